@@ -1,0 +1,1 @@
+"""The window, in Qt. It imports `workbench`; `workbench` never imports it."""

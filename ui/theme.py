@@ -1,0 +1,64 @@
+"""Puts a theme on the program: Fusion, a palette and one style sheet, all made from `ui/tokens.py`.
+
+Qt's own switch between light and dark does nothing without a desktop theme, so the palettes are ours.
+"""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui import fonts
+from ui.glyphs import glyph_path, underline_pen
+from ui.style_sheet import style_sheet
+from ui.tokens import KindStyle, Tokens, tokens
+
+__all__ = ["KindStyle", "Tokens", "apply", "current", "glyph_path", "palette", "style_sheet", "tokens", "underline_pen"]
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The Qt palette, for whatever the style sheet does not reach."""
+    roles = {
+        QPalette.ColorRole.Window: tokens.ground,
+        QPalette.ColorRole.WindowText: tokens.text,
+        QPalette.ColorRole.Base: tokens.panel,
+        QPalette.ColorRole.AlternateBase: tokens.stripe,
+        QPalette.ColorRole.Text: tokens.text,
+        QPalette.ColorRole.PlaceholderText: tokens.faint,
+        QPalette.ColorRole.Button: tokens.panel,
+        QPalette.ColorRole.ButtonText: tokens.text,
+        QPalette.ColorRole.BrightText: tokens.danger,
+        QPalette.ColorRole.ToolTipBase: tokens.panel,
+        QPalette.ColorRole.ToolTipText: tokens.text,
+        QPalette.ColorRole.Highlight: tokens.accent,
+        QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.Accent: tokens.accent,
+        QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.LinkVisited: tokens.accent,
+        QPalette.ColorRole.Light: tokens.panel,
+        QPalette.ColorRole.Midlight: tokens.stripe,
+        QPalette.ColorRole.Mid: tokens.line,
+        QPalette.ColorRole.Dark: tokens.control,
+        QPalette.ColorRole.Shadow: tokens.shadow,
+    }
+    made = QPalette()
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
+    return made
+
+
+def apply(app: QApplication, name: str) -> Tokens:
+    """Switches the whole program to `light` or `dark`; widgets hear of it as `QEvent.Type.StyleChange`."""
+    chosen = tokens(name)
+    app.setProperty("theme", name)
+    app.setStyle("Fusion")
+    app.setFont(fonts.sans())
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen))
+    return chosen
+
+
+def current() -> Tokens:
+    """The theme now shown, for code that paints itself; light before any was applied."""
+    app = QApplication.instance()
+    return tokens(str(app.property("theme") or "light") if app else "light")
