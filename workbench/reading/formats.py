@@ -1,0 +1,189 @@
+"""The table of formats. A new format is one new file beside this one and one line in `FORMATS`.
+
+The content decides what a file is; its name only helps where the content leaves it open (a CSV is any text).
+Modules are named, not imported: the program itself never loads a parser, only the reading child does (`load`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Protocol, cast
+
+from workbench.reading.pages import Reading
+
+_HEADER = re.compile(r"([!-9;-~]+):")
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+
+
+class Content:
+    """The bytes of one file, looked at only as far as a format asks."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def opening(self) -> str:
+        """The first 8 kB in small letters: as UTF-16 when marked so, else byte for byte."""
+        head = self.data[:8192]
+        code = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
+        return head.decode(code, "replace").removeprefix("\xef\xbb\xbf").replace("\r\n", "\n").lstrip().lower()
+
+    @cached_property
+    def headers(self) -> frozenset[str]:
+        """The names of the headers before the first empty line; none when a line of another kind is among them."""
+        block, end, _ = self.opening.partition("\n\n")
+        lines = [line for line in block.split("\n")[: None if end else -1] if line[:1] not in (" ", "\t")]
+        found = [_HEADER.match(line) for line in lines]
+        return frozenset(header[1] for header in found if header) if all(found) else frozenset()
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The names inside a zip file; none when it is no readable zip."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+                return frozenset(archive.namelist())
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            return frozenset()
+
+    @cached_property
+    def mimetype(self) -> bytes:
+        """What an OpenDocument file says it is: its first entry, stored as it is."""
+        return self.data[30:120] if self.data[30:38] == b"mimetype" else b""
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether the first 8 kB hold hardly any control characters, or are marked or spaced as UTF-16."""
+        head = self.data[:8192]
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (head and _is_bare_utf16(head)):
+            return True
+        controls = sum(byte < 32 and byte not in _TEXT_CONTROLS or byte == 127 for byte in head)
+        return controls * 50 <= len(head)
+
+
+def _is_bare_utf16(head: bytes) -> bool:
+    """Whether the bytes are UTF-16 without a mark: Latin text has a zero in every second byte."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return max(even, odd) * 10 > len(head) * 2 and min(even, odd) * 20 < max(even, odd)
+
+
+Look = Callable[[Content, bool], bool]
+"""Whether content is of a format; the second argument says whether the name's suffix claims it."""
+
+
+def begins(*starts: bytes, within: int = 0) -> Look:
+    """The file begins with one of these bytes, or has them in its first `within` bytes."""
+    if within:
+        return lambda content, named: any(start in content.data[:within] for start in starts)
+    return lambda content, named: content.data.startswith(starts)
+
+
+def office(folder: str) -> Look:
+    """A package of Microsoft's office programs with parts in `folder`, or so named."""
+    return lambda content, named: "[Content_Types].xml" in content.parts and (
+        named or any(part.startswith(folder) for part in content.parts)
+    )
+
+
+def opendocument(kind: str) -> Look:
+    """An OpenDocument package whose mimetype names `kind`, or so named."""
+    wanted = f"opendocument.{kind}".encode()
+    return lambda content, named: wanted in content.mimetype or (
+        named and "content.xml" in content.parts and not content.mimetype
+    )
+
+
+def written(pattern: str, named_pattern: str) -> Look:
+    """Text whose opening, in small letters, begins with a match; the second pattern when the name claims it."""
+    strict, loose = re.compile(pattern), re.compile(named_pattern)
+    return lambda content, named: (loose if named else strict).match(content.opening) is not None
+
+
+def headed(*needed: str) -> Look:
+    """Text that begins with headers as mail has them, one of `needed` among them; any headers when so named."""
+    return lambda content, named: bool(content.headers) if named else not content.headers.isdisjoint(needed)
+
+
+def text(content: Content, named: bool) -> bool:
+    """Any text; a file so named even when it has stray control characters."""
+    return content.is_text or (named and content.data[:8192].count(0) * 4 < len(content.data[:8192]))
+
+
+def named_text(content: Content, named: bool) -> bool:
+    """Text that only its name tells from other text."""
+    return named and text(content, named)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: what it is called in sentences, its module here, its suffixes, how its content looks."""
+
+    kind: str
+    module: str
+    called: str
+    suffixes: str
+    looks: Look
+
+    def claims(self, name: str) -> bool:
+        """Whether the name's suffix is one of this format's."""
+        return suffix(name) in self.suffixes.split()
+
+
+_PAGE = r"(?s)(?:<\?xml.{0,200}?\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b"
+_TRACES = ("received", "return-path", "message-id", "mime-version", "delivered-to")
+
+# The order matters: what is told by its first bytes, then packages, then text by its look, then any text.
+FORMATS = (
+    Format("pdf", "pdf", "a PDF", ".pdf", begins(b"%PDF-", within=1024)),
+    Format("rtf", "rtf", "an RTF document", ".rtf", begins(b"{\\rtf")),
+    Format("docx", "docx", "a Word document", ".docx .docm .dotx", office("word/")),
+    Format("xlsx", "xlsx", "an Excel workbook", ".xlsx .xlsm .xltx", office("xl/")),
+    Format("odt", "odt", "an OpenDocument text", ".odt .ott", opendocument("text")),
+    Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06")),
+    Format("mbox", "mbox", "a mailbox", ".mbox .mbx", written(r"from \S.*\d{4}.*\n[\w-]+:", r"from \S.*\n")),
+    Format("mhtml", "mhtml", "a saved web page", ".mhtml .mht", headed("snapshot-content-location")),
+    Format("eml", "mail", "a letter", ".eml", headed(*_TRACES)),
+    Format("html", "html", "a web page", ".html .htm .xhtml", written(_PAGE, r"(?s).*<[a-z!]")),
+    Format("csv", "tables", "a table", ".csv .tsv .tab", named_text),
+    Format("txt", "text", "a text", ".txt .md .text .log .markdown", text),
+)
+
+
+class Reader(Protocol):
+    """What each format's module offers."""
+
+    KIND: str
+
+    def read(self, data: bytes, name: str, password: str | None) -> Reading:
+        """The file read; raises `Unreadable` with the sentence shown when nothing can be."""
+        ...
+
+
+def suffix(name: str) -> str:
+    """The name's suffix in small letters, with its dot; empty when it has none."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def named(name: str) -> Format | None:
+    """The format that the name's suffix claims."""
+    return next((format for format in FORMATS if format.claims(name)), None)
+
+
+def recognise(data: bytes, name: str) -> Format | None:
+    """The format of the content; None when it is of no format in the table."""
+    content = Content(data)
+    claimed = named(name)
+    if claimed is not None and claimed.looks(content, True) and claimed.kind not in ("txt", "zip"):
+        return claimed
+    return next((format for format in FORMATS if format.looks(content, format is claimed)), None)
+
+
+def load(format: Format) -> Reader:
+    """The format's module. Called in the reading child only."""
+    return cast(Reader, importlib.import_module(f"workbench.reading.{format.module}"))

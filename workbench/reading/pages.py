@@ -1,0 +1,98 @@
+"""What a reader gives back: the pages of one file as text, its facts, and the files inside it.
+
+Every format's module has `KIND` and `read(data, name, password) -> Reading`. A reader says what went wrong by
+raising `Unreadable` (nothing could be read) or by giving `doubts` to `finished` (something could not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbench.errors import WorkbenchError
+from workbench.spans import canonical
+
+PAGE_LENGTH = 200_000
+"""Code points a page may have; longer text is cut at a line break, so that the viewer stays quick."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file inside a container: a zip entry, a letter of an mbox, a mail attachment.
+
+    `name` is a label, never a path to open; `raw_name` are its bytes as stored, where they differ.
+    """
+
+    name: str
+    data: bytes
+    raw_name: bytes = b""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file, read. `pages` are canonical texts in order.
+
+    `state` is `ok`, `partial`, `no_text` or `refused`; `reason` is the sentence shown for all but `ok`.
+    `facts` holds what the file says of itself, as written or ISO 8601: `title`, `author`, `created`, `modified`,
+    `sent`, `from`, `to`, `subject`, `captured`, `url`, `language`.
+    """
+
+    kind: str
+    state: str
+    reason: str | None
+    pages: tuple[str, ...]
+    facts: dict[str, str] = field(default_factory=dict)
+    members: tuple[Member, ...] = ()
+
+
+class Unreadable(WorkbenchError):
+    """Nothing of the file could be read; its text is the sentence the reporter reads."""
+
+
+class NeedsPassword(Unreadable):
+    """The file is locked and the password is missing or wrong."""
+
+    def __init__(self, tried: str | None = None) -> None:
+        wrong = " The password given does not open it." if tried else ""
+        super().__init__("The file is protected by a password." + wrong)
+
+
+def finished(
+    kind: str,
+    pages: Iterable[str],
+    facts: Mapping[str, str | None] | None = None,
+    *,
+    doubts: Sequence[str] = (),
+    members: Sequence[Member] = (),
+) -> Reading:
+    """The reading of a file: text made canonical, empty facts left out, the state worked out.
+
+    `doubts` are sentences on what could not be read; any makes the state `partial`. No text and no members
+    make it `no_text`.
+    """
+    texts = tuple(canonical(page) for page in pages)
+    state, reason = "ok", " ".join(doubts) or None
+    if not members and not any(text.strip() for text in texts):
+        state, reason = "no_text", reason or "No text was found in the file."
+    elif doubts:
+        state = "partial"
+    kept = {name: clean for name, value in (facts or {}).items() if (clean := canonical(value or "").strip())}
+    return Reading(kind, state, reason, texts, kept, tuple(members))
+
+
+def refused(kind: str, reason: str) -> Reading:
+    """The reading of a file of which nothing could be read."""
+    return Reading(kind, "refused", reason, ())
+
+
+def paginate(text: str, length: int = PAGE_LENGTH) -> list[str]:
+    """The text cut into pages of at most `length` code points, after a line break where there is one.
+
+    Nothing is lost: the pages joined are the text.
+    """
+    pages, start = [], 0
+    while len(text) - start > length:
+        end = text.rfind("\n", start, start + length) + 1 or start + length
+        pages.append(text[start:end])
+        start = end
+    return [*pages, text[start:]]
