@@ -48,7 +48,7 @@ class Tokens:
     kinds: dict[str, KindStyle]
 
     def kind(self, key: str) -> KindStyle:
-        """The style of a kind, also of one the reporter made: always the same for the same key, one of the five hues."""
+        """The style of a kind, also of one the reporter made: one of the five hues, always the same for a key."""
         if key in self.kinds:
             return self.kinds[key]
         turn = sum(key.encode("utf-8"))
