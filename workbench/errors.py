@@ -64,7 +64,9 @@ class CannotWrite(WorkbenchError):
     """Full disk, read-only medium, vanished stick: the old state is intact."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} could not be written: {why}. What was saved before is safe; nothing was half written.")
+        super().__init__(
+            f"{name} could not be written: {why}. What was saved before is safe; nothing was half written."
+        )
 
 
 class CannotRead(WorkbenchError):

@@ -1,0 +1,75 @@
+"""One open case: the managers over one store, and how cases begin and end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from workbench.citations import Citations
+from workbench.claims import Claims
+from workbench.documents import Documents
+from workbench.entities import Entities
+from workbench.events import Events
+from workbench.links import Links
+from workbench.mentions import Mentions
+from workbench.passages import Passages
+from workbench.requests import Requests
+from workbench.sources import Sources
+from workbench.store import Store
+
+
+class Case:
+    """Belongs to the thread that opened it; another thread opens its own on the same file."""
+
+    def __init__(self, store: Store, key: str | None) -> None:
+        self.store = store
+        self.key = key  # kept while the case is open: the import opens the file a second time
+        self.documents = Documents(store)
+        self.passages = Passages(store, self.documents)
+        self.entities = Entities(store)
+        self.mentions = Mentions(store, self.documents, self.entities, self.passages)
+        self.citations = Citations(store, self.documents, self.passages)
+        self.events = Events(store, self.citations)
+        self.links = Links(store, self.citations)
+        self.sources = Sources(store)
+        self.claims = Claims(store, self.citations)
+        self.requests = Requests(store)
+
+    @classmethod
+    def create(cls, path: Path, name: str | None = None, key: str | None = None) -> Case:
+        """An empty case, open. Raises CaseExists, WrongCaseName, CannotWrite."""
+        case = cls(Store.create(path, key), key)
+        case.rename(name or path.stem)
+        return case
+
+    @classmethod
+    def open(cls, path: Path, key: str | None = None, *, bulk: bool = False) -> Case:
+        """Raises CaseMissing, NotACase, NewerCase, ForeignParts, DamagedCase."""
+        return cls(Store.open(path, key, bulk=bulk), key)
+
+    @property
+    def path(self) -> Path:
+        return self.store.path
+
+    @property
+    def name(self) -> str:
+        return str(self.store.value("SELECT value FROM case_info WHERE key = 'name'") or self.path.stem)
+
+    @property
+    def encrypted(self) -> bool:
+        return bool(self.key)
+
+    def rename(self, name: str) -> None:
+        with self.store.change("case"):
+            self.store.connection.execute("INSERT OR REPLACE INTO case_info VALUES ('name', ?)", (name,))
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

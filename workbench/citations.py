@@ -1,0 +1,108 @@
+"""Citations: passages that an event, a link or a claim rests on, with who said it and which way it points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from workbench.documents import Documents
+from workbench.errors import BadValue
+from workbench.passages import PASSAGE, Passage, Passages, passage
+from workbench.store import Row, Store
+
+STANCES = ("supports", "contradicts", "mentions")
+_TARGETS = ("event_id", "link_id", "claim_id")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Passages of one origin group (a translation, a reprint) count as one source, whatever their number; the group is
+    the citation's own or else its document's.  `confidential`: the document it lies in is not for readers."""
+
+    id: int
+    passage: Passage
+    stance: str
+    source_id: int | None
+    origin_group: str | None
+    document_group: str | None
+    confidential: bool
+
+    @property
+    def origin(self) -> str:
+        """The same text for all citations that go back to one source."""
+        return self.origin_group or self.document_group or f"document {self.passage.document_id}"
+
+
+class Citations:
+    def __init__(self, store: Store, documents: Documents, passages: Passages) -> None:
+        self._store = store
+        self._documents = documents
+        self._passages = passages
+
+    def of(self, target: str) -> dict[int, tuple[Citation, ...]]:
+        """All citations of one sort of target (`event_id`, `link_id`, `claim_id`), by target, in the order made."""
+        column = _known(target)
+        found: defaultdict[int, tuple[Citation, ...]] = defaultdict(tuple)
+        for row in self._store.rows(
+            f"SELECT c.*, d.confidential, d.origin_group AS document_group, {PASSAGE} FROM citations c "
+            "JOIN passages s ON s.id = c.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned "
+            f"WHERE c.{column} IS NOT NULL ORDER BY c.id"
+        ):
+            found[row[column]] += (_citation(row),)
+        return found
+
+    def add(
+        self,
+        target: str,
+        target_id: int,
+        document_id: int,
+        quote: str | None = None,
+        page: int | None = None,
+        start: int | None = None,
+        *,
+        stance: str = "supports",
+        source_id: int | None = None,
+        origin_group: str | None = None,
+    ) -> int:
+        """Rests the target on a quote, or on the whole document without one; gives the citation's number.
+
+        Raises QuoteMissing, QuoteAmbiguous, BadValue for an unknown stance.
+        """
+        if stance not in STANCES:
+            raise BadValue(f"“{stance}” is not a stance; known are {', '.join(STANCES)}.")
+        with self._store.change(_topic(target), what="Cite a passage"):
+            place = self._passages.of_quote(self._documents.get(document_id), quote, page, start)
+            return self._store.insert(
+                "citations",
+                passage_id=place,
+                **{_known(target): target_id},
+                stance=stance,
+                source_id=source_id,
+                origin_group=origin_group,
+            )
+
+    def remove(self, target: str, citation_id: int) -> None:
+        with self._store.change(_topic(target), what="Remove a citation"):
+            self._store.delete("citations", citation_id)
+
+
+def _citation(row: Row) -> Citation:
+    return Citation(
+        row["id"],
+        passage(row),
+        row["stance"],
+        row["source_id"],
+        row["origin_group"],
+        row["document_group"],
+        bool(row["confidential"]),
+    )
+
+
+def _known(target: str) -> str:
+    if target not in _TARGETS:
+        raise ValueError(target)
+    return target
+
+
+def _topic(target: str) -> str:
+    return f"{target.removesuffix('_id')}s"

@@ -1,0 +1,135 @@
+"""Mentions: passages tagged as an entity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.documents import Documents
+from workbench.entities import Entities, EntityRef
+from workbench.errors import NotFound
+from workbench.passages import PASSAGE, Passage, Passages, passage
+from workbench.spans import Span
+from workbench.store import Row, Store
+
+_ALL = f"""
+  SELECT m.id AS mention_id, m.entity_id, e.name, e.kind, {PASSAGE} FROM mentions m JOIN entities e ON e.id = m.entity_id
+  JOIN passages s ON s.id = m.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned"""
+
+
+@dataclass(frozen=True)
+class Mention:
+    id: int
+    entity: EntityRef
+    passage: Passage
+
+
+class Mentions:
+    def __init__(self, store: Store, documents: Documents, entities: Entities, passages: Passages) -> None:
+        self._store = store
+        self._documents = documents
+        self._entities = entities
+        self._passages = passages
+
+    def all(self) -> list[Mention]:
+        """By entity, then in reading order."""
+        return self._read(f"{_ALL} ORDER BY m.entity_id, d.path, s.page, s.start, s.end")
+
+    def of_entity(self, entity_id: int, limit: int = -1) -> list[Mention]:
+        """In reading order; `limit` -1 gives all."""
+        return self._read(f"{_ALL} WHERE m.entity_id = ? ORDER BY d.path, s.page, s.start LIMIT ?", entity_id, limit)
+
+    def on_page(self, document_id: int, page: int) -> list[Mention]:
+        """From the top of the page; where two start together the longer first, so that the shorter is painted over it."""
+        return self._read(
+            f"{_ALL} WHERE s.document_id = ? AND s.page = ? ORDER BY s.start, s.end DESC, m.id", document_id, page
+        )
+
+    def get(self, mention_id: int) -> Mention:
+        found = self._read(f"{_ALL} WHERE m.id = ?", mention_id)
+        if not found:
+            raise NotFound("tag", str(mention_id))
+        return found[0]
+
+    def _read(self, sql: str, *values: int) -> list[Mention]:
+        return [_mention(row) for row in self._store.rows(sql, values)]
+
+    def tag(self, entity_id: int, document_id: int, page: int, start: int, end: int) -> int:
+        """Tags code points `start` to `end` of the page; the same tag twice is one. Gives the mention's number."""
+        with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} on page {page}"):
+            return self._add(entity_id, self._passages.at(document_id, page, start, end))
+
+    def tag_whole(self, entity_id: int, document_id: int) -> int:
+        """Tags a document that has no text to select in (a picture, a scan)."""
+        with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} on a document"):
+            return self._add(entity_id, self._passages.whole(document_id))
+
+    def _add(self, entity_id: int, place: int) -> int:
+        known = self._store.value("SELECT id FROM mentions WHERE entity_id = ? AND passage_id = ?", (entity_id, place))
+        return int(known) if known else self._store.insert("mentions", entity_id=entity_id, passage_id=place)
+
+    def _name(self, entity_id: int) -> str:
+        return self._entities.get(entity_id).name
+
+    def tag_everywhere(self, entity_id: int, forms: tuple[str, ...]) -> int:
+        """Tags each place of these forms in all documents; gives how many were new.
+
+        A Latin form is found as a whole word in its own case (`MOST` is not `most`), a Han form anywhere; a place that
+        lies within a longer tag of the same entity is not tagged again.
+        """
+        pattern = _pattern(forms)
+        before = self.count()
+        with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} everywhere"):
+            for row in self._store.rows(
+                "SELECT document_id, number, text FROM pages JOIN documents d ON d.id = document_id WHERE NOT binned"
+            ):
+                self._tag_page(entity_id, row, pattern)
+        return self.count() - before
+
+    def _tag_page(self, entity_id: int, page: Row, pattern: re.Pattern[str]) -> None:
+        taken = [
+            each.passage for each in self.on_page(page["document_id"], page["number"]) if each.entity.id == entity_id
+        ]
+        for found in pattern.finditer(page["text"]):
+            span = Span(found.start(), found.end(), found.group())
+            if not any(_within(span, each) for each in taken):
+                self.tag(entity_id, page["document_id"], page["number"], span.start, span.end)
+
+    def count(self) -> int:
+        return int(self._store.value("SELECT count(*) FROM mentions"))
+
+    def remove(self, mention_id: int) -> None:
+        mention = self.get(mention_id)
+        with self._store.change("mentions", "entities", what=f"Remove the tag {mention.entity.name}"):
+            self._store.delete("mentions", mention_id)
+
+    def retag(self, mention_id: int, entity_id: int) -> None:
+        """The passage was of somebody else."""
+        old = self.get(mention_id)
+        with self._store.change("mentions", "entities", what=f"Change the tag {old.entity.name}"):
+            self._store.delete("mentions", mention_id)
+            place = old.passage
+            if place.page is None or place.start is None or place.end is None:
+                self.tag_whole(entity_id, place.document_id)
+            else:
+                self.tag(entity_id, place.document_id, place.page, place.start, place.end)
+
+
+def _mention(row: Row) -> Mention:
+    return Mention(row["mention_id"], EntityRef(row["entity_id"], row["name"], row["kind"]), passage(row))
+
+
+def _within(span: Span, place: Passage) -> bool:
+    return place.start is not None and place.end is not None and place.start <= span.start and span.end <= place.end
+
+
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Longest first, so that `启明计划` is one tag and not `启明` with a rest."""
+    return re.compile("|".join(_bounded(form) for form in sorted(forms, key=len, reverse=True)))
+
+
+def _bounded(form: str) -> str:
+    words = r"\s+".join(re.escape(word) for word in form.split())
+    left = r"(?<![A-Za-z0-9_])" if form[0].isascii() and form[0].isalnum() else ""
+    right = r"(?![A-Za-z0-9_])" if form[-1].isascii() and form[-1].isalnum() else ""
+    return left + words + right

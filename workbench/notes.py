@@ -1,0 +1,154 @@
+"""The notes file: everything the reporter made in a case, as JSON that another case with the same documents can take.
+
+The form is `investigation-workbench-notes/1`.  Keys and order are fixed, so that equal notes are equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from workbench.case import Case
+from workbench.citations import Citation
+from workbench.documents import Document
+from workbench.entities import Entity
+from workbench.events import Event
+from workbench.links import Link
+from workbench.passages import Passage
+from workbench.requests import Request
+from workbench.sources import Source
+
+FORMAT = "investigation-workbench-notes/1"
+Entry = dict[str, Any]
+
+
+def notes_text(case: Case, *, with_real_names: bool = False) -> str:
+    """UTF-8 JSON with a line end; sources' real names only where they are asked for."""
+    return json.dumps(notes(case, with_real_names=with_real_names), ensure_ascii=False, indent=1) + "\n"
+
+
+def notes(case: Case, *, with_real_names: bool = False) -> Entry:
+    keys = {entity.id: entity.key for entity in case.entities.all()}
+    sources = {source.id: source.key for source in case.sources.all()}
+    return {
+        "format": FORMAT,
+        "entities": [_entity(each) for each in case.entities.all()],
+        "mentions": [{"entity": keys[each.entity.id], **_place(each.passage)} for each in case.mentions.all()],
+        "links": [_link(each, keys) for each in case.links.all()],
+        "events": [_event(each, keys) for each in sorted(case.events.all(), key=lambda event: event.id)],
+        "sources": [_source(case, each, with_real_names) for each in case.sources.all()],
+        "claims": [
+            {
+                "id": claim.key,
+                "text": claim.text,
+                "status": claim.status,
+                "events": list(claim.events),
+                "support": [_citation(each, sources) for each in claim.support],
+                **_given(notes=claim.notes),
+            }
+            for claim in case.claims.all()
+        ],
+        "requests": [_request(each) for each in case.requests.all()],
+        "documents": [entry for each in case.documents.all() if len(entry := _document(each)) > 1],
+    }
+
+
+def _given(**values: object) -> Entry:
+    """What has a value: an entry does not list what nobody filled in."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _entity(entity: Entity) -> Entry:
+    return {
+        "id": entity.key,
+        "kind": entity.kind,
+        "name": entity.name,
+        "confidential": entity.confidential,
+        "notes": entity.notes,
+        "aliases": [{"text": each.text, "type": each.type, "language": each.language} for each in entity.aliases],
+        **_given(pseudonym=entity.pseudonym),
+    }
+
+
+def _place(passage: Passage) -> Entry:
+    """A document as a whole has neither page nor quote."""
+    if passage.page is None:
+        return {"document": passage.path}
+    return {"document": passage.path, "page": passage.page, "quote": passage.quote, "start": passage.start}
+
+
+def _citation(citation: Citation, sources: dict[int, str] | None = None) -> Entry:
+    source = (sources or {}).get(citation.source_id or 0)
+    stance = citation.stance if citation.stance != "supports" else None
+    return {**_place(citation.passage), **_given(source=source, stance=stance, origin_group=citation.origin_group)}
+
+
+def _link(link: Link, keys: dict[int, str]) -> Entry:
+    return {
+        "from": keys[link.source.id],
+        "to": keys[link.target.id],
+        "kind": link.kind,
+        "role": link.role,
+        "date": link.date.edtf if link.date else None,
+        "wording": link.date.wording if link.date else None,
+        "citations": [_citation(each) for each in link.citations],
+        **_given(notes=link.notes),
+    }
+
+
+def _event(event: Event, keys: dict[int, str]) -> Entry:
+    return {
+        "id": event.key,
+        "title": event.title,
+        "date": event.date.edtf,
+        "wording": event.date.wording,
+        "entities": [keys[each.id] for each in event.entities],
+        "citations": [_citation(each) for each in event.citations],
+        "status": event.status,
+        "notes": event.notes,
+        **_given(kind=event.kind, confidential=event.confidential),
+    }
+
+
+def _source(case: Case, source: Source, with_real_names: bool) -> Entry:
+    real = {"real_name": case.sources.real_name(source.id)} if with_real_names else {}
+    return {
+        "id": source.key,
+        "pseudonym": source.pseudonym,
+        **real,
+        "terms": source.terms,
+        "origin_group": source.origin_group,
+        "documents": list(source.documents),
+        **_given(notes=source.notes),
+    }
+
+
+def _request(request: Request) -> Entry:
+    return {
+        "id": request.key,
+        "to": request.entity or request.to,
+        **({"addressee": request.to} if request.entity else {}),
+        "about": list(request.about),
+        "channel": request.channel,
+        "sent": request.sent,
+        "deadline": request.deadline,
+        "outcome": request.outcome,
+        "answered": request.answered,
+        "document": request.document,
+        "answer": request.answer,
+    }
+
+
+def _document(document: Document) -> Entry:
+    return {
+        "document": document.path,
+        **_given(
+            confidential=document.confidential,
+            date=document.date.edtf if document.date else None,
+            wording=document.date.wording if document.date and document.date.wording != document.date.edtf else None,
+            origin_group=document.origin_group,
+            source_url=document.source_url,
+            obtained=document.obtained,
+            read=bool(document.read),
+        ),
+    }

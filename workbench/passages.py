@@ -1,0 +1,107 @@
+"""Passages: the words a tag or a citation rests on, anchored to document, page and code points, never to a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.documents import Document, Documents
+from workbench.errors import QuoteAmbiguous, QuoteMissing
+from workbench.spans import Span, find_quote
+from workbench.store import Row, Store
+
+_CONTEXT = 32  # code points kept on each side, to find the place again should a newer reader give other text
+
+# What a query must select, under these names, for `passage()` to read a row.
+PASSAGE = "s.id AS passage_id, s.document_id, d.path, d.sha256, s.page, s.start, s.end, s.quote"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`page` counts from 1; `start` and `end` are code points of the page; all three and `quote` are None for a
+    citation of the document as a whole."""
+
+    id: int
+    document_id: int
+    path: str
+    sha256: str
+    page: int | None
+    start: int | None
+    end: int | None
+    quote: str | None
+
+
+def passage(row: Row) -> Passage:
+    return Passage(
+        row["passage_id"],
+        row["document_id"],
+        row["path"],
+        row["sha256"],
+        row["page"],
+        row["start"],
+        row["end"],
+        row["quote"],
+    )
+
+
+class Passages:
+    def __init__(self, store: Store, documents: Documents) -> None:
+        self._store = store
+        self._documents = documents
+
+    def at(self, document_id: int, page: int, start: int, end: int) -> int:
+        """The number of the passage with these code points of the page; made if it is new. The quote is the page's own."""
+        text = self._documents.page(document_id, page).text
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"not a span of the page: {start} to {end} of {len(text)}")
+        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+        return self._kept(document_id, page, start, end, text[start:end], f"{before}\n{after}")
+
+    def whole(self, document_id: int) -> int:
+        """The number of the passage that stands for the document as a whole."""
+        return self._kept(document_id, None, None, None, None, None)
+
+    def _kept(
+        self,
+        document_id: int,
+        page: int | None,
+        start: int | None,
+        end: int | None,
+        quote: str | None,
+        context: str | None,
+    ) -> int:
+        known = self._store.value(
+            "SELECT id FROM passages WHERE document_id = ? AND page IS ? AND start IS ? AND end IS ?",
+            (document_id, page, start, end),
+        )
+        if known is not None:
+            return int(known)
+        return self._store.insert(
+            "passages", document_id=document_id, page=page, start=start, end=end, quote=quote, context=context
+        )
+
+    def locate(
+        self, document: Document, quote: str, page: int | None = None, start: int | None = None
+    ) -> tuple[int, Span]:
+        """The page and span of a quote; `page` and `start` may be left out where it occurs once.
+
+        Raises QuoteMissing, QuoteAmbiguous.
+        """
+        found = [
+            (sheet.number, span)
+            for sheet in self._documents.pages(document.id)
+            if page in (None, sheet.number)
+            for span in find_quote(sheet.text, quote)
+            if start in (None, span.start)
+        ]
+        if not found:
+            raise QuoteMissing(quote, document.path)
+        if len(found) > 1:
+            raise QuoteAmbiguous(quote, document.path)
+        return found[0]
+
+    def of_quote(self, document: Document, quote: str | None, page: int | None = None, start: int | None = None) -> int:
+        """The passage of a quote, or of the whole document where no quote is given."""
+        if not quote:
+            return self.whole(document.id)
+        number, span = self.locate(document, quote, page, start)
+        return self.at(document.id, number, span.start, span.end)

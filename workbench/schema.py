@@ -1,0 +1,194 @@
+"""Every table of a case file as numbered migrations, and the proof that a file holds exactly them.
+
+A released migration is never edited: a change of the tables is a new function at the end.  `user_version` counts the
+migrations a file has had.  The file holds no triggers and no views of ours (history and the index are kept by TEMP
+triggers of our own connection), so anything beyond these tables is a reason to refuse a file from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x49574231  # "IWB1"
+
+migrations = Migrations("workbench")
+
+_FIRST = """
+CREATE TABLE case_info (key TEXT PRIMARY KEY, value TEXT);
+
+CREATE TABLE originals (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL);
+
+CREATE TABLE original_chunks (
+  original_id INTEGER NOT NULL REFERENCES originals ON DELETE CASCADE, number INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (original_id, number)) WITHOUT ROWID;
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL, raw_name TEXT, sha256 TEXT, size INTEGER NOT NULL DEFAULT 0,
+  kind TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, member_of INTEGER REFERENCES documents ON DELETE CASCADE,
+  title TEXT NOT NULL DEFAULT '', date_edtf TEXT, date_wording TEXT, earliest INTEGER, latest INTEGER, language TEXT,
+  confidential INTEGER NOT NULL DEFAULT 0, read_at TEXT, origin_group TEXT, source_url TEXT, obtained TEXT,
+  facts TEXT NOT NULL DEFAULT '{}', modified TEXT, imported_at TEXT NOT NULL, reader TEXT,
+  binned INTEGER NOT NULL DEFAULT 0);
+
+CREATE UNIQUE INDEX documents_path ON documents (path) WHERE NOT binned;
+
+CREATE INDEX documents_sha256 ON documents (sha256);
+
+CREATE INDEX documents_member_of ON documents (member_of);
+
+CREATE TABLE places (
+  id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  path TEXT NOT NULL UNIQUE, raw_name TEXT, modified TEXT);
+
+CREATE INDEX places_document ON places (document_id);
+
+CREATE TABLE pages (
+  id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  number INTEGER NOT NULL, text TEXT NOT NULL, ocr REAL, UNIQUE (document_id, number));
+
+CREATE VIRTUAL TABLE page_index USING fts5(
+  body, content='', detail=full, tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE entities (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
+  confidential INTEGER NOT NULL DEFAULT 0, pseudonym TEXT, notes TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE aliases (
+  id INTEGER PRIMARY KEY, entity_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  text TEXT NOT NULL, type TEXT, language TEXT, UNIQUE (entity_id, text));
+
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  page INTEGER, start INTEGER, end INTEGER, quote TEXT, context TEXT);
+
+CREATE UNIQUE INDEX passages_place ON passages (document_id, ifnull(page, 0), ifnull(start, 0), ifnull(end, 0));
+
+CREATE TABLE mentions (
+  id INTEGER PRIMARY KEY, entity_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE, UNIQUE (entity_id, passage_id));
+
+CREATE INDEX mentions_passage ON mentions (passage_id);
+
+CREATE TABLE links (
+  id INTEGER PRIMARY KEY, from_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  to_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE, kind TEXT NOT NULL, role TEXT NOT NULL DEFAULT '',
+  edtf TEXT, wording TEXT, earliest INTEGER, latest INTEGER, notes TEXT NOT NULL DEFAULT '');
+
+CREATE INDEX links_from ON links (from_id);
+
+CREATE INDEX links_to ON links (to_id);
+
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, edtf TEXT NOT NULL, wording TEXT NOT NULL,
+  anchor TEXT, earliest INTEGER, latest INTEGER, kind TEXT, status TEXT NOT NULL DEFAULT 'reported',
+  confidential INTEGER NOT NULL DEFAULT 0, notes TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE event_entities (
+  id INTEGER PRIMARY KEY, event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE, role TEXT, UNIQUE (event_id, entity_id));
+
+CREATE INDEX event_entities_entity ON event_entities (entity_id);
+
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, pseudonym TEXT NOT NULL, real_name TEXT, terms TEXT NOT NULL,
+  origin_group TEXT, notes TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE source_documents (
+  id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+  document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, UNIQUE (source_id, document_id));
+
+CREATE TABLE claims (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, text TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'open',
+  notes TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE claim_events (
+  id INTEGER PRIMARY KEY, claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+  event_id INTEGER NOT NULL REFERENCES events ON DELETE CASCADE, UNIQUE (claim_id, event_id));
+
+CREATE TABLE citations (
+  id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE,
+  event_id INTEGER REFERENCES events ON DELETE CASCADE, link_id INTEGER REFERENCES links ON DELETE CASCADE,
+  claim_id INTEGER REFERENCES claims ON DELETE CASCADE, stance TEXT NOT NULL DEFAULT 'supports',
+  source_id INTEGER REFERENCES sources ON DELETE SET NULL, origin_group TEXT,
+  CHECK ((event_id IS NOT NULL) + (link_id IS NOT NULL) + (claim_id IS NOT NULL) = 1));
+
+CREATE INDEX citations_passage ON citations (passage_id);
+
+CREATE INDEX citations_event ON citations (event_id);
+
+CREATE INDEX citations_link ON citations (link_id);
+
+CREATE INDEX citations_claim ON citations (claim_id);
+
+CREATE TABLE requests (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
+  addressee TEXT NOT NULL, channel TEXT NOT NULL, sent TEXT, deadline TEXT, outcome TEXT NOT NULL DEFAULT 'pending',
+  answered TEXT, answer TEXT NOT NULL DEFAULT '', document_id INTEGER REFERENCES documents ON DELETE SET NULL);
+
+CREATE TABLE request_claims (
+  id INTEGER PRIMARY KEY, request_id INTEGER NOT NULL REFERENCES requests ON DELETE CASCADE,
+  claim_id INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE, UNIQUE (request_id, claim_id));
+
+CREATE TABLE steps (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, topics TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped')));
+
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY, step_id INTEGER NOT NULL REFERENCES steps, table_name TEXT NOT NULL, row_id INTEGER NOT NULL,
+  before TEXT, after TEXT);
+
+CREATE INDEX history_step ON history (step_id)
+"""
+
+# Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:
+# undoing an import flips `documents.binned` instead.
+RECORDED = (
+    "documents places entities aliases passages mentions links events event_entities sources source_documents "
+    "claims claim_events citations requests request_claims"
+).split()
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    _run(db, _FIRST)
+
+
+_STEPS: list[Callable[[Database], None]] = [m001_tables]
+VERSION = len(_STEPS)
+
+
+def _run(db: Database, script: str) -> None:
+    """One statement at a time: `executescript` would commit in the middle of the migration."""
+    for statement in script.split(";\n\n"):
+        db.execute(statement)
+
+
+def upgrade(db: Database) -> None:
+    """Brings an empty or older file to this version; each migration is one transaction."""
+    migrations.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def foreign_part(db: Database, version: int) -> str | None:
+    """The name of the first thing in the file that its version does not have, or has otherwise; None if all is ours."""
+    ours, theirs = _parts(_reference(version)), _parts(db)
+    strange = set(theirs.items()) ^ set(ours.items())
+    return min(name for name, _ in strange) if strange else None
+
+
+def _reference(version: int) -> Database:
+    db = Database(memory=True, execute_plugins=False)
+    later = [step.__name__ for step in _STEPS[version:]]
+    migrations.apply(db, stop_before=later[:1])
+    return db
+
+
+def _parts(db: Database) -> dict[str, str]:
+    """Automatic indexes have no SQL; statistics tables come and go with PRAGMA optimize."""
+    rows = db.execute(
+        "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+    )
+    return dict(rows.fetchall())

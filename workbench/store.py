@@ -1,0 +1,306 @@
+"""One connection to one case file: opened in a safe order, and the only code that begins, commits and announces.
+
+`sqlcipher3` is the one driver, for plain and encrypted cases alike.  It takes the place of `pysqlite3` before
+`sqlite_utils` is imported, because that is the name under which sqlite-utils looks for a driver and its error classes.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+from sqlite_utils import Database  # noqa: E402  (after its driver is in place)
+
+from workbench import errors, history, schema  # noqa: E402
+from workbench.searching import index  # noqa: E402
+
+Row = dict[str, Any]
+Announce = Callable[[frozenset[str]], None]
+_PLAIN = b"SQLite format 3\x00"
+
+
+class Store:
+    """Belongs to the thread that opened it.  `announce` hears the topics of each change once, after its commit."""
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self.path = path
+        self.connection = connection
+        self.db = Database(connection, execute_plugins=False)
+        self.announce: list[Announce] = []
+        self._step: int | None = None
+        self._topics: set[str] = set()
+
+    # -- opening and closing -------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, key: str | None = None) -> Store:
+        """Raises CaseExists, CannotWrite, WrongCaseName."""
+        if path.suffix != ".case":
+            raise errors.WrongCaseName(path.name)
+        if path.exists() or path.is_symlink():
+            raise errors.CaseExists(path.name)
+        with translated(path.name, creating=True):
+            store = cls(path, _connect(path, key))
+            try:
+                store.connection.execute("PRAGMA journal_mode = WAL")
+                schema.upgrade(store.db)
+                index.configure(store.connection)
+                store._prepare()
+            except BaseException:
+                store.connection.close()
+                remove_case(path)
+                raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path, key: str | None = None, *, bulk: bool = False) -> Store:
+        """Nothing of the file runs and nothing is written before its header and schema are known to be ours.
+
+        `bulk` trades the last moments before a power loss for speed (an import can be repeated; work by hand cannot).
+        Raises CaseMissing, NotACase, NewerCase, ForeignParts, DamagedCase.
+        """
+        _must_be_a_file(path)
+        with translated(path.name):
+            store = cls(path, _connect(path, key))
+            try:
+                store._admit(key)
+                store._prepare()
+            except BaseException:
+                store.connection.close()
+                raise
+            store.connection.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
+        return store
+
+    def _admit(self, key: str | None) -> None:
+        version = self._version()
+        if version > schema.VERSION:
+            raise errors.NewerCase(self.path.name)
+        strange = schema.foreign_part(self.db, version)
+        if strange:
+            raise errors.ForeignParts(self.path.name, strange)
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        if version < schema.VERSION:
+            copy_before_upgrade(self, version)
+            schema.upgrade(self.db)
+
+    def _version(self) -> int:
+        try:
+            application = self.connection.execute("PRAGMA application_id").fetchone()[0]
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        except dbapi2.DatabaseError as error:
+            raise errors.NotACase(self.path.name) from error
+        if application != schema.APPLICATION_ID or version < 1:
+            raise errors.NotACase(self.path.name)
+        return int(version)
+
+    def _prepare(self) -> None:
+        """The connection's own triggers: history and index follow every change from here on."""
+        history.attach(self.connection, schema.RECORDED, lambda: self._step)
+        index.attach(self.connection)
+
+    def close(self) -> None:
+        """Leaves one file: the last connection to close folds the write-ahead log into it."""
+        with suppress(dbapi2.Error):  # a busy reader or a full disk: the log is kept and read at the next opening
+            self.connection.execute("PRAGMA optimize")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        with translated(self.path.name):
+            found = self.connection.execute(sql, values)
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found]
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        with translated(self.path.name):
+            found = self.connection.execute(sql, values).fetchone()
+            return found[0] if found else None
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, *topics: str, what: str = "", step: int | None = None) -> Iterator[int]:
+        """One transaction, one step of history, one announcement; a nested change joins the outer one.
+
+        `step` goes on with an earlier step (the documents of one import are one step of many transactions).
+        Yields the step's number.  Rolls back on any exception.
+        """
+        if self._step is not None:
+            self._topics |= set(topics)
+            yield self._step
+            return
+        with self._transaction():
+            self._topics = set(topics)
+            self._step = step or history.begin(self.connection, what, self._topics)
+            try:
+                yield self._step
+                history.finish(self.connection, self._step, self._topics)
+            finally:
+                self._step = None
+        self._tell(self._topics)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with translated(self.path.name):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:  # a full disk has rolled back already
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def _tell(self, topics: set[str] | frozenset[str]) -> None:
+        for listener in self.announce:
+            listener(frozenset(topics))
+
+    def insert(self, table: str, **values: Any) -> int:
+        return int(self.db[table].insert(values).last_pk)  # type: ignore[union-attr, arg-type]
+
+    def update(self, table: str, row_id: int, **values: Any) -> None:
+        self.db[table].update(row_id, values)  # type: ignore[union-attr]
+
+    def delete(self, table: str, row_id: int) -> None:
+        self.db[table].delete(row_id)  # type: ignore[union-attr]
+
+    def free_key(self, table: str, wish: str) -> str:
+        """`wish`, or `wish-2`, `wish-3` …: the short name by which a notes file calls a row."""
+        taken = {
+            row["key"] for row in self.rows(f"SELECT key FROM {table} WHERE key = ? OR key LIKE ?", (wish, f"{wish}-%"))
+        }
+        number = 1
+        while (key := wish if number == 1 else f"{wish}-{number}") in taken:
+            number += 1
+        return key
+
+    # -- history -------------------------------------------------------------------------------------------------
+
+    def steps(self, limit: int = 100) -> list[history.Step]:
+        return history.steps(self.connection, limit)
+
+    def to_undo(self) -> history.Step | None:
+        return history.to_undo(self.connection)
+
+    def to_redo(self) -> history.Step | None:
+        return history.to_redo(self.connection)
+
+    def undo(self) -> history.Step:
+        """Raises NothingToUndo."""
+        return self._travel(self.to_undo(), "undo", history.undo)
+
+    def redo(self) -> history.Step:
+        return self._travel(self.to_redo(), "redo", history.redo)
+
+    def _travel(self, step: history.Step | None, verb: str, go: Callable[[Any, history.Step], None]) -> history.Step:
+        if step is None:
+            raise errors.NothingToUndo(verb)
+        with self._transaction():
+            go(self.connection, step)
+        self._tell(step.topics)
+        return step
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a passphrase must be asked for; a plain SQLite file starts with its name. Raises CaseMissing, CannotRead."""
+    _must_be_a_file(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PLAIN)) != _PLAIN
+    except OSError as error:
+        raise errors.CannotRead(path.name, error.strerror or "no reason given") from error
+
+
+def _must_be_a_file(path: Path) -> None:
+    try:
+        about = path.stat()
+    except OSError as error:
+        raise errors.CaseMissing(path.name) from error
+    if not stat.S_ISREG(about.st_mode) or about.st_size == 0:
+        raise errors.NotACase(path.name)
+
+
+def _connect(path: Path, key: str | None) -> Any:
+    """The key comes first; then nothing may reach the disk or run that we did not ask for."""
+    connection = dbapi2.connect(path, isolation_level=None, timeout=5)
+    if key:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = {quoted(key)}")
+    for pragma in (
+        "temp_store = MEMORY",
+        "mmap_size = 0",
+        "cell_size_check = ON",
+        "trusted_schema = OFF",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "busy_timeout = 5000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def remove_case(path: Path) -> None:
+    """The file and what SQLite keeps beside it while it is open."""
+    for beside in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{beside}").unlink(missing_ok=True)
+
+
+def quoted(text: str) -> str:
+    """A PRAGMA takes no parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def copy_before_upgrade(store: Store, version: int) -> None:
+    """The older file stays beside the upgraded one under `name.version-N.case`."""
+    copy = store.path.with_suffix(f".version-{version}.case")
+    if not copy.exists():
+        store.connection.execute("VACUUM INTO ?", (os.fspath(copy),))
+
+
+@contextmanager
+def translated(name: str, *, creating: bool = False) -> Iterator[None]:
+    """The driver's errors as the sentences a reporter reads."""
+    try:
+        yield
+    except (dbapi2.DatabaseError, MemoryError) as error:
+        known = _sentence(name, str(error), creating)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _sentence(name: str, text: str, creating: bool) -> errors.WorkbenchError | None:
+    """None for what is a fault of ours (a wrong statement, a broken constraint), not the world's."""
+    if not text or "malformed" in text or "not a database" in text:  # a damaged encrypted page is a bare MemoryError
+        return errors.DamagedCase(name)
+    if "interrupted" in text:
+        return errors.Cancelled()
+    if "locked" in text or "busy" in text:
+        return errors.CaseBusy(name)
+    if "full" in text:
+        return errors.CannotWrite(name, "the disk is full")
+    if "readonly" in text:
+        return errors.CannotWrite(name, "the file or its folder is read-only")
+    if "unable to open" in text:
+        why = "its folder does not exist or may not be written"
+        return errors.CannotWrite(name, why) if creating else errors.CannotRead(name, why)
+    if "I/O" in text:
+        return errors.CannotWrite(name, "the disk reports an error")
+    return None
