@@ -12,8 +12,10 @@ PATH=$PATH:/usr/sbin:/sbin
 installed=.venv/installed
 
 # One line each: what must be there, and the Debian package that brings it.
-# so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters.
+# so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters; python: one that is
+# new enough and makes virtual environments.
 for_running='
+python:venv                   python3-venv
 so:libEGL.so.1                libegl1
 so:libGL.so.1                 libgl1
 so:libglib-2.0.so.0           libglib2.0-0
@@ -32,6 +34,8 @@ so:libxcb-xkb.so.1            libxcb-xkb1
 so:libxcb-randr.so.0          libxcb-randr0
 so:libxcb-xfixes.so.0         libxcb-xfixes0
 so:libxcb-sync.so.1           libxcb-sync1
+so:libwayland-cursor.so.0     libwayland-cursor0
+so:libwayland-egl.so.1        libwayland-egl1
 font:NotoSans-Regular         fonts-noto-core
 han:NotoSansCJK-Regular       fonts-noto-cjk
 '
@@ -49,9 +53,29 @@ font:NotoColorEmoji           fonts-noto-color-emoji
 
 font_folders=(/usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts)
 
+is_fit() {
+    "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+find_python() {
+    local candidate
+    for candidate in ${PYTHON:-python3.11 python3.12 python3.13 python3}; do
+        if is_fit "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+runs() {
+    .venv/bin/python -c '' 2>/dev/null
+}
+
 is_there() {
     local name=${1#*:}
     case $1 in
+        python:*) [[ -n ${PYTHON:-} ]] || runs || find_python >/dev/null ;;
         so:*) [[ $libraries == *$'\t'"$name "* ]] ;;
         cmd:*) command -v "$name" >/dev/null ;;
         font:*) [[ -n $(find "${font_folders[@]}" -name "$name.*" -print -quit 2>/dev/null) ]] ;;
@@ -95,41 +119,21 @@ system_packages() {
         [[ ${#missing[@]} -gt 0 ]] || return 0
     fi
     if printf '%s\n' "${missing[@]}" | grep -qv '^fonts-'; then
-        echo "The window needs system packages that are missing here." >&2
+        echo "The program needs system packages that are missing here." >&2
         line_to_run "${missing[@]}"
         return 1
     fi
     echo "Some characters may show as empty boxes, for these fonts are missing: ${missing[*]}" >&2
 }
 
-# A Python that is new enough and can make a virtual environment of its own.
-is_fit() {
-    "$1" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
-}
-
-find_python() {
-    local candidate
-    for candidate in ${PYTHON:-python3.11 python3.12 python3.13 python3}; do
-        if is_fit "$candidate"; then
-            echo "$candidate"
-            return
-        fi
-    done
-    return 1
-}
-
 virtual_environment() {
     local python
-    [[ $installed -nt pyproject.toml ]] && .venv/bin/python -c '' 2>/dev/null && return
-    if ! python=$(find_python); then
-        if [[ -n ${PYTHON:-} ]] || ! may_install || ! apt_install python3 python3-venv || ! python=$(find_python); then
-            echo "Python 3.11 or newer, with its venv module, is needed." >&2
-            line_to_run python3 python3-venv
-            return 1
-        fi
+    if [[ $installed -nt pyproject.toml ]] && runs; then return; fi
+    if ! runs; then
+        python=$(find_python) || { echo "Python 3.11 or newer, with its venv module, is needed." >&2; return 1; }
+        "$python" -m venv --clear .venv
     fi
-    .venv/bin/python -c '' 2>/dev/null || "$python" -m venv --clear .venv
-    echo "Installing the program's libraries into .venv …" >&2
+    echo "Installing the program's libraries into .venv, once, some 550 MB …" >&2
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2
     touch "$installed"
 }
