@@ -1,0 +1,153 @@
+"""The parts of an office file that is a zip package, opened with limits.
+
+Nothing a package says of itself is believed: unpacked bytes are counted as they come, a document type (the only
+place for entity definitions) is refused before the XML parser sees it, and no relation leads out of the package.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+from xml.parsers import expat
+
+from workbench.reading.pages import NeedsPassword, Unreadable
+
+PART_LIMIT = 200 * 2**20
+"""Bytes one part may unpack to."""
+RATIO_LIMIT = 250
+"""Times its packed size a part may unpack to, once beyond `RATIO_FREE` bytes: real ones stay under 100."""
+RATIO_FREE = 10 * 2**20
+_LOOK = 1 << 16
+
+Element = Any
+"""An lxml element (the library ships no types)."""
+
+_SAFE = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
+
+DAMAGED = "The file is damaged and could not be read."
+
+
+class Parts:
+    """One package: its part names, and each part's bytes or XML.
+
+    Raises `Unreadable` where the package or a part is damaged, locked, or swells beyond the limits.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            raise Unreadable(DAMAGED) from error
+        self._entries = {entry.filename: entry for entry in self._zip.infolist()}
+
+    @property
+    def names(self) -> list[str]:
+        """Part names in the order of the package."""
+        return list(self._entries)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def read(self, name: str) -> bytes:
+        """All bytes of a part."""
+        return b"".join(self._unpacked(name))
+
+    def measure(self, name: str) -> int:
+        """Bytes the part really unpacks to, for libraries that unpack it themselves without a limit."""
+        return sum(len(block) for block in self._unpacked(name))
+
+    def blocks(self, name: str, *tags: str) -> Iterator[Element]:
+        """Each outermost element with one of these tags (`{*}p`), complete, in order.
+
+        The part is parsed as it unpacks and what was given is forgotten: memory stays that of one element.
+        """
+        from lxml import etree
+
+        source, depth = _Source(self._unpacked(name)), 0
+        _refuse_definitions(source.ahead)
+        try:
+            for event, element in etree.iterparse(source, events=("start", "end"), tag=tags, **_SAFE):
+                depth += 1 if event == "start" else -1
+                if depth == 0:
+                    yield element
+                    _forget(element)
+        except etree.XMLSyntaxError as error:
+            raise _broken(name) from error
+
+    def tree(self, name: str) -> Element | None:
+        """The root element of a small part; None when the package has no such part."""
+        from lxml import etree
+
+        if name not in self:
+            return None
+        data = self.read(name)
+        _refuse_definitions(data[:_LOOK])
+        try:
+            return etree.fromstring(data, etree.XMLParser(**_SAFE))
+        except etree.XMLSyntaxError as error:
+            raise _broken(name) from error
+
+    def _unpacked(self, name: str) -> Iterator[bytes]:
+        entry = self._entries.get(name)
+        if entry is None:
+            raise Unreadable(f"The file is damaged: its part {name} is missing.")
+        if entry.flag_bits & 1:
+            raise NeedsPassword
+        limit = min(PART_LIMIT, max(RATIO_FREE, entry.compress_size * RATIO_LIMIT))
+        try:
+            with self._zip.open(entry) as part:
+                unpacked = 0
+                while block := part.read(_LOOK):
+                    unpacked += len(block)
+                    if unpacked > limit:
+                        raise Unreadable(f"The file unpacks to more than {limit // 2**20} MB and was not read.")
+                    yield block
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise _broken(name) from error
+
+
+class _Source:
+    """Blocks as a file, for a parser that asks for so many bytes at a time."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self.ahead = next(blocks, b"")
+
+    def read(self, _size: int) -> bytes:
+        """At most `_LOOK` bytes, which is what lxml asks for or less."""
+        block, self.ahead = self.ahead, b""
+        return block or next(self._blocks, b"")
+
+
+def _forget(element: Element) -> None:
+    """Frees a finished element and all before it."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _broken(name: str) -> Unreadable:
+    return Unreadable(f"The file is damaged: its part {name} is broken.")
+
+
+def _refuse_definitions(opening: bytes) -> None:
+    """Raises `Unreadable` unless the XML comes to its root element without a document type.
+
+    Office files have none; entity bombs and stolen local files need one.
+    """
+    roots: list[str] = []
+
+    def definition(*_: object) -> None:
+        raise Unreadable("The file contains entity definitions, which can hide or swell its text; it was not read.")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = definition
+    parser.StartElementHandler = lambda tag, attributes: roots.append(tag)
+    with suppress(expat.ExpatError):
+        parser.Parse(opening)
+    if not roots:
+        raise Unreadable(DAMAGED)
