@@ -148,17 +148,21 @@ class _Applying:
 
     def _links_entry(self, entry: Entry) -> None:
         date = _date(entry)
-        link = self._case.links.add(
-            self._entity(entry["from"]),
-            self._entity(entry["to"]),
-            entry["kind"],
-            entry.get("role") or "",
-            date,
-            entry.get("notes", ""),
-        )
+        ends = self._entity(entry["from"]), self._entity(entry["to"])
+        if self._has_link(*ends, entry, date):
+            return
+        link = self._case.links.add(*ends, entry["kind"], entry.get("role") or "", date, entry.get("notes", ""))
         self._added.links += 1
         for citation in entry.get("citations", []):
             self._cite("link_id", link, citation)
+
+    def _has_link(self, from_id: int, to_id: int, entry: Entry, date: CaseDate | None) -> bool:
+        """A link has no key: it is the same where its ends, kind, role and date are."""
+        wanted = (from_id, to_id, entry["kind"], entry.get("role") or "", date.edtf if date else None)
+        return any(
+            wanted == (each.source.id, each.target.id, each.kind, each.role, each.date.edtf if each.date else None)
+            for each in self._case.links.of_entity(from_id)
+        )
 
     def _events_entry(self, entry: Entry) -> None:
         key, date = entry["id"], _date(entry)

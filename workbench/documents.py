@@ -105,7 +105,7 @@ class Documents:
     def _numbers(self, name: str) -> list[int]:
         by_path = self._store.rows(
             "SELECT id FROM documents WHERE path = ?1 AND NOT binned UNION "
-            "SELECT document_id FROM places JOIN documents d ON d.id = document_id WHERE places.path = ?1 AND NOT binned",
+            "SELECT document_id FROM places p JOIN documents d ON d.id = document_id WHERE p.path = ?1 AND NOT binned",
             (name,),
         )
         if by_path:

@@ -13,8 +13,8 @@ from workbench.store import Row, Store
 KINDS = ("person", "organisation", "programme", "place", "document", "account", "object", "other")
 _COUNTED = """
   SELECT e.*, count(DISTINCT m.id) AS mentions, count(DISTINCT s.document_id) AS documents FROM entities e
-  LEFT JOIN (mentions m JOIN passages s ON s.id = m.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned)
-  ON m.entity_id = e.id"""
+  LEFT JOIN (mentions m JOIN passages s ON s.id = m.passage_id
+  JOIN documents d ON d.id = s.document_id AND NOT d.binned) ON m.entity_id = e.id"""
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class Entities:
             self._store.delete("entities", entity_id)
 
     def merge(self, kept: int, gone: int) -> None:
-        """All that was said of `gone` is said of `kept`, its names become aliases. Raises BadValue for one and the same."""
+        """All that was said of `gone` is said of `kept`, its names become aliases. Raises BadValue for itself."""
         into, out = self.get(kept), self.get(gone)
         if kept == gone:
             raise BadValue(f"{into.name} cannot be merged with itself.")

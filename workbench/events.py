@@ -63,7 +63,8 @@ class Events:
     def _entities(self) -> dict[int, tuple[EntityRef, ...]]:
         found: defaultdict[int, tuple[EntityRef, ...]] = defaultdict(tuple)
         for row in self._store.rows(
-            "SELECT event_id, e.id, e.name, e.kind FROM event_entities x JOIN entities e ON e.id = x.entity_id ORDER BY x.id"
+            "SELECT event_id, e.id, e.name, e.kind FROM event_entities x "
+            "JOIN entities e ON e.id = x.entity_id ORDER BY x.id"
         ):
             found[row["event_id"]] += (EntityRef(row["id"], row["name"], row["kind"]),)
         return found

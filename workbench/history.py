@@ -10,7 +10,7 @@ Documents are never deleted by undo: an import that is undone is binned, and red
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done: `when` is UTC in ISO form, `state` is done, undone or dropped (undone, then overtaken)."""
+    """One thing that was done: `when` is UTC in ISO form, `state` is done, undone or dropped (undone, overtaken)."""
 
     id: int
     when: str
@@ -29,7 +29,7 @@ class Step:
     state: str
 
 
-def attach(connection: Any, tables: list[str], current: Callable[[], int | None]) -> None:
+def attach(connection: Any, tables: Sequence[str], current: Callable[[], int | None]) -> None:
     """Makes this connection record every change of `tables` under the step that `current()` names; None: not at all."""
     connection.create_function("current_step", 0, current)
     for table in tables:
@@ -43,8 +43,8 @@ def _trigger(table: str, columns: list[str], verb: str) -> str:
     new = "NULL" if verb == "DELETE" else _row_as_json("new", columns)
     side = "old" if verb == "DELETE" else "new"
     return (
-        f"CREATE TEMP TRIGGER record_{table}_{verb.lower()} AFTER {verb} ON main.{table} WHEN current_step() IS NOT NULL "
-        f"BEGIN INSERT INTO history (step_id, table_name, row_id, before, after) "
+        f"CREATE TEMP TRIGGER record_{table}_{verb.lower()} AFTER {verb} ON main.{table} "
+        f"WHEN current_step() IS NOT NULL BEGIN INSERT INTO history (step_id, table_name, row_id, before, after) "
         f"VALUES (current_step(), '{table}', {side}.id, {old}, {new}); END"
     )
 

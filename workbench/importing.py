@@ -7,10 +7,9 @@ import that was cut off is completed by importing the same folder again.
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -129,10 +128,10 @@ class _Import:
     def _is_the_case(self, file: Path) -> bool:
         """The case file itself, and what SQLite keeps beside it, may lie in the folder that is added."""
         with suppress(OSError):
-            return any(os.path.samefile(file, f"{self._case.path}{end}") for end in _beside(self._case.path))
+            return any(file.samefile(each) for each in _beside(self._case.path))
         return False
 
-    def _change(self):  # type: ignore[no-untyped-def]  # the store's own context manager
+    def _change(self) -> AbstractContextManager[int]:
         return self._case.store.change("documents", what="Import documents", step=self._step)
 
     # -- one file ------------------------------------------------------------------------------------------------
@@ -240,8 +239,8 @@ def _line(document: Document) -> Imported:
     )
 
 
-def _beside(case: Path) -> list[str]:
-    return [end for end in ("", "-wal", "-shm") if Path(f"{case}{end}").exists()]
+def _beside(case: Path) -> list[Path]:
+    return [each for end in ("", "-wal", "-shm") if (each := Path(f"{case}{end}")).exists()]
 
 
 def _variants(path: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ _ALL = """
 
 @dataclass(frozen=True)
 class Link:
-    """`kind`: employment, education, membership, ownership, family, payment, recruited, contact, or the reporter's own."""
+    """`kind`: employment, education, membership, ownership, family, payment, recruited, contact, or one of her own."""
 
     id: int
     source: EntityRef

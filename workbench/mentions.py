@@ -13,8 +13,9 @@ from workbench.spans import Span
 from workbench.store import Row, Store
 
 _ALL = f"""
-  SELECT m.id AS mention_id, m.entity_id, e.name, e.kind, {PASSAGE} FROM mentions m JOIN entities e ON e.id = m.entity_id
-  JOIN passages s ON s.id = m.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned"""
+  SELECT m.id AS mention_id, m.entity_id, e.name, e.kind, {PASSAGE} FROM mentions m
+  JOIN entities e ON e.id = m.entity_id JOIN passages s ON s.id = m.passage_id
+  JOIN documents d ON d.id = s.document_id AND NOT d.binned"""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Mentions:
         return self._read(f"{_ALL} WHERE m.entity_id = ? ORDER BY d.path, s.page, s.start LIMIT ?", entity_id, limit)
 
     def on_page(self, document_id: int, page: int) -> list[Mention]:
-        """From the top of the page; where two start together the longer first, so that the shorter is painted over it."""
+        """From the top of the page; of two that start together the longer first: the shorter is painted over it."""
         return self._read(
             f"{_ALL} WHERE s.document_id = ? AND s.page = ? ORDER BY s.start, s.end DESC, m.id", document_id, page
         )

@@ -49,7 +49,7 @@ class Passages:
         self._documents = documents
 
     def at(self, document_id: int, page: int, start: int, end: int) -> int:
-        """The number of the passage with these code points of the page; made if it is new. The quote is the page's own."""
+        """The number of the passage with these code points of the page; made if new. The quote is the page's own."""
         text = self._documents.page(document_id, page).text
         if not 0 <= start < end <= len(text):
             raise ValueError(f"not a span of the page: {start} to {end} of {len(text)}")

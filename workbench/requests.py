@@ -37,7 +37,8 @@ class Requests:
     def all(self) -> list[Request]:
         about = self._about()
         rows = self._store.rows(
-            "SELECT r.*, e.key AS entity, d.path AS document FROM requests r LEFT JOIN entities e ON e.id = r.entity_id "
+            "SELECT r.*, e.key AS entity, d.path AS document FROM requests r "
+            "LEFT JOIN entities e ON e.id = r.entity_id "
             "LEFT JOIN documents d ON d.id = r.document_id AND NOT d.binned ORDER BY r.id"
         )
         return [_request(row, about[row["id"]]) for row in rows]

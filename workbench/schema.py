@@ -145,9 +145,23 @@ CREATE INDEX history_step ON history (step_id)
 # Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:
 # undoing an import flips `documents.binned` instead.
 RECORDED = (
-    "documents places entities aliases passages mentions links events event_entities sources source_documents "
-    "claims claim_events citations requests request_claims"
-).split()
+    "documents",
+    "places",
+    "entities",
+    "aliases",
+    "passages",
+    "mentions",
+    "links",
+    "events",
+    "event_entities",
+    "sources",
+    "source_documents",
+    "claims",
+    "claim_events",
+    "citations",
+    "requests",
+    "request_claims",
+)
 
 
 @migrations()

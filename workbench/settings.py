@@ -6,7 +6,6 @@ Names tell: a path appears here only after `remember_recent` was switched on, an
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -50,4 +49,4 @@ def save(settings: Settings, file: Path | None = None) -> None:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = target.with_suffix(".partial")
     partial.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
-    os.replace(partial, target)
+    partial.replace(target)

@@ -219,7 +219,7 @@ class Store:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether a passphrase must be asked for; a plain SQLite file starts with its name. Raises CaseMissing, CannotRead."""
+    """Whether a passphrase must be asked for: a plain file starts with SQLite's name. Raises CaseMissing."""
     _must_be_a_file(path)
     try:
         with path.open("rb") as file:

@@ -18,6 +18,9 @@ from typing import Protocol, cast
 
 from workbench.reading.pages import Reading
 
+UNKNOWN = "unknown"
+"""The kind of a file that is of no format in the table."""
+
 _HEADER = re.compile(r"([!-9;-~]+):")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 
