@@ -7,6 +7,7 @@ know each other.  A new file of the core gets its line in `FLOORS`, unless its w
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,23 +21,23 @@ from tests.places import ROOT
 FLOORS = {
     "workbench": 0,
     "workbench.errors": 0,
-    "workbench.dates": 0,
+    "workbench.dates.*": 0,
     "workbench.spans": 0,
     "workbench.paths": 0,
     "workbench.settings": 0,
     "workbench.store": 1,
     "workbench.schema": 1,
     "workbench.history": 1,
+    "workbench.folders": 1,
     "workbench.reading.*": 1,
-    "workbench.searching": 1,
-    "workbench.searching.analysis": 1,
-    "workbench.searching.index": 1,
+    "workbench.searching.*": 1,
     "workbench.searching.query": 2,
     "workbench.searching.find": 2,
     "workbench.documents": 2,
     "workbench.passages": 2,
     "workbench.entities": 2,
     "workbench.mentions": 2,
+    "workbench.citations": 2,
     "workbench.links": 2,
     "workbench.events": 2,
     "workbench.sources": 2,
@@ -46,6 +47,7 @@ FLOORS = {
     "workbench.importing": 4,
     "workbench.timeline": 4,
     "workbench.notes": 4,
+    "workbench.applying": 4,
     "workbench.checking": 4,
     "workbench.copying": 4,
     "workbench.exporting.*": 4,
@@ -207,6 +209,20 @@ def circles(house: dict[str, Module]) -> Iterator[str]:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         yield "modules import each other in a circle: " + " → ".join(reversed(error.args[1]))
+
+
+def told_floors() -> dict[str, int]:
+    """The floors as the core's own page tells them: a number, then the names in backticks."""
+    page = (ROOT / "workbench" / "__init__.py").read_text("utf-8")
+    told = re.findall(r"^(\d)\. (.*?)(?=^\d\. |\n\n)", page, re.MULTILINE | re.DOTALL)
+    return {f"workbench.{name}": int(floor) for floor, names in told for name in re.findall(r"`([\w.]+)`", names)}
+
+
+def test_the_core_tells_its_floors_as_they_are() -> None:
+    told = told_floors()
+    assert {name: FLOORS.get(room(name, FLOORS) or "") for name in told} == told
+    named = {name.removesuffix(".*") for name in FLOORS if name.startswith("workbench.")}
+    assert named - {*told, *(parent for name in told for parent in _parents(name))} == set()
 
 
 def test_the_house_is_sound() -> None:
