@@ -1,0 +1,170 @@
+"""The open case as the window sees it: one object that panes read from, write through and listen to.
+
+The case here belongs to the window's thread.  Queries and imports run on the lanes of `ui.jobs`, each with a case of
+its own on the same file; what they change is announced here once they come home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.jobs import Job, Jobs, Progress
+from workbench.case import Case
+from workbench.errors import Cancelled, WorkbenchError
+from workbench.importing import Report, import_paths
+
+T = TypeVar("T")
+DOCUMENTS = frozenset({"documents"})
+_LISTS_FOLLOW_IMPORT_MS = 500
+
+
+class Session(QObject):
+    """`changed` carries the topics of each change: documents, entities, mentions, events, links, sources, claims,
+    requests, case.  `failed` carries the sentence of what the reporter asked for and could not be done."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(frozenset)
+    failed = Signal(str)
+    imported = Signal(object)  # Report
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self._case: Case | None = None
+        self._reading: Case | None = None  # belongs to the query lane
+        self._asking = ""  # the key of the question under way there
+        self._importing: Job | None = None
+        self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
+        self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
+
+    # -- the case ------------------------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        return self._case is not None
+
+    @property
+    def case(self) -> Case:
+        """RuntimeError while none is open: panes are only shown with one."""
+        if self._case is None:
+            raise RuntimeError("no case is open")
+        return self._case
+
+    def show(self, case: Case) -> None:
+        """Takes over an open case; the one before is closed."""
+        self.close()
+        self._case = case
+        case.store.announce.append(self.changed.emit)
+        self.opened.emit()
+
+    def open(self, path: Path, key: str | None = None) -> None:
+        """Raises what `Case.open` raises."""
+        self.show(Case.open(path, key))
+
+    def create(self, path: Path, name: str | None = None, key: str | None = None) -> None:
+        self.show(Case.create(path, name, key))
+
+    def close(self) -> None:
+        """Stops what runs, closes every connection: one file is left."""
+        if self._case is None:
+            return
+        self.cancel_import()
+        self.jobs.settle(self._close_reading)
+        self._case.close()
+        self._case = None
+        self.closed.emit()
+
+    def _close_reading(self) -> None:
+        if self._reading:
+            self._reading.close()
+        self._reading = None
+
+    # -- asking and changing -------------------------------------------------------------------------------------
+
+    def query(self, key: str, ask: Callable[[Case], T], done: Callable[[T], None]) -> None:
+        """Asks the case on the query lane; a later question of the same `key` interrupts this one."""
+        path, passphrase = self.case.path, self.case.key
+        if self._reading and self._asking == key:
+            self._reading.store.connection.interrupt()
+
+        def work(progress: Progress) -> T:
+            if self._reading is None:
+                self._reading = Case.open(path, passphrase)
+            self._asking = key
+            try:
+                return ask(self._reading)
+            finally:
+                self._asking = ""
+
+        self.jobs.query(key, work, done, self._say)
+
+    def drop(self, key: str) -> None:
+        self.jobs.drop(key)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What the reporter asked for either happens or is answered with its sentence."""
+        try:
+            yield
+        except WorkbenchError as error:
+            self.failed.emit(str(error))
+
+    def undo(self) -> None:
+        with self.attempt():
+            self._must_not_import()
+            self.case.store.undo()
+
+    def redo(self) -> None:
+        with self.attempt():
+            self._must_not_import()
+            self.case.store.redo()
+
+    def _must_not_import(self) -> None:
+        step = self.case.store.to_undo()
+        if self._importing and step and step.topics == DOCUMENTS:
+            raise WorkbenchError("Documents are being added; cancel that first.")
+
+    # -- adding documents ----------------------------------------------------------------------------------------
+
+    @property
+    def importing(self) -> bool:
+        return self._importing is not None
+
+    def add(self, paths: list[Path], password: str | None = None) -> None:
+        """Reads files and folders in the background; lists follow while it runs."""
+        case_file, passphrase = self.case.path, self.case.key
+
+        def work(progress: Progress) -> Report:
+            with Case.open(case_file, passphrase, bulk=True) as case:
+                return import_paths(case, paths, password=password, progress=progress)
+
+        self._importing = self.jobs.run(self.tr("Adding documents"), work, self._added, self._not_added)
+        self._follow.start()
+
+    def cancel_import(self) -> None:
+        if self._importing:
+            self._importing.cancel()
+
+    def _added(self, report: Report) -> None:
+        self._end_import()
+        self.imported.emit(report)
+
+    def _not_added(self, error: Exception) -> None:
+        self._end_import()
+        self._say(error)
+
+    def _end_import(self) -> None:
+        self._importing = None
+        self._follow.stop()
+        if self._case:
+            self.changed.emit(DOCUMENTS)
+
+    def _say(self, error: Exception) -> None:
+        if isinstance(error, WorkbenchError) and not isinstance(error, Cancelled):
+            self.failed.emit(str(error))
