@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from workbench.reading.flow import Flow, row
 from workbench.reading.pages import Member, Reading, Unreadable, finished
-from workbench.reading.parts import Element, Parts
+from workbench.reading.parts import Element, Parts, attribute, kind, said_by
 from workbench.reading.properties import office_facts
 
 KIND = "docx"
@@ -19,7 +19,7 @@ KIND = "docx"
 Write = Callable[[str], None]
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "sym": "\u25a1"}
-_UNSHOWN = set("Fallback delInstrText instrText pPr rPr rt sectPr softHyphen tblPr tcPr trPr".split())
+_UNSHOWN = {"Fallback", "delInstrText", "instrText", "pPr", "rPr", "rt", "sectPr", "softHyphen"} | {"tblPr", "tcPr", "trPr"}
 _OFF = {"0", "false", "off"}
 
 
@@ -70,14 +70,14 @@ class _Story:
     def pages(self) -> list[str]:
         """All pages; headers and footers, which each page shows, are told once at the foot of the first."""
         pages = self.flow.pages()
-        around = dict.fromkeys(line for kind in ("header", "footer") for line in self._around(kind))
+        around = dict.fromkeys(line for where in ("header", "footer") for line in self._around(where))
         return ["\n".join(filter(None, [pages[0], *around])), *pages[1:]]
 
-    def _around(self, kind: str) -> list[str]:
-        part = re.compile(rf"{re.escape(self._folder)}/{kind}\d*\.xml")
+    def _around(self, where: str) -> list[str]:
+        part = re.compile(rf"{re.escape(self._folder)}/{where}\d*\.xml")
         names = [name for name in self._parts.names if part.fullmatch(name)]
         texts = [self._text(block) for name in names for block in self._parts.blocks(name, "{*}p", "{*}tr")]
-        return [f"[{kind.capitalize()}] {text}" for text in texts if text]
+        return [f"[{where.capitalize()}] {text}" for text in texts if text]
 
     def _text(self, element: Element) -> str:
         """The words of a note, a comment or a header."""
@@ -97,19 +97,19 @@ class _Story:
             self._piece(child, write)
 
     def _piece(self, element: Element, write: Write) -> None:
-        kind = element.tag.rpartition("}")[2]
-        if kind in ("t", "delText"):
+        name = kind(element)
+        if name in ("t", "delText"):
             write(element.text or "")
-        elif kind in _SIGNS:
-            write(_SIGNS[kind])
-        elif kind in _PIECES:
-            _PIECES[kind](self, element, write)
-        elif kind not in _UNSHOWN:
+        elif name in _SIGNS:
+            write(_SIGNS[name])
+        elif name in _PIECES:
+            _PIECES[name](self, element, write)
+        elif name not in _UNSHOWN:
             self._walk(element, write)
 
     def paragraph(self, element: Element, write: Write) -> None:
         before = element.find("{*}pPr/{*}pageBreakBefore")
-        if before is not None and _attribute(before, "val") not in _OFF:
+        if before is not None and attribute(before, "val") not in _OFF:
             self.flow.turn(unless_blank=True)
         self._walk(element, write)
         write("\n")
@@ -127,7 +127,7 @@ class _Story:
         self._boxes.append(self._inner(element))
 
     def line_break(self, element: Element, write: Write) -> None:
-        if _attribute(element, "type") == "page":
+        if attribute(element, "type") == "page":
             self.flow.turn()
         else:
             write("\n")
@@ -152,21 +152,17 @@ class _Story:
     def comment(self, element: Element, write: Write) -> None:
         self.flow.note(self._aside("comment", element))
 
-    def _aside(self, kind: str, reference: Element) -> str:
+    def _aside(self, sort: str, reference: Element) -> str:
         """The note or comment that a reference in the text means; empty when the file has none such."""
-        if kind not in self._asides:
-            name = f"{self._folder}/{kind}s.xml"
-            found = self._parts.blocks(name, f"{{*}}{kind}") if name in self._parts else ()
-            self._asides[kind] = {_attribute(each, "id"): self._said(each) + self._text(each) for each in found}
-        return self._asides[kind].get(_attribute(reference, "id"), "")
+        if sort not in self._asides:
+            name = f"{self._folder}/{sort}s.xml"
+            found = self._parts.blocks(name, f"{{*}}{sort}") if name in self._parts else ()
+            self._asides[sort] = {attribute(each, "id"): self._told(each) for each in found}
+        return self._asides[sort].get(attribute(reference, "id"), "")
 
-    @staticmethod
-    def _said(aside: Element) -> str:
-        """Who made a comment and when, as far as the file says; nothing for a note."""
-        if not aside.tag.endswith("}comment"):
-            return ""
-        author, day = _attribute(aside, "author"), _attribute(aside, "date")[:10]
-        return "[Comment" + (f" by {author}" if author else "") + (f", {day}" if day else "") + "] "
+    def _told(self, aside: Element) -> str:
+        comment = kind(aside) == "comment"
+        return (said_by(attribute(aside, "author"), attribute(aside, "date")) if comment else "") + self._text(aside)
 
 
 _PIECES: dict[str, Callable[[_Story, Element, Write], None]] = {
@@ -181,8 +177,3 @@ _PIECES: dict[str, Callable[[_Story, Element, Write], None]] = {
     "endnoteReference": _Story.endnote,
     "commentReference": _Story.comment,
 }
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute by its local name."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")

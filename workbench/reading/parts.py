@@ -110,6 +110,21 @@ class Parts:
             raise _broken(name) from error
 
 
+def kind(element: Element) -> str:
+    """An element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def attribute(element: Element, name: str) -> str:
+    """The value of the attribute of this name in whatever namespace; empty when there is none."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def said_by(author: str, date: str) -> str:
+    """The mark before a comment: `[Comment by Li Si, 2023-05-11] `, as far as both are known."""
+    return "[Comment" + (f" by {author}" if author else "") + (f", {date[:10]}" if date else "") + "] "
+
+
 class _Source:
     """Blocks as a file, for a parser that asks for so many bytes at a time."""
 
