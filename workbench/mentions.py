@@ -78,7 +78,7 @@ class Mentions:
         A Latin form is found as a whole word in its own case (`MOST` is not `most`), a Han form anywhere; a place that
         lies within a longer tag of the same entity is not tagged again.
         """
-        pattern = _pattern(forms)
+        pattern = forms_pattern(forms)
         before = self.count()
         with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} everywhere"):
             for row in self._store.rows(
@@ -124,7 +124,7 @@ def _within(span: Span, place: Passage) -> bool:
     return place.start is not None and place.end is not None and place.start <= span.start and span.end <= place.end
 
 
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+def forms_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Longest first, so that `启明计划` is one tag and not `启明` with a rest."""
     return re.compile("|".join(_bounded(form) for form in sorted(forms, key=len, reverse=True)))
 
