@@ -114,8 +114,9 @@ def headed(*needed: str) -> Look:
 
 
 def text(content: Content, named: bool) -> bool:
-    """Any text; a file so named even when it has stray control characters."""
-    return content.is_text or (named and content.data[:8192].count(0) * 4 < len(content.data[:8192]))
+    """Any writing; a file so named even when it has stray control characters or, as filler has, hardly two letters."""
+    head = content.data[:8192]
+    return (named and head.count(0) * 4 < len(head)) or (content.is_text and len(set(head)) > 2)
 
 
 def named_text(content: Content, named: bool) -> bool:

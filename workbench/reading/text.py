@@ -1,0 +1,14 @@
+"""Plain text and Markdown, in any encoding."""
+
+from __future__ import annotations
+
+from workbench.reading.decoding import decode
+from workbench.reading.pages import Reading, finished, paginate
+
+KIND = "txt"
+
+
+def read(data: bytes, name: str, password: str | None) -> Reading:
+    """The text as it is; says when its encoding had to be guessed."""
+    decoded = decode(data)
+    return finished(KIND, paginate(decoded.text), doubts=[decoded.doubt] if decoded.doubt else [])

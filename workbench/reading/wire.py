@@ -1,0 +1,148 @@
+"""How the program and its reading child talk: a length, a JSON header, then the bytes the header announces.
+
+What comes from the child is named `untrusted`: a hostile file may have taken it over.  Every length is checked before
+anything is read, every text is cut and made canonical again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import Any, BinaryIO, cast
+
+from workbench.reading.pages import Member, Reading, refused
+from workbench.spans import canonical
+
+MOST_TEXT = 50_000_000
+"""Bytes of UTF-8 a file's pages may have together."""
+MOST_PAGES = 10_000
+MOST_MEMBERS = 10_000
+MOST_UNPACKED = 500_000_000
+"""Bytes that the members of one container may have together: all are in memory at once."""
+
+_MOST_HEADER = 32_000_000
+_LONGEST_REASON, _LONGEST_FACT, _LONGEST_NAME = 1_000, 4_000, 1_000
+_FACTS = frozenset(
+    ("title", "author", "created", "modified", "sent", "from", "to", "cc", "subject", "captured", "url", "language")
+)
+_STATES = frozenset(("ok", "partial", "no_text", "refused"))
+_KIND = re.compile("[a-z0-9]{1,12}")
+_LENGTH = struct.Struct(">Q")
+
+
+class Broken(Exception):
+    """The other side is gone or does not keep to the protocol."""
+
+
+def send(pipe: BinaryIO, header: dict[str, Any], blobs: Iterable[bytes]) -> None:
+    """One message; raises `OSError` when the other side is gone."""
+    text = json.dumps(header).encode("ascii")
+    pipe.write(_LENGTH.pack(len(text)))
+    pipe.write(text)
+    for blob in blobs:
+        pipe.write(blob)
+    pipe.flush()
+
+
+def receive_header(pipe: BinaryIO) -> dict[str, Any]:
+    (length,) = _LENGTH.unpack(receive_bytes(pipe, _LENGTH.size))
+    if length > _MOST_HEADER:
+        raise Broken
+    try:
+        header = json.loads(receive_bytes(pipe, length))
+    except (ValueError, RecursionError) as error:
+        raise Broken from error
+    if not isinstance(header, dict):
+        raise Broken
+    return header
+
+
+def receive_bytes(pipe: BinaryIO, length: int) -> bytes:
+    data = pipe.read(length)
+    if len(data) < length:
+        raise Broken
+    return data
+
+
+def packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]]:
+    """The child's answer, to be sent: the reading cut to what may be sent, and the child's memory in bytes."""
+    reading = _cut(reading)
+    pages = [page.encode("utf-8", "replace") for page in reading.pages]
+    header: dict[str, Any] = {
+        "kind": reading.kind,
+        "state": reading.state,
+        "reason": reading.reason,
+        "facts": {name: value[:_LONGEST_FACT] for name, value in reading.facts.items()},
+        "pages": [len(page) for page in pages],
+        "members": [[one.name[:_LONGEST_NAME], one.raw_name.hex(), len(one.data)] for one in reading.members],
+        "resident": resident,
+    }
+    return header, [*pages, *(member.data for member in reading.members)]
+
+
+def receive_reading(pipe: BinaryIO) -> tuple[Reading, int]:
+    """The reading and the child's memory in bytes; raises `Broken` on anything that `packed` would not make."""
+    untrusted = receive_header(pipe)
+    try:
+        pages = _lengths(untrusted["pages"], MOST_PAGES, MOST_TEXT)
+        listed = cast("list[tuple[str, str, int]]", untrusted["members"])
+        sizes = _lengths([size for _, _, size in listed], MOST_MEMBERS, MOST_UNPACKED)
+        texts = [receive_bytes(pipe, length).decode("utf-8", "replace") for length in pages]
+        members = [
+            Member(_line(name, _LONGEST_NAME), receive_bytes(pipe, size), bytes.fromhex(raw)[: 4 * _LONGEST_NAME])
+            for (name, raw, _), size in zip(listed, sizes, strict=True)
+        ]
+        return _reading(untrusted, texts, members), int(untrusted["resident"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Broken from error
+
+
+def _reading(untrusted: dict[str, Any], texts: list[str], members: list[Member]) -> Reading:
+    kind, state, reason, facts = (untrusted[name] for name in ("kind", "state", "reason", "facts"))
+    if not _KIND.fullmatch(kind) or state not in _STATES or not isinstance(facts, dict):
+        raise Broken
+    return Reading(
+        kind=kind,
+        state=state,
+        reason=None if reason is None else _line(reason, _LONGEST_REASON),
+        pages=tuple(canonical(text) for text in texts),
+        facts={name: _line(facts[name], _LONGEST_FACT) for name in facts if name in _FACTS},
+        members=tuple(members),
+    )
+
+
+def _lengths(untrusted: list[int], most: int, most_together: int) -> list[int]:
+    sound = all(type(length) is int and length >= 0 for length in untrusted)
+    if not sound or len(untrusted) > most or sum(untrusted) > most_together:
+        raise Broken
+    return untrusted
+
+
+def _line(untrusted: str, longest: int) -> str:
+    """One line of text, cut."""
+    return " ".join(canonical(untrusted[:longest]).split())
+
+
+def _cut(reading: Reading) -> Reading:
+    """As much of the reading as may be sent; says so when something is left out."""
+    room = iter(_running(len(page.encode("utf-8", "replace")) for page in reading.pages))
+    kept = len(list(takewhile(lambda total: total <= MOST_TEXT, room)))
+    kept = min(kept, MOST_PAGES)
+    if kept == len(reading.pages):
+        return reading
+    limit = f"the limit is {MOST_TEXT // 1_000_000} MB of text"
+    if not kept:
+        return refused(reading.kind, f"The first page is too large: {limit}.")
+    said = f"Only the first {kept} of {len(reading.pages)} pages were kept: {limit} and {MOST_PAGES} pages."
+    reason = f"{reading.reason} {said}" if reading.reason else said
+    return Reading(reading.kind, "partial", reason, reading.pages[:kept], reading.facts, reading.members)
+
+
+def _running(sizes: Iterable[int]) -> Iterable[int]:
+    total = 0
+    for size in sizes:
+        total += size
+        yield total

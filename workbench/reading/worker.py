@@ -1,0 +1,95 @@
+"""The reading child: reads one file after the other from its standard input, shut in and limited (`sandbox`, `limits`).
+
+Started by `child.Reader` and by nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from workbench.reading import formats, limits, sandbox, wire
+from workbench.reading.formats import UNKNOWN, Format
+from workbench.reading.pages import Reading, Unreadable, refused
+
+_PACKAGE = Path(__file__).resolve().parents[1]  # without its folder, which comes first in the path: cases may lie there
+_TOO_MUCH_MEMORY = "It was not read: it needed too much memory."
+
+
+def read(data: bytes, name: str, password: str | None) -> Reading:
+    """The file read by its format; whatever a parser does with it, a reading comes back."""
+    format = None
+    try:
+        format = formats.recognise(data, name)
+        if format is None:
+            return refused(UNKNOWN, _not_a_kind(name))
+        return _noted(formats.load(format).read(data, name, password), format, name)
+    except Unreadable as error:
+        return refused(_kind(format), str(error))
+    except MemoryError:
+        return refused(_kind(format), _TOO_MUCH_MEMORY)
+    except RecursionError:
+        return refused(_kind(format), "It was not read: its parts are nested too deep.")
+    except Exception as error:  # noqa: BLE001  the reader's edge: parsers of hostile bytes raise anything
+        what = format.called if format else "a file"
+        return refused(_kind(format), f"It is damaged and could not be read as {what} ({type(error).__name__}).")
+
+
+def _kind(format: Format | None) -> str:
+    return format.kind if format else UNKNOWN
+
+
+def _not_a_kind(name: str) -> str:
+    claimed = formats.named(name)
+    but = f"By its content it is not {claimed.called}, as its name says. " if claimed else ""
+    return f"{but}It is not a kind of file this program reads: the type is not supported."
+
+
+def _noted(reading: Reading, format: Format, name: str) -> Reading:
+    """A name that claims another format is said, as hostile files like to do it."""
+    claimed = formats.named(name)
+    if claimed is None or claimed is format or reading.state == "refused":
+        return reading
+    said = f"By its content it is not {claimed.called}, as its name says: it was read as {format.called}."
+    reason = f"{said} {reading.reason}" if reading.reason else said
+    state = "partial" if reading.state == "ok" else reading.state
+    return Reading(reading.kind, state, reason, reading.pages, reading.facts, reading.members)
+
+
+def main() -> None:
+    """Serve until the other side closes the pipe. Whatever a library prints goes nowhere."""
+    requests, answers = _own_pipes()
+    sandbox.shut_in([_PACKAGE, *map(Path, (*sys.path[1:], sys.prefix, sys.base_prefix))])
+    limits.limit_process()
+    while _serve(requests, answers):
+        pass
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+    return requests, answers
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO) -> bool:
+    """Answer one request; False when there is none any more."""
+    try:
+        header = wire.receive_header(requests)
+        data = wire.receive_bytes(requests, header["size"])
+        limits.limit_next_file(header["seconds"])
+        wire.send(answers, *_answer(data, header["name"], header["password"]))
+    except (wire.Broken, OSError):
+        return False
+    return True
+
+
+def _answer(data: bytes, name: str, password: str | None) -> tuple[dict[str, Any], list[bytes]]:
+    try:
+        return wire.packed(read(data, name, password), limits.resident())
+    except MemoryError:
+        return wire.packed(refused(UNKNOWN, _TOO_MUCH_MEMORY), limits.resident())
