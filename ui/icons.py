@@ -13,10 +13,11 @@ _RATIO = 2.0
 
 # Which icon a kind of document shows; every other kind shows `page`.
 _DOCUMENTS = {
-    "pdf": "pdf", "txt": "text", "text": "text", "md": "text", "docx": "text", "doc": "text", "rtf": "text", "odt": "text",
-    "html": "web", "mhtml": "web", "xlsx": "table", "xls": "table", "ods": "table", "csv": "table", "tsv": "table",
-    "pptx": "slides", "eml": "mail", "msg": "mail", "mbox": "mail", "zip": "archive", "image": "picture",
-    "png": "picture", "jpeg": "picture", "jpg": "picture", "tiff": "picture", "webp": "picture", "gif": "picture",
+    "pdf": "pdf", "txt": "text", "text": "text", "md": "text", "docx": "text", "doc": "text", "rtf": "text",
+    "odt": "text", "html": "web", "mhtml": "web", "xlsx": "table", "xls": "table", "ods": "table",
+    "csv": "table", "tsv": "table", "pptx": "slides", "eml": "mail", "msg": "mail", "mbox": "mail", "zip": "archive",
+    "image": "picture", "png": "picture", "jpeg": "picture", "jpg": "picture", "tiff": "picture", "webp": "picture",
+    "gif": "picture",
 }  # fmt: skip
 
 

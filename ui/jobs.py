@@ -1,0 +1,224 @@
+"""Background work, all of it: plain functions on one thread, short reads on a second, results come home to the window.
+
+As in Anki's task manager the functions know nothing of Qt: they get a `Progress`, return a value or raise, and the
+value or the error is delivered on the window's thread by one queued signal. Progress is looked at twenty times a second
+while something runs, so a function may report as often as it likes. Both threads stay the same for the whole run: what
+belongs to the thread that opened it (a case) may be opened by one function and used by the next on the same lane.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import partial
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from workbench.errors import Cancelled, WorkbenchError
+
+T = TypeVar("T")
+Work = Callable[["Progress"], T]
+Failed = Callable[[Exception], None]
+
+_LOOK_EVERY_MS = 50
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far the work is: `done` of `total` (0: not known), and what is being worked on."""
+
+    done: int = 0
+    total: int = 0
+    text: str = ""
+
+
+class Progress:
+    """What a running function tells the window and hears from it; any thread may use it."""
+
+    def __init__(self) -> None:
+        self.latest = Step()
+        self._cancelled = Event()
+
+    def update(self, done: int, total: int, text: str = "") -> None:
+        self.latest = Step(done, total, text)
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def check(self) -> None:
+        """Raises Cancelled once the work is no longer wanted: call it wherever stopping leaves the case whole."""
+        if self.cancelled:
+            raise Cancelled
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+
+class JobState(Enum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work; `step` is as fresh as the last look, at most 50 ms old."""
+
+    title: str
+    progress: Progress = field(default_factory=Progress)
+    state: JobState = JobState.WAITING
+    step: Step = Step()
+
+    def cancel(self) -> None:
+        """Work that waits never starts; work that runs stops at its next `check()`."""
+        self.progress.cancel()
+
+
+class Jobs(QObject):
+    """The two lanes. `report` is shown every error nobody else takes: see `ui.dialogs.show_error`."""
+
+    started = Signal(object)  # Job
+    progressed = Signal(object)  # Job
+    finished = Signal(object)  # Job, its state says how
+    _news = Signal()
+
+    def __init__(self, report: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._report = report
+        self._writer = ThreadPoolExecutor(1, "work")
+        self._reader = ThreadPoolExecutor(1, "query")
+        self._unfinished: list[Job] = []
+        self._queries: dict[str, Job] = {}
+        self._mail: deque[Callable[[], None]] = deque()
+        self._closed = False
+        self._news.connect(self._open_mail, Qt.ConnectionType.QueuedConnection)
+        self._look = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._look.timeout.connect(self._look_at_progress)
+
+    @property
+    def running(self) -> Job | None:
+        """The slow work now under way, or next to start."""
+        return self._unfinished[0] if self._unfinished else None
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces of slow work wait behind the running one."""
+        return max(0, len(self._unfinished) - 1)
+
+    def run(self, title: str, work: Work[T], done: Callable[[T], None], failed: Failed | None = None) -> Job:
+        """Runs slow work after all that was given before; `done` gets its result on the window's thread.
+
+        `failed` gets what was raised, Cancelled too. Without it the reporter reads the sentence of a known error; an
+        unknown exception is always reported, and Cancelled never is.
+        """
+        job = Job(title)
+        self._unfinished.append(job)
+        future = self._writer.submit(self._begin, job, work)
+        future.add_done_callback(lambda future: self._post(partial(self._end, job, future, done, failed)))
+        return job
+
+    def query(self, key: str, work: Work[T], done: Callable[[T], None], failed: Failed | None = None) -> Job:
+        """Runs a short read; a later query of the same `key` replaces it, and neither callback is called then."""
+        self.drop(key)
+        job = self._queries[key] = Job(key)
+        future = self._reader.submit(self._begin, job, work)
+        future.add_done_callback(lambda future: self._post(partial(self._answer, job, future, done, failed)))
+        return job
+
+    def drop(self, key: str) -> None:
+        """Forgets the query of this key: its answer is no longer wanted."""
+        if old := self._queries.pop(key, None):
+            old.cancel()
+
+    def settle(self, last: Callable[[], None] = lambda: None) -> None:
+        """Cancels everything, waits until both lanes are idle and runs `last` on the lane of the queries.
+
+        Cancelled work is told so later, as always; queries are dropped. What `last` raises is raised here.
+        """
+        self._cancel_all()
+        self._writer.submit(lambda: None).result()
+        self._reader.submit(last).result()
+
+    def close(self) -> None:
+        """Cancels everything and ends both threads; nothing is delivered afterwards."""
+        self._closed = True
+        self._look.stop()
+        self._cancel_all()
+        for lane in (self._writer, self._reader):
+            lane.shutdown(cancel_futures=True)
+
+    def _cancel_all(self) -> None:
+        for job in self._unfinished:
+            job.cancel()
+        for key in list(self._queries):
+            self.drop(key)
+
+    # On a lane's thread
+
+    def _begin(self, job: Job, work: Work[T]) -> T:
+        job.progress.check()
+        job.state = JobState.RUNNING
+        self._post(partial(self._announce, job))
+        return work(job.progress)
+
+    def _post(self, letter: Callable[[], None]) -> None:
+        self._mail.append(letter)
+        if not self._closed:
+            self._news.emit()
+
+    # On the window's thread
+
+    def _open_mail(self) -> None:
+        while self._mail and not self._closed:
+            self._mail.popleft()()
+
+    def _announce(self, job: Job) -> None:
+        if job in self._unfinished:
+            self._look.start()
+            self.started.emit(job)
+
+    def _look_at_progress(self) -> None:
+        job = self.running
+        if job and job.step != job.progress.latest:
+            job.step = job.progress.latest
+            self.progressed.emit(job)
+
+    def _end(self, job: Job, future: Future[T], done: Callable[[T], None], failed: Failed | None) -> None:
+        self._look_at_progress()
+        self._unfinished.remove(job)
+        if not self._unfinished:
+            self._look.stop()
+        job.state = _outcome(future)
+        self.finished.emit(job)
+        self._hand_over(future, done, failed)
+
+    def _answer(self, job: Job, future: Future[T], done: Callable[[T], None], failed: Failed | None) -> None:
+        if self._queries.get(job.title) is job:
+            del self._queries[job.title]
+            job.state = _outcome(future)
+            self._hand_over(future, done, failed)
+
+    def _hand_over(self, future: Future[T], done: Callable[[T], None], failed: Failed | None) -> None:
+        error = future.exception()
+        if not isinstance(error, Exception):
+            done(future.result())
+            return
+        if failed:
+            failed(error)
+        if not isinstance(error, WorkbenchError) or not (failed or isinstance(error, Cancelled)):
+            self._report(error)
+
+
+def _outcome(future: Future[Any]) -> JobState:
+    error = future.exception()
+    if isinstance(error, Cancelled):
+        return JobState.CANCELLED
+    return JobState.FAILED if error else JobState.DONE
