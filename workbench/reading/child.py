@@ -24,6 +24,7 @@ LARGEST_FILE = 256_000_000
 _MOST_FILES, _MOST_RESIDENT = 200, 500_000_000
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from workbench.reading.worker import main; main()"
+_STOPPED = "The file made the reader stop twice: it is damaged, or needs too much memory; it was not read."
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "PATH")
 
 
@@ -63,7 +64,7 @@ class Reader:
                 return end
             if end == "slow":
                 return refused(kind, "It was not read: it took longer than the time limit.")
-        return refused(kind, "The file made the reader stop twice; it was not read.")
+        return refused(kind, _STOPPED)
 
     def cancel(self) -> None:
         """Stop at once: a `read` under way, and every later one, raises `Cancelled`."""

@@ -49,7 +49,10 @@ _TEXT_CODECS = frozenset(("undefined", "idna", "punycode", "unicode_escape", "ra
 
 @dataclass(frozen=True)
 class Decoded:
-    """A text and how sure its encoding is; `doubt` is the sentence shown when it is not."""
+    """A text and how sure its encoding is; `doubt` is the sentence shown when it is not.
+
+    `encoding` is empty when the bytes are no text in any encoding known here.
+    """
 
     text: str
     encoding: str
@@ -57,16 +60,24 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Text of unlabelled bytes; raises `Unreadable` when they are no text in any encoding known here."""
+    """Text of unlabelled bytes."""
     for mark, codec in _MARKED:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], codec)
-    if data[:SAMPLE].count(0) * 10 < len(data[:SAMPLE]):
+    if not plausible.spaced_like_utf16(data[:SAMPLE]):
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
             pass
     return _chosen(data)
+
+
+def decode_text(data: bytes) -> Decoded:
+    """Text of a file that is nothing but text; raises `Unreadable` when it is none."""
+    decoded = decode(data)
+    if not decoded.encoding:
+        raise Unreadable(decoded.doubt or "")
+    return decoded
 
 
 def decode_as(data: bytes, label: str | None) -> Decoded:
@@ -118,7 +129,7 @@ def _chosen(data: bytes) -> Decoded:
     if best >= _SURE and best - ranked[1][0] >= _AHEAD:
         return _replacing(data, codec)
     if best < _LIKELY:
-        codec = called = _general(sample)
+        return _general(data)
     return Decoded(data.decode(codec, "replace"), codec, f"The encoding was guessed ({called}).")
 
 
@@ -127,9 +138,10 @@ def _shown(sample: bytes, codec: str) -> str:
     return sample.decode(codec, "replace").removesuffix("\ufffd")
 
 
-def _general(sample: bytes) -> str:
+def _general(data: bytes) -> Decoded:
     """What a general detector makes of it: Polish, Greek, Arabic, Thai …"""
-    found = charset_normalizer.from_bytes(sample).best()
+    found = charset_normalizer.from_bytes(data[:SAMPLE]).best()
     if found is None:
-        raise Unreadable("It is not text in any encoding that this program knows.")
-    return found.encoding
+        return Decoded(data.decode("latin-1"), "", "It is not text in any encoding that this program knows.")
+    called = found.encoding
+    return Decoded(data.decode(called, "replace"), called, f"The encoding was guessed ({called}).")

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Protocol, cast
 
 from workbench.reading.pages import Reading
+from workbench.reading.plausible import spaced_like_utf16
 
 UNKNOWN = "unknown"
 """The kind of a file that is of no format in the table."""
@@ -64,16 +65,15 @@ class Content:
     def is_text(self) -> bool:
         """Whether the first 8 kB hold hardly any control characters, or are marked or spaced as UTF-16."""
         head = self.data[:8192]
-        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (head and _is_bare_utf16(head)):
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or spaced_like_utf16(head):
             return True
         controls = sum(byte < 32 and byte not in _TEXT_CONTROLS or byte == 127 for byte in head)
         return controls * 50 <= len(head)
 
-
-def _is_bare_utf16(head: bytes) -> bool:
-    """Whether the bytes are UTF-16 without a mark: Latin text has a zero in every second byte."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    return max(even, odd) * 10 > len(head) * 2 and min(even, odd) * 20 < max(even, odd)
+    @cached_property
+    def is_filler(self) -> bool:
+        """Whether it is nothing but one or two bytes again and again."""
+        return len(set(self.data[:1_000_000])) <= 2
 
 
 Look = Callable[[Content, bool], bool]
@@ -114,9 +114,9 @@ def headed(*needed: str) -> Look:
 
 
 def text(content: Content, named: bool) -> bool:
-    """Any writing; a file so named even when it has stray control characters or, as filler has, hardly two letters."""
+    """Any writing; a file so named even when it has stray control characters."""
     head = content.data[:8192]
-    return (named and head.count(0) * 4 < len(head)) or (content.is_text and len(set(head)) > 2)
+    return (named and head.count(0) * 4 < len(head)) or (content.is_text and not content.is_filler)
 
 
 def named_text(content: Content, named: bool) -> bool:
@@ -154,6 +154,7 @@ FORMATS = (
     Format("mhtml", "mhtml", "a saved web page", ".mhtml .mht", headed("snapshot-content-location")),
     Format("eml", "mail", "a letter", ".eml", headed(*_TRACES)),
     Format("html", "html", "a web page", ".html .htm .xhtml", written(_PAGE, r"(?s).*<[a-z!]")),
+    Format("xml", "markup", "an XML file", ".xml .svg .rss .kml", written(r"<\?xml\b|<svg\b|<rss\b", "<")),
     Format("csv", "tables", "a table", ".csv .tsv .tab", named_text),
     Format("txt", "text", "a text", ".txt .md .text .log .markdown", text),
 )

@@ -86,13 +86,29 @@ def refused(kind: str, reason: str) -> Reading:
 
 
 def paginate(text: str, length: int = PAGE_LENGTH) -> list[str]:
-    """The text cut into pages of at most `length` code points, after a line break where there is one.
+    """The text cut into pages of at most `length` code points: after a line break, else after a space, else anywhere.
 
     Nothing is lost: the pages joined are the text.
     """
     pages, start = [], 0
     while len(text) - start > length:
-        end = text.rfind("\n", start, start + length) + 1 or start + length
+        half, full = start + length // 2, start + length
+        end = text.rfind("\n", half, full) + 1 or text.rfind(" ", half, full) + 1 or full
         pages.append(text[start:end])
         start = end
     return [*pages, text[start:]]
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, a later twin with a number before its suffix, so that two files of one name are two documents."""
+    taken: set[str] = set()
+    result = []
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        free, number = name, 1
+        while free in taken:
+            number += 1
+            free = f"{stem} ({number}){dot}{suffix}" if dot else f"{name} ({number})"
+        taken.add(free)
+        result.append(free)
+    return result

@@ -83,7 +83,7 @@ def western(char: str, before: str, after: str) -> float:
     if not char.isalpha() or not _is_latin(char):
         return 0.2
     crowded = not before.isascii() or not after.isascii()
-    return 0.3 if crowded else 1.0 if _is_latin(before) or _is_latin(after) else 0.6
+    return 0.4 if crowded else 1.0 if _is_latin(before) or _is_latin(after) else 0.6
 
 
 def any_writing(char: str, before: str, after: str) -> float:
@@ -104,3 +104,9 @@ def score(text: str, likely: Likely) -> float:
         if char >= "\x80" or (char < " " and char not in "\t\n\r\f\x1b")
     ]
     return sum(judged) / len(judged) if judged else 1.0
+
+
+def spaced_like_utf16(data: bytes) -> bool:
+    """Whether the bytes are UTF-16 without a mark: its Latin letters and line ends have zeros on one side only."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    return max(even, odd) * 10 > len(data) and min(even, odd) * 20 < max(even, odd)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.reading.decoding import decode
+from workbench.reading.decoding import decode_text
 from workbench.reading.pages import Reading, finished, paginate
 
 KIND = "txt"
@@ -10,5 +10,5 @@ KIND = "txt"
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The text as it is; says when its encoding had to be guessed."""
-    decoded = decode(data)
+    decoded = decode_text(data)
     return finished(KIND, paginate(decoded.text), doubts=[decoded.doubt] if decoded.doubt else [])
