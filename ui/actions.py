@@ -98,9 +98,9 @@ TABLE: tuple[Row, ...] = (
 
 
 def key_text(key: str) -> str:
-    """A key as a cap shows it: `Ctrl K`, `⇧ N`, `Enter`; in the words of this computer's language."""
+    """A key as a cap shows it: `Ctrl K`, `Shift N`, `Enter`, in the words of this computer's language."""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("Return", "Enter").replace("Shift+", "⇧ ").replace("+", " ").strip() or native
+    return native.replace("Return", "Enter").replace("+", " ").strip() or native
 
 
 class Actions(QObject):

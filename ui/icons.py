@@ -32,7 +32,7 @@ def _svg(name: str) -> str:
 
 
 @cache
-def pixmap(name: str, colour: str, size: int = 16) -> QPixmap:
+def pixmap(name: str, colour: str, size: int = 16, opacity: float = 1.0) -> QPixmap:
     """The icon `resources/icons/NAME.svg` in one colour, `size` device-independent pixels wide and high.
 
     Raises OSError where there is no such icon.
@@ -42,14 +42,17 @@ def pixmap(name: str, colour: str, size: int = 16) -> QPixmap:
     drawn.setDevicePixelRatio(_RATIO)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
+    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
 
 
 def icon(name: str, colour: str | None = None, size: int = 16) -> QIcon:
-    """The icon in the theme's muted grey or in `colour`, paler where its button is switched off."""
-    tokens = theme.current()
-    made = QIcon(pixmap(name, colour or tokens.muted, size))
-    made.addPixmap(pixmap(name, tokens.line if colour is None else tokens.faint, size), QIcon.Mode.Disabled)
+    """The icon in the theme's muted grey or in `colour`, pale where its button is switched off.
+
+    It keeps that colour: whoever holds one makes it anew at `QEvent.Type.StyleChange`, as `IconButton` does.
+    """
+    made = QIcon(pixmap(name, colour or theme.current().muted, size))
+    made.addPixmap(pixmap(name, colour or theme.current().muted, size, 0.35), QIcon.Mode.Disabled)
     return made

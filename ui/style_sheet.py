@@ -1,6 +1,11 @@
-"""The one style sheet, made from the one table of colours. Widgets say what they are by the property `role`."""
+"""The one style sheet, made from the one table of colours. Widgets say what they are by the property `role`.
+
+The few arrows and marks that Qt draws by itself come from `resources/icons/sheet`, a file a theme: a sheet cannot
+recolour a picture.
+"""
 
 from ui.tokens import Tokens
+from workbench.paths import resources
 
 _SHEET = """
 QMainWindow, QDialog, QWidget[role="ground"] { background: %(ground)s; }
@@ -43,22 +48,30 @@ QPushButton[role="link"] { color: %(accent)s; background: transparent; border: 2
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: %(accent)s; }
 
+QPushButton[role="choice"] { border: 1px solid %(line)s; border-radius: 8px; padding: 0; text-align: left; }
+QPushButton[role="choice"]:hover { border-color: %(control)s; }
+QPushButton[role="choice"]:focus { border: 2px solid %(accent)s; }
+
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit { color: %(text)s; background: %(panel)s;
     border: 1px solid %(control)s; border-radius: 6px; padding: 5px 8px;
     selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid %(accent)s; padding: 4px 7px; }
-QLineEdit[role="bare"] { background: transparent; border: none; padding: 0; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 8px; }
+QLineEdit[role="bare"] { font-size: 10.5pt; background: transparent; border: none; padding: 0; }
 
 QAbstractItemView { color: %(text)s; background: transparent; border: none; outline: none;
     selection-background-color: %(selection)s; selection-color: %(text)s; }
 QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }
 QAbstractItemView::item:hover { background: %(hover)s; }
 QAbstractItemView::item:selected { color: %(text)s; background: %(selection)s; }
+QListView, QTreeView { padding: 0 6px; icon-size: 16px; }
+QTabBar { icon-size: 16px; }
+QAbstractScrollArea::corner { background: transparent; }
 QComboBox QAbstractItemView { background: %(panel)s; border: 1px solid %(line)s; padding: 4px; }
 QHeaderView { background: transparent; }
 QHeaderView::section { color: %(muted)s; background: %(stripe)s; border: none; border-bottom: 1px solid %(line)s;
-    padding: 5px 6px; font-weight: 600; }
+    padding: 5px 6px; font-weight: 600; text-align: left; }
 QTextEdit, QTextBrowser, QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { color: %(text)s;
     background: transparent; border: none; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 
@@ -91,9 +104,24 @@ QProgressBar::chunk { background: %(accent)s; border-radius: 3px; }
 QCheckBox, QRadioButton { color: %(text)s; spacing: 8px; padding: 3px; border: 2px solid transparent;
     border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
+QCheckBox:disabled, QRadioButton:disabled { color: %(faint)s; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 13px; height: 13px; background: %(panel)s;
+    border: 1px solid %(control)s; border-radius: 3px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: %(accent)s; border-color: %(accent)s;
+    image: url("%(icons)s/check-%(name)s.svg"); }
+QRadioButton::indicator { width: 13px; height: 13px; background: %(panel)s; border: 1px solid %(control)s;
+    border-radius: 7px; }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 4px solid %(accent)s; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("%(icons)s/down-%(name)s.svg"); width: 12px; height: 12px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; border: none; width: 18px; }
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow { image: url("%(icons)s/up-%(name)s.svg"); width: 11px; height: 11px; }
+QSpinBox::down-arrow { image: url("%(icons)s/down-%(name)s.svg"); width: 11px; height: 11px; }
 """
 
 
 def style_sheet(tokens: Tokens) -> str:
     """The sheet for `QApplication.setStyleSheet`."""
-    return _SHEET % vars(tokens)
+    return _SHEET % {**vars(tokens), "icons": (resources() / "icons" / "sheet").as_posix()}

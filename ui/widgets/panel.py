@@ -39,6 +39,7 @@ class Panel(QFrame):
         self.title = plain_label(title, "title")
         self.count = plain_label("", "faint")
         self.header = QWidget()
+        self.header.setMinimumHeight(44)
         self.tools = QHBoxLayout(self.header)
         self.tools.setContentsMargins(15, 8, 8, 6)
         self.tools.setSpacing(8)
@@ -80,6 +81,14 @@ class Panel(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_rounded(self, ring=self._ring)
+
+
+def rule() -> QFrame:
+    """A thin line across a panel, as below a row of tabs."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
 
 
 def split(name: str, orientation: Qt.Orientation, *parts: QWidget, stretch: tuple[int, ...] = ()) -> QSplitter:

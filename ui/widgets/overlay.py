@@ -1,0 +1,88 @@
+"""A sheet that lies over the window for a moment: the command palette, the keys."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from ui import theme
+from ui.widgets.panel import RADIUS
+
+_TOP = 40
+_SHADOW = 18
+
+
+class Overlay(QFrame):
+    """Shown below the top edge of `window`, `width` x `height` pixels at most. Contents go into `column`.
+
+    Escape or a click elsewhere puts it away, and the focus returns to where it was.
+    """
+
+    def __init__(self, window: QWidget, name: str, width: int, height: int) -> None:
+        super().__init__(window)
+        self.hide()
+        self.setAccessibleName(name)
+        self._size = (width, height)
+        self._before: QWidget | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(_SHADOW + 8, _SHADOW + 8, _SHADOW + 8, _SHADOW + 8)
+        self.column.setSpacing(6)
+        window.installEventFilter(self)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
+
+    def open_at(self, focus: QWidget) -> None:
+        """Shows the sheet with the keyboard in `focus`, a widget in it."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Hides the sheet; the focus goes back if it is still here."""
+        focus, before = QApplication.focusWidget(), self._before
+        self._before = None
+        if focus and before and isValid(before) and self.isAncestorOf(focus):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
+
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now and now.window() is self.window() and not self.isAncestorOf(now):
+            self.put_away()
+
+    def _place(self) -> None:
+        room = self.parentWidget().rect()  # type: ignore[union-attr]
+        width = min(self._size[0], room.width()) + 2 * _SHADOW
+        height = min(self._size[1], room.height() - _TOP - 8) + 2 * _SHADOW
+        self.setGeometry((room.width() - width) // 2, _TOP - _SHADOW, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        sheet = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        soft = QColor(tokens.shadow)
+        soft.setAlphaF(0.012 if tokens.name == "light" else 0.05)
+        painter.setBrush(soft)
+        for grow in range(_SHADOW - 4, 0, -1):
+            halo = sheet.adjusted(-grow, -grow, grow, grow).translated(0, 4)
+            painter.drawRoundedRect(halo, RADIUS + grow, RADIUS + grow)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
