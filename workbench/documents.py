@@ -253,7 +253,7 @@ class Documents:
         )
 
     def set_date(self, document_id: int, date: CaseDate | None) -> None:
-        values = {"date_edtf": None, "date_wording": None, "earliest": None, "latest": None}
+        values: Row = {"date_edtf": None, "date_wording": None, "earliest": None, "latest": None}
         if date:
             values = {
                 "date_edtf": date.edtf,

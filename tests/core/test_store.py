@@ -225,7 +225,8 @@ def test_what_was_undone_is_dropped_by_a_new_change(case: Case) -> None:
     case.entities.add("Qiming", "programme")
     case.store.undo()
     case.entities.add("Huoju", "programme")
-    assert [(step.what, step.state) for step in case.store.steps()] == [("Add Huoju", "done"), ("Add Qiming", "dropped")]
+    steps = [(step.what, step.state) for step in case.store.steps()]
+    assert steps == [("Add Huoju", "done"), ("Add Qiming", "dropped")]
     with pytest.raises(errors.NothingToUndo):
         case.store.redo()
 

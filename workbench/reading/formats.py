@@ -87,6 +87,12 @@ def begins(*starts: bytes, within: int = 0) -> Look:
     return lambda content, named: content.data.startswith(starts)
 
 
+def picture(content: Content, named: bool) -> bool:
+    """PNG, JPEG, GIF, TIFF of both byte orders, WebP."""
+    known = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+    return content.data.startswith(known) or (content.data[:4] == b"RIFF" and content.data[8:12] == b"WEBP")
+
+
 def office(folder: str) -> Look:
     """A package of Microsoft's office programs with parts in `folder`, or so named."""
     return lambda content, named: "[Content_Types].xml" in content.parts and (
@@ -145,6 +151,7 @@ _TRACES = ("received", "return-path", "message-id", "mime-version", "delivered-t
 # The order matters: what is told by its first bytes, then packages, then text by its look, then any text.
 FORMATS = (
     Format("pdf", "pdf", "a PDF", ".pdf", begins(b"%PDF-", within=1024)),
+    Format("picture", "picture", "a picture", ".png .jpg .jpeg .gif .webp .tif .tiff", picture),
     Format("rtf", "rtf", "an RTF document", ".rtf", begins(b"{\\rtf")),
     Format("docx", "docx", "a Word document", ".docx .docm .dotx", office("word/")),
     Format("xlsx", "xlsx", "an Excel workbook", ".xlsx .xlsm .xltx", office("xl/")),
