@@ -48,6 +48,8 @@ CREATE TABLE pages (
   id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   number INTEGER NOT NULL, text TEXT NOT NULL, ocr REAL, UNIQUE (document_id, number));
 
+CREATE INDEX pages_document ON pages (id, document_id);
+
 CREATE VIRTUAL TABLE page_index USING fts5(
   body, content='', detail=full, tokenize='unicode61 remove_diacritics 2');
 
