@@ -54,10 +54,9 @@ QPushButton[role="choice"]:focus { border: 2px solid %(accent)s; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit { color: %(text)s; background: %(panel)s;
     border: 1px solid %(control)s; border-radius: 6px; padding: 5px 8px;
-    selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
+    placeholder-text-color: %(faint)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid %(accent)s; padding: 4px 7px; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0 8px; }
 QLineEdit[role="bare"] { font-size: 10.5pt; background: transparent; border: none; padding: 0; }
 
 QAbstractItemView { color: %(text)s; background: transparent; border: none; outline: none;

@@ -102,4 +102,3 @@ class SearchLine(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_rounded(self, ring=self.field.hasFocus())
-
