@@ -71,19 +71,18 @@ def _check(entry: zipfile.ZipInfo, name: str) -> None:
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, password: str | None, room: int) -> bytes:
     """An entry's bytes, unpacked piece by piece; raises `Unreadable` past the limits, whatever size it declares."""
     most = max(_RATIO_FROM, entry.compress_size * _RATIO)
-    pieces: list[bytes] = []
-    size = 0
+    unpacked = io.BytesIO()
     try:
         for piece in _pieces(archive, entry, password):
-            size += len(piece)
+            size = unpacked.tell() + len(piece)
             if size > most:
                 raise Unreadable(f"{name} unpacks to more than {_RATIO} times its packed size, the limit.")
             if size > room:
                 raise Unreadable(f"{name} left out: all together unpacks to more than {MOST_UNPACKED // 1_000_000} MB.")
-            pieces.append(piece)
+            unpacked.write(piece)
     except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError) as error:
         raise Unreadable(f"{name} is damaged inside the archive.") from error
-    return b"".join(pieces)
+    return unpacked.getvalue()
 
 
 def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, password: str | None) -> Iterator[bytes]:

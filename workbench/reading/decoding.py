@@ -65,11 +65,16 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], codec)
     if not plausible.spaced_like_utf16(data[:SAMPLE]):
-        try:
-            return Decoded(data.decode("utf-8"), "utf-8")
-        except UnicodeDecodeError:
-            pass
+        read = _replacing(data, "utf-8")
+        if read.doubt is None or _is_damaged_utf8(read.text):
+            return read
     return _chosen(data)
+
+
+def _is_damaged_utf8(text: str) -> bool:
+    """Whether far more characters beyond ASCII decoded than did not: no other encoding looks so."""
+    beyond = sum(char >= "\x80" for char in text[:SAMPLE])
+    return beyond >= 3 * text[:SAMPLE].count("\ufffd") > 0
 
 
 def decode_text(data: bytes) -> Decoded:
@@ -103,7 +108,7 @@ def _codec(label: str | None) -> str | None:
 def _is_text_codec(name: str) -> bool:
     """Python also knows codecs such as zip and rot13, which no document's label may start."""
     try:
-        return isinstance(b"".decode(name), str)
+        return isinstance(b" ".decode(name), str)
     except (LookupError, UnicodeError):
         return False
 
@@ -141,7 +146,14 @@ def _shown(sample: bytes, codec: str) -> str:
 def _general(data: bytes) -> Decoded:
     """What a general detector makes of it: Polish, Greek, Arabic, Thai …"""
     found = charset_normalizer.from_bytes(data[:SAMPLE]).best()
+    if found is None and _is_mostly_plain(data[:SAMPLE]):
+        return _replacing(data, "utf-8")
     if found is None:
         return Decoded(data.decode("latin-1"), "", "It is not text in any encoding that this program knows.")
     called = found.encoding
     return Decoded(data.decode(called, "replace"), called, f"The encoding was guessed ({called}).")
+
+
+def _is_mostly_plain(data: bytes) -> bool:
+    """Whether most of it is printable ASCII: a damaged text, of which the words can be saved."""
+    return sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in data) * 10 > len(data) * 7

@@ -56,6 +56,11 @@ class Content:
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
             return frozenset()
 
+    @property
+    def is_broken_zip(self) -> bool:
+        """Whether it begins as a zip file and lists no entries: only the name tells what it was."""
+        return self.data.startswith(b"PK\x03\x04") and not self.parts
+
     @cached_property
     def mimetype(self) -> bytes:
         """What an OpenDocument file says it is: its first entry, stored as it is."""
@@ -81,10 +86,10 @@ Look = Callable[[Content, bool], bool]
 
 
 def begins(*starts: bytes, within: int = 0) -> Look:
-    """The file begins with one of these bytes, or has them in its first `within` bytes."""
-    if within:
-        return lambda content, named: any(start in content.data[:within] for start in starts)
-    return lambda content, named: content.data.startswith(starts)
+    """The file begins with one of these bytes; so named, it may have other bytes before them, up to `within`."""
+    return lambda content, named: content.data.startswith(starts) or (
+        named and any(start in content.data[:within] for start in starts)
+    )
 
 
 def picture(content: Content, named: bool) -> bool:
@@ -95,8 +100,8 @@ def picture(content: Content, named: bool) -> bool:
 
 def office(folder: str) -> Look:
     """A package of Microsoft's office programs with parts in `folder`, or so named."""
-    return lambda content, named: "[Content_Types].xml" in content.parts and (
-        named or any(part.startswith(folder) for part in content.parts)
+    return lambda content, named: content.is_broken_zip and named or (
+        "[Content_Types].xml" in content.parts and (named or any(part.startswith(folder) for part in content.parts))
     )
 
 
@@ -104,7 +109,7 @@ def opendocument(kind: str) -> Look:
     """An OpenDocument package whose mimetype names `kind`, or so named."""
     wanted = f"opendocument.{kind}".encode()
     return lambda content, named: wanted in content.mimetype or (
-        named and "content.xml" in content.parts and not content.mimetype
+        named and not content.mimetype and ("content.xml" in content.parts or content.is_broken_zip)
     )
 
 

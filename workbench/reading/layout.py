@@ -92,4 +92,6 @@ def _lines(marked: str) -> str:
 
 def _line(line: str) -> str:
     cells = [_SPACES.sub(" ", cell).strip() for cell in line.split(_CELL)]
-    return " | ".join(cells[1:] if len(cells) > 1 and not cells[0] else cells)
+    if not any(cells):
+        return ""
+    return " | ".join(cells[1:] if len(cells) > 1 and not cells[0] else cells).strip()

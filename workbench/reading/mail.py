@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from email.message import Message
 
 from workbench.reading import html, letters
@@ -61,7 +60,9 @@ def _members(parts: list[Message]) -> list[Member]:
 def _name(part: Message, number: int) -> str:
     if part.get_content_type() == "message/rfc822":
         return letters.filename(part) or f"letter-{number}.eml"
-    return letters.filename(part) or f"attachment-{number}{mimetypes.guess_extension(part.get_content_type()) or ''}"
+    subtype = part.get_content_subtype()
+    suffix = ".txt" if subtype == "plain" else f".{subtype}" if subtype.isalnum() and len(subtype) < 6 else ""
+    return letters.filename(part) or f"attachment-{number}{suffix}"
 
 
 def _bytes(part: Message) -> bytes:

@@ -21,7 +21,7 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     csv.field_size_limit(sys.maxsize)  # a cell may be as long as the file
     decoded = decode_text(data)
     rows = [[" ".join(cell.split()) for cell in row] for row in _rows(decoded.text)]
-    text = "\n".join(" | ".join(row) for row in rows if any(row))
+    text = "\n".join(" | ".join(row).strip() for row in rows if any(row))
     return finished(KIND, paginate(text), doubts=[decoded.doubt] if decoded.doubt else [])
 
 
