@@ -1,0 +1,256 @@
+"""Where everything stands, in pixels: sub-rows, boxes and labels of the marks at one zoom. No Qt.
+
+A layout is good for one scale and a stretch of time wider than the window, so that panning only moves it. Its x runs
+from `origin`, its y from the top of the first lane.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Protocol
+
+import numpy as np
+
+from ui.timeline.grouping import Group, group, in_window
+from ui.timeline.packing import GAP, pack
+from ui.timeline.scene import Scene
+
+SHORT_LABEL = 130.0
+LONG_LABEL = 340.0
+ROOM_PER_LABEL = 40.0
+LEAST_LABEL = 44.0
+MOST_LABELLED_ROWS = 6
+MOST_ROWS = 12
+
+
+class Measure(Protocol):
+    """Width in pixels of a label's text."""
+
+    def __call__(self, text: str) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Sizes in pixels; `scaled` makes those of another text size."""
+
+    lane: float = 28.0
+    row: float = 18.0
+    thin_row: float = 7.0
+    bar: float = 13.0
+    glyph: float = 10.0
+    pill: float = 17.0
+    names: float = 188.0
+    axis: float = 26.0
+
+    def scaled(self, factor: float) -> "Metrics":
+        """The same proportions for text `factor` times as large."""
+        return Metrics(*(getattr(self, name) * factor for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the scene that is looked at: instants at the left and right edge, pixels scrolled down."""
+
+    first: float
+    last: float
+    top: float = 0.0
+
+    @property
+    def span(self) -> float:
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A group with its box. Its glyph or pill reaches `half_width` to both sides of `group.x`.
+
+    `inside` labels stand in the bar; `text` is shown as far as `label_width` allows.
+    """
+
+    group: Group
+    row: int
+    left: float
+    right: float
+    half_width: float = 0.0
+    text: str = ""
+    label_x: float = 0.0
+    label_width: float = 0.0
+    inside: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.group.marks)
+
+    @property
+    def shape_right(self) -> float:
+        """The right edge without a label."""
+        return max(self.group.fade[3], self.group.x + self.half_width)
+
+    @property
+    def has_core(self) -> bool:
+        """Whether there is a stretch it certainly filled."""
+        return self.group.fade[2] > self.group.fade[1]
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it has a width to draw, with or without a certain core."""
+        return self.group.fade[3] > self.group.fade[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLane:
+    """A lane's band from `top`: its first row's middle is `inset` below, then `pitch` a row. Items by left edge."""
+
+    lane: int
+    top: float
+    height: float
+    inset: float
+    pitch: float
+    rows: tuple[tuple[Item, ...], ...]
+
+    def middle(self, row: int) -> float:
+        """The y of a row's middle."""
+        return self.top + self.inset + row * self.pitch
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All lanes at `scale` pixels a day, complete between the instants `first` and `last`."""
+
+    scene: Scene
+    metrics: Metrics
+    scale: float
+    origin: float
+    first: float
+    last: float
+    lanes: tuple[LaidLane, ...]
+    tops: tuple[float, ...] = field(repr=False)
+    height: float
+
+    def x(self, instant: float) -> float:
+        """Pixels from the origin."""
+        return (instant - self.origin) * self.scale
+
+    def covers(self, window: Window, width: float) -> bool:
+        """Whether it can show the window in `width` pixels as it is."""
+        same = abs(width / window.span - self.scale) < self.scale * 1e-9
+        return same and self.first <= window.first and window.last <= self.last
+
+    def items(self) -> Iterator[Item]:
+        """Every item, lane by lane, row by row."""
+        return (item for lane in self.lanes for row in lane.rows for item in row)
+
+    def item_of(self, mark: int) -> tuple[LaidLane, Item] | None:
+        """The item that shows a mark, and its lane; None when the mark is outside the stretch."""
+        lane = self.lanes[int(self.scene.lane[mark])]
+        return next(((lane, item) for row in lane.rows for item in row if mark in item.group.marks), None)
+
+
+def lay_out(scene: Scene, window: Window, width: float, metrics: Metrics, measure: Measure) -> Layout:
+    """The layout for a window drawn `width` pixels wide, with at least three quarters of it to spare at both sides."""
+    scale, step = width / window.span, window.span / 2
+    first = (np.floor(window.first / step) - 1.5) * step
+    last = first + 6 * step
+    marks = in_window(scene, first, last)
+    edges = (scene.extent[marks] - scene.first) * scale
+    groups = group(scene, marks, edges)
+    most_labels = 6 * width / 2 / ROOM_PER_LABEL
+    by_lane = {lane: list(some) for lane, some in groupby(groups, key=lambda group: group.lane)}
+    lanes, top = [], 0.0
+    for lane in range(len(scene.lanes)):
+        laid = _lay_lane(scene, lane, top, by_lane.get(lane, []), most_labels, metrics, measure)
+        lanes.append(laid)
+        top += laid.height
+    tops = tuple(lane.top for lane in lanes)
+    return Layout(scene, metrics, scale, scene.first, float(first), float(last), tuple(lanes), tops, top)
+
+
+def hit(layout: Layout, x: float, y: float, slack: float = 3.0) -> Item | None:
+    """The item at a point of the layout, its label included; None between items."""
+    at = bisect_right(layout.tops, y) - 1
+    if at < 0 or y >= layout.height:
+        return None
+    lane = layout.lanes[at]
+    row = round((y - lane.middle(0)) / lane.pitch)
+    if not 0 <= row < len(lane.rows):
+        return None
+    items = lane.rows[row]
+    near = bisect_right(items, x + slack, key=lambda item: item.left) - 1
+    return items[near] if near >= 0 and x <= items[near].right + slack else None
+
+
+def _lay_lane(
+    scene: Scene, lane: int, top: float, groups: Sequence[Group], most_labels: float, metrics: Metrics, measure: Measure
+) -> LaidLane:
+    """Packs a lane's groups. Where labels cost too many rows they get the room that is left; then rows grow thin."""
+    items = [_item(scene, group, metrics, measure) for group in groups]
+    if len(groups) > most_labels:
+        items = [item if item.inside else replace(item, text="", right=item.shape_right) for item in items]
+    rows = _rows(items)
+    if len(rows) > MOST_LABELLED_ROWS:
+        rows = _rows(
+            [item if item.inside else replace(item, right=item.shape_right, label_width=0.0) for item in items]
+        )
+    inset, pitch = metrics.lane / 2, metrics.row
+    if len(rows) > MOST_ROWS:
+        inset = pitch = metrics.thin_row
+    height = 2 * inset + max(len(rows) - 1, 0) * pitch
+    return LaidLane(lane, top, height, inset, pitch, tuple(_with_longer_labels(row, measure) for row in rows))
+
+
+def _rows(items: list[Item]) -> list[list[Item]]:
+    items.sort(key=lambda item: item.left)
+    numbers = pack([(item.left, item.right) for item in items])
+    rows: list[list[Item]] = [[] for _ in range(max(numbers, default=-1) + 1)]
+    for item, row in zip(items, numbers, strict=True):
+        rows[row].append(replace(item, row=row))
+    return rows
+
+
+def _item(scene: Scene, group: Group, metrics: Metrics, measure: Measure) -> Item:
+    """The box of a group: its shape, and the label inside it or to the right of it."""
+    half = _half_width(group, metrics)
+    left, right = min(group.fade[0], group.x - half), max(group.fade[3], group.x + half)
+    if group.crowded:
+        return Item(group, 0, left, right, half)
+    first = int(group.marks[0])
+    open_start, _, _, uncertain = scene.flags[first].tolist()
+    text = scene.title(first) + (" (?)" if uncertain else "")
+    width = measure(text)
+    vague = group.fade[2] <= group.fade[1]
+    start = group.x + half + GAP if vague else group.fade[1] + (GAP + metrics.glyph if open_start else GAP)
+    room = (group.fade[3] if vague else group.fade[2]) - start - GAP
+    if width <= room:
+        return Item(group, 0, left, right, half, text, start, width, inside=True)
+    shown = min(width, SHORT_LABEL)
+    return Item(group, 0, left, right + GAP + shown, half, text, right + GAP, shown)
+
+
+def _half_width(group: Group, metrics: Metrics) -> float:
+    """Half of what the glyph or pill takes; a bar with a certain core has none."""
+    count = len(group.marks)
+    if count > 1:
+        return min(metrics.pill * (0.5 + 0.16 * (len(count_text(count)) - 1)), 15.5)
+    return 0.0 if group.fade[2] > group.fade[1] else metrics.glyph / 2
+
+
+def count_text(count: int) -> str:
+    """What a pill says: at most three characters."""
+    return str(count) if count < 1000 else f"{min(count // 1000, 99)}k"
+
+
+def _with_longer_labels(row: list[Item], measure: Measure) -> tuple[Item, ...]:
+    """Cut labels grow into the free room up to the next item of the row; those with next to no room go."""
+    longer = []
+    for at, item in enumerate(row):
+        if item.text and not item.inside:
+            room = row[at + 1].left - GAP - item.label_x if at + 1 < len(row) else LONG_LABEL
+            full = measure(item.text)
+            width = min(max(room, item.label_width), LONG_LABEL, full)
+            if width < min(LEAST_LABEL, full):
+                item = replace(item, text="")
+            else:
+                item = replace(item, label_width=width, right=item.label_x + width)
+        longer.append(item)
+    return tuple(longer)

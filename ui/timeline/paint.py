@@ -1,0 +1,168 @@
+"""The one function that draws a timeline: on screen, and into PNG, SVG and PDF alike."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from ui.timeline.axis import context, ticks
+from ui.timeline.layout import LaidLane, Layout, Window, lay_out
+from ui.timeline.paint_marks import MarkPainter
+from ui.timeline.scene import Scene
+from ui.timeline.style import TimelineStyle, plot_rect
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The selected event: one of its marks, and its date in words for the pill on the axis."""
+
+    mark: int
+    date: str
+
+
+def paint_timeline(
+    painter: QPainter,
+    rect: QRectF,
+    scene: Scene,
+    style: TimelineStyle,
+    window: Window | None = None,
+    chosen: Chosen | None = None,
+) -> Layout:
+    """Draws axis, lanes and marks of the scene into `rect`; without a window all of it. Gives the layout it used."""
+    window = window or whole(scene, plot_rect(rect, style.metrics).width())
+    layout = lay_out(scene, window, plot_rect(rect, style.metrics).width(), style.metrics, style.measure)
+    paint_layout(painter, rect, layout, style, window, chosen)
+    return layout
+
+
+def whole(scene: Scene, width: float) -> Window:
+    """The window that shows all marks, with room at the right for the last labels; a month at least."""
+    span = max(scene.last - scene.first, 30.0)
+    days_per_pixel = span / max(width - 190, width / 2)
+    return Window(scene.first - 30 * days_per_pixel, scene.first + span + 160 * days_per_pixel)
+
+
+def paint_layout(
+    painter: QPainter, rect: QRectF, layout: Layout, style: TimelineStyle, window: Window, chosen: Chosen | None = None
+) -> None:
+    """Draws a layout that covers the window; `chosen` gets the dashed line and the pill with its date."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setClipRect(rect)
+    painter.fillRect(rect, style.colour("panel"))
+    plot = plot_rect(rect, style.metrics)
+    bottom = window.top + plot.height()
+    lanes = [lane for lane in layout.lanes if lane.top + lane.height > window.top and lane.top < bottom]
+    _stripes(painter, rect, plot, lanes, style, window)
+    pill = _pill_rect(rect, plot, layout, style, window, chosen)
+    _axis(painter, rect, plot, style, window, pill)
+    painter.setClipRect(rect.adjusted(0, style.metrics.axis, 0, 0))
+    _names(painter, rect, plot, layout, lanes, style, window)
+    painter.setClipRect(plot)
+    if chosen and pill:
+        _marker_line(painter, plot, pill.center().x(), style)
+    marks = MarkPainter(painter, plot, layout, style, layout.x(window.first), chosen.mark if chosen else None)
+    for lane in lanes:
+        marks.draw_lane(lane, plot.top() - window.top)
+    painter.setClipRect(rect)
+    if chosen and pill:
+        _marker_pill(painter, pill, chosen.date, style)
+    painter.restore()
+
+
+def _stripes(
+    painter: QPainter, rect: QRectF, plot: QRectF, lanes: list[LaidLane], style: TimelineStyle, window: Window
+) -> None:
+    stripe = style.colour("stripe")
+    painter.setClipRect(rect.adjusted(0, style.metrics.axis, 0, 0))
+    for lane in lanes:
+        if lane.lane % 2 == 0:
+            band = QRectF(rect.left(), plot.top() + lane.top - window.top, rect.width(), lane.height)
+            painter.fillRect(band, stripe)
+    painter.setClipRect(rect)
+
+
+def _axis(
+    painter: QPainter, rect: QRectF, plot: QRectF, style: TimelineStyle, window: Window, pill: QRectF | None
+) -> None:
+    """Grid lines with their labels to the right of them; a label under the marker's pill is left out."""
+    painter.setPen(QPen(style.colour("line"), 1))
+    metrics = QFontMetricsF(style.font)
+    marks = ticks(window.first, window.last, plot.width(), style.language, style.text_scale)
+    grid = [(plot.left() + (tick.at - window.first) * plot.width() / window.span, tick.label) for tick in marks]
+    top = rect.top() + 4
+    painter.drawLines([QLineF(round(x) + 0.5, top, round(x) + 0.5, plot.bottom()) for x, _ in grid])
+    painter.drawLine(QLineF(plot.left() + 0.5, plot.top(), plot.left() + 0.5, plot.bottom()))
+    painter.setFont(style.font)
+    painter.setPen(style.colour("muted"))
+    middle = rect.top() + style.metrics.axis / 2
+    for x, label in grid:
+        box = QRectF(x + 5, middle - metrics.height() / 2, metrics.horizontalAdvance(label) + 2, metrics.height())
+        if not (pill and pill.adjusted(-4, -9, 4, 9).intersects(box)):
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, label)
+    words = context(window.first, window.last, plot.width(), style.language, style.text_scale)
+    names = QRectF(rect.left(), rect.top(), style.metrics.names - 12, style.metrics.axis)
+    painter.setPen(style.colour("faint"))
+    painter.drawText(names, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+
+
+def _names(
+    painter: QPainter,
+    rect: QRectF,
+    plot: QRectF,
+    layout: Layout,
+    lanes: list[LaidLane],
+    style: TimelineStyle,
+    window: Window,
+) -> None:
+    """Glyph, name and note of each lane, level with its first row."""
+    sizes, metrics = style.metrics, QFontMetricsF(style.font)
+    room = sizes.names - 42 * style.text_scale
+    painter.setFont(style.font)
+    for laid in lanes:
+        lane = layout.scene.lanes[laid.lane]
+        y = plot.top() + laid.top + sizes.lane / 2 - window.top
+        left = rect.left() + 18 * style.text_scale
+        painter.translate(left, y)
+        painter.fillPath(style.kind(lane.kind).glyph, style.kind(lane.kind).colour)
+        painter.translate(-left, -y)
+        name = metrics.elidedText(lane.name, Qt.TextElideMode.ElideRight, room)
+        baseline = QPointF(left + 15 * style.text_scale, y + metrics.capHeight() / 2)
+        painter.setPen(style.colour("text"))
+        painter.drawText(baseline, name)
+        used = metrics.horizontalAdvance(name) + 7
+        if lane.note and used + 20 < room:
+            painter.setPen(style.colour("faint"))
+            note = metrics.elidedText(lane.note, Qt.TextElideMode.ElideRight, room - used)
+            painter.drawText(baseline + QPointF(used, 0), note)
+
+
+def _pill_rect(
+    rect: QRectF, plot: QRectF, layout: Layout, style: TimelineStyle, window: Window, chosen: Chosen | None
+) -> QRectF | None:
+    """Where the chosen event's date stands on the axis; None when it lies outside the window."""
+    if chosen is None:
+        return None
+    x = plot.left() + layout.x(layout.scene.anchor(chosen.mark)) - layout.x(window.first)
+    if not plot.left() <= x <= plot.right():
+        return None
+    metrics = QFontMetricsF(style.bold_font)
+    width, height = metrics.horizontalAdvance(chosen.date) + 13, metrics.height() + 2
+    middle = rect.top() + style.metrics.axis / 2
+    return QRectF(x - width / 2, middle - height / 2, width, height)
+
+
+def _marker_line(painter: QPainter, plot: QRectF, x: float, style: TimelineStyle) -> None:
+    pen = QPen(style.colour("accent"), 1.3)
+    pen.setDashPattern([3, 2.2])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(x, plot.top() - 4, x, plot.bottom()))
+
+
+def _marker_pill(painter: QPainter, pill: QRectF, date: str, style: TimelineStyle) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.colour("accent"))
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setPen(style.colour("on_accent"))
+    painter.setFont(style.bold_font)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, date)

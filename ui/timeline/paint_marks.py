@@ -1,0 +1,171 @@
+"""Draws the items of a timeline: glyphs, pills with counts, bars with soft ends, and their labels."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
+
+from ui.timeline.layout import Item, LaidLane, Layout
+from ui.timeline.style import KindPaint, TimelineStyle
+
+Profile = list[tuple[float, float]]
+
+_FIRM = 1.0  # ends that fade over less than this many pixels are drawn firm
+_OPEN_ALPHA = 0.12  # what is left of a bar at an open end
+_SOFT_SHARE = 0.36  # of a date without a certain core, how much fades at each side
+_BEYOND = 40.0  # bars are cut this far outside the plot: painters lose precision on very long ones
+
+
+class MarkPainter:
+    """Draws items of one layout into `plot`; `offset` is the layout's x at the plot's left edge."""
+
+    def __init__(
+        self, painter: QPainter, plot: QRectF, layout: Layout, style: TimelineStyle, offset: float, chosen: int | None
+    ) -> None:
+        self._painter = painter
+        self._plot = plot
+        self._layout = layout
+        self._style = style
+        self._offset = offset
+        self._shift = plot.left() - offset
+        self._event = int(layout.scene.event[chosen]) if chosen is not None else -1
+        self._line = self._shift + layout.x(layout.scene.anchor(chosen)) if chosen is not None else -1.0
+        self._text, self._muted = style.colour("text"), style.colour("muted")
+        self._ground = self._panel = style.colour("panel")
+        self._accent = style.colour("accent")
+        self._rise = QFontMetricsF(style.label_font).capHeight() / 2
+        self._bold_rise = QFontMetricsF(style.bold_font).capHeight() / 2
+
+    def draw_lane(self, lane: LaidLane, y: float) -> None:
+        """Draws what is in sight of a lane; `y` is where the layout's top lies."""
+        kind = self._style.kind(self._layout.scene.lanes[lane.lane].kind)
+        self._ground = self._style.colour("panel" if lane.lane % 2 else "stripe")
+        end = self._offset + self._plot.width()
+        for number, row in enumerate(lane.rows):
+            for item in row:
+                if item.right >= self._offset and item.left <= end:
+                    self._draw(item, lane.middle(number) + y, lane.pitch, kind)
+
+    def _draw(self, item: Item, y: float, pitch: float, kind: KindPaint) -> None:
+        scene, first = self._layout.scene, item.group.marks[0]
+        chosen = self._event >= 0 and self._event in scene.event[item.group.marks]
+        if item.is_bar:
+            open_start, open_end = scene.flags[first, :2].tolist()
+            self._bar(item, y, min(self._style.metrics.bar, pitch - 2), kind, open_start, open_end, chosen)
+        if item.count > 1:
+            self._pill(item, y, kind, chosen)
+        elif not item.has_core:
+            size = 1.0 if pitch == self._style.metrics.row else 0.6
+            self._glyph(item.group.x + self._shift, y, size, kind, bool(scene.vague[first]), chosen)
+        if item.text:
+            self._label(item, y, chosen)
+
+    def _bar(
+        self, item: Item, y: float, height: float, kind: KindPaint, open_start: bool, open_end: bool, chosen: bool
+    ) -> None:
+        edges = [edge + self._shift for edge in item.group.fade]
+        profile = _cut(_profile(edges, open_start, open_end), self._plot.left() - _BEYOND, self._plot.right() + _BEYOND)
+        box = QRectF(profile[0][0], y - height / 2, profile[-1][0] - profile[0][0], height)
+        self._painter.setPen(QPen(self._accent, 1.6) if chosen else Qt.PenStyle.NoPen)
+        self._painter.setBrush(_brush(profile, kind.bar))
+        self._painter.drawRoundedRect(box, 3, 3)
+        if open_start:
+            self._arrow(max(edges[0], self._plot.left() + 3), y, -height, kind)
+        if open_end:
+            self._arrow(min(edges[3], self._plot.right() - 3), y, height, kind)
+
+    def _arrow(self, x: float, y: float, size: float, kind: KindPaint) -> None:
+        """An open arrow head whose tip is at x; a negative size points left."""
+        self._painter.setPen(QPen(kind.colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        back, half = x - size * 0.35, abs(size) * 0.35
+        self._painter.drawPolyline(QPolygonF([QPointF(back, y - half), QPointF(x, y), QPointF(back, y + half)]))
+
+    def _glyph(self, x: float, y: float, size: float, kind: KindPaint, hollow: bool, chosen: bool) -> None:
+        painter = self._painter
+        painter.translate(x, y)
+        if chosen:
+            painter.setPen(QPen(self._accent, 1.6))
+            painter.setBrush(self._panel)
+            reach = self._style.metrics.glyph * 0.85
+            painter.drawEllipse(QPointF(), reach, reach)
+        painter.scale(size, size)
+        painter.setPen(QPen(kind.colour, 1.7) if hollow else Qt.PenStyle.NoPen)
+        painter.setBrush(self._panel if hollow else kind.colour)
+        painter.drawPath(kind.hollow if hollow else kind.glyph)
+        painter.scale(1 / size, 1 / size)
+        painter.translate(-x, -y)
+
+    def _pill(self, item: Item, y: float, kind: KindPaint, chosen: bool) -> None:
+        half, height = item.half_width, self._style.metrics.pill
+        box = QRectF(item.group.x + self._shift - half, y - height / 2, 2 * half, height)
+        self._painter.setPen(QPen(self._accent, 2) if chosen else Qt.PenStyle.NoPen)
+        self._painter.setBrush(kind.colour)
+        self._painter.drawRoundedRect(box, height / 2, height / 2)
+        self._painter.setPen(self._panel)
+        self._painter.setFont(self._style.bold_font)
+        text, width = self._style.count(item.count)
+        self._painter.drawText(QPointF(box.center().x() - width / 2, y + self._bold_rise), text)
+
+    def _label(self, item: Item, y: float, chosen: bool) -> None:
+        """A label gets what room it has, at most up to the plot's right edge."""
+        x = self._label_x(item)
+        text, width = item.text, min(item.label_width, self._plot.right() - 6 - x)
+        if chosen and item.count > 1:
+            text = self._layout.scene.events[self._event].title
+        if self._style.measure(text) > width:
+            text = self._style.elide(text, width)
+        if not item.inside and x - 4 < self._line < x + width:  # the marker's line does not run through words
+            half = self._style.metrics.bar / 2
+            self._painter.fillRect(
+                QRectF(x - 1, y - half, min(width, self._style.measure(text)), 2 * half), self._ground
+            )
+        self._painter.setFont(self._style.label_font)
+        self._painter.setPen(self._text if item.inside or chosen else self._muted)
+        self._painter.drawText(QPointF(x, y + self._rise), text)
+
+    def _label_x(self, item: Item) -> float:
+        """Where a label starts: one inside a bar stays in sight as long as the bar does."""
+        x, glyph = item.label_x + self._shift, item.group.x + self._shift
+        if not item.inside or (not item.has_core and self._plot.left() <= glyph <= self._plot.right()):
+            return round(x)
+        low = x if item.has_core else item.group.fade[0] + self._shift + 6
+        high = item.group.fade[2 if item.has_core else 3] + self._shift - 6 - item.label_width
+        x = min(max(x, self._plot.left() + 8), self._plot.right() - 8 - item.label_width)
+        return round(max(low, min(x, high)))
+
+
+def _profile(edges: list[float], open_start: bool, open_end: bool) -> Profile:
+    """Opacity along a bar, as corners (x, 0 to 1)."""
+    start, core, end, last = edges
+    if end <= core:
+        fade = (last - start) * _SOFT_SHARE
+        return [(start, 0.0), (start + fade, 1.0), (last - fade, 1.0), (last, 0.0)]
+    left = (
+        [(start, _OPEN_ALPHA)] if open_start else [(start, 0.0), (core, 1.0)] if core - start > _FIRM else [(core, 1.0)]
+    )
+    right = [(last, _OPEN_ALPHA)] if open_end else [(end, 1.0), (last, 0.0)] if last - end > _FIRM else [(end, 1.0)]
+    return left + right
+
+
+def _cut(profile: Profile, low: float, high: float) -> Profile:
+    """The part of a profile between two x."""
+    inner = [(x, alpha) for x, alpha in profile if low <= x <= high]
+    for x in (low, high):
+        for (left, one), (right, other) in pairwise(profile):
+            if left < x < right:
+                inner.append((x, one + (other - one) * (x - left) / (right - left)))
+    return sorted(inner)
+
+
+def _brush(profile: Profile, colour: QColor) -> QBrush:
+    """The colour, as opaque as the profile says."""
+    if all(alpha == 1.0 for _, alpha in profile):
+        return QBrush(colour)
+    start, width = profile[0][0], profile[-1][0] - profile[0][0]
+    gradient = QLinearGradient(start, 0, start + width, 0)
+    for x, alpha in profile:
+        shade = QColor(colour)
+        shade.setAlphaF(colour.alphaF() * alpha)
+        gradient.setColorAt((x - start) / width, shade)
+    return QBrush(gradient)

@@ -1,0 +1,113 @@
+"""Colours, fonts and sizes of the timeline, made from the program's tokens: all that the painter knows of the theme."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath
+
+from ui.fonts import SANS
+from ui.glyphs import glyph_path
+from ui.timeline.axis import Language
+from ui.timeline.layout import Metrics, count_text
+from ui.tokens import Tokens
+
+TEXT = 12.0
+
+
+@dataclass(frozen=True)
+class KindPaint:
+    """What is drawn for marks of a kind: its colour, the bar's see-through colour, the filled and the hollow glyph."""
+
+    colour: QColor
+    bar: QColor
+    glyph: QPainterPath
+    hollow: QPainterPath
+
+
+@dataclass(frozen=True)
+class TimelineStyle:
+    """A look: tokens of light or dark, language of the axis, text size as a factor of the normal one."""
+
+    tokens: Tokens
+    language: Language = "en"
+    text_scale: float = 1.0
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        return Metrics().scaled(self.text_scale)
+
+    @cached_property
+    def font(self) -> QFont:
+        """For names of lanes and the axis. Sizes are pixels of the layout, the same on screen and on paper."""
+        return self._font(TEXT)
+
+    @cached_property
+    def label_font(self) -> QFont:
+        return self._font(TEXT - 1)
+
+    @cached_property
+    def bold_font(self) -> QFont:
+        font = self._font(TEXT - 1)
+        font.setBold(True)
+        return font
+
+    @cached_property
+    def _label_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.label_font)
+
+    @cached_property
+    def _widths(self) -> dict[str, float]:
+        return {}
+
+    def measure(self, text: str) -> float:
+        """Width of a label in pixels."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self._label_metrics.horizontalAdvance(text) + 1
+        return width
+
+    def elide(self, text: str, width: float) -> str:
+        """The text as far as it fits, ending in an ellipsis if it does not."""
+        return self._label_metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    @cached_property
+    def _counts(self) -> dict[int, tuple[str, float]]:
+        return {}
+
+    def count(self, count: int) -> tuple[str, float]:
+        """What a pill says, and how wide that is."""
+        if count not in self._counts:
+            text = count_text(count)
+            self._counts[count] = text, QFontMetricsF(self.bold_font).horizontalAdvance(text)
+        return self._counts[count]
+
+    def colour(self, name: str) -> QColor:
+        """The colour a token names."""
+        return QColor(getattr(self.tokens, name))
+
+    @cached_property
+    def _kinds(self) -> dict[str, KindPaint]:
+        return {}
+
+    def kind(self, key: str) -> KindPaint:
+        """How marks of an entity kind are drawn."""
+        if key not in self._kinds:
+            style = self.tokens.kind(key)
+            colour, bar = QColor(style.colour), QColor(style.colour)
+            bar.setAlphaF(0.45 if self.tokens.name == "light" else 0.5)
+            whole, within = (glyph_path(style.glyph, self.metrics.glyph * share) for share in (1.0, 0.88))
+            self._kinds[key] = KindPaint(colour, bar, whole, within)
+        return self._kinds[key]
+
+    def _font(self, pixels: float) -> QFont:
+        font = QFont()
+        font.setFamilies(list(SANS))
+        font.setPixelSize(round(pixels * self.text_scale))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+
+def plot_rect(rect: QRectF, metrics: Metrics) -> QRectF:
+    """The part of a timeline's rectangle that holds the marks: right of the names, below the axis."""
+    return rect.adjusted(metrics.names, metrics.axis, 0, 0)

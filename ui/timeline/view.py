@@ -1,0 +1,338 @@
+"""The timeline as a widget: events go in, what the reporter does with them comes out as signals.
+
+Importing this file imports pyqtgraph.
+"""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtGui import Qt as QtText
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolTip, QWidget
+
+from ui import fonts
+from ui.timeline.axis import Language
+from ui.timeline.canvas import TimelineCanvas
+from ui.timeline.layout import Window
+from ui.timeline.menus import TimelineMenu
+from ui.timeline.paint import Chosen
+from ui.timeline.scene import DatedEvent, LanesBy, build_scene
+from ui.timeline.strip import OverviewStrip
+from ui.timeline.style import TimelineStyle
+from ui.timeline.words import MOST_LISTED, Words
+from ui.tokens import LIGHT, Tokens
+from ui.widgets.announce import announce
+
+YEAR_PIXELS = 217.0  # a year at normal zoom
+_ZOOM_STEP = 1.5
+_NEAREST_APART = 0.02  # days: starts closer than that cannot be told apart by zooming
+
+
+class TimelineView(QWidget):
+    """Lanes, axis, scroll bar and the strip of the whole case. Keys come from the actions bound to `commands`."""
+
+    event_selected = Signal(int)
+    event_activated = Signal(int)  # its passage is to be opened
+    edit_requested = Signal(int)
+    delete_requested = Signal(int)
+    visible_range_changed = Signal(float, float)  # instants: Julian days with a fraction
+
+    def __init__(self, tokens: Tokens = LIGHT, language: Language = "en", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens, self._language = tokens, language
+        self._events: tuple[DatedEvent, ...] = ()
+        self._lanes_by: LanesBy = "entity"
+        self._mark: int | None = None
+        self._words = Words(self)
+        self.scene = build_scene(())
+        self.look = self._made_style()
+        self.canvas = TimelineCanvas()
+        self.strip = OverviewStrip()
+        self.bar = QScrollBar(Qt.Orientation.Vertical)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.bar.setAccessibleName(self.tr("Lanes"))
+        keep = self.bar.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # else lanes would grow wider, and fewer rows be needed, when it goes
+        self.bar.setSizePolicy(keep)
+        self._lay_out()
+        self._connect()
+        self.commands: dict[str, Callable[[], None]] = {
+            "open_passage": lambda: self._emit(self.event_activated),
+            "edit_event": lambda: self._emit(self.edit_requested),
+            "earlier_event": lambda: self.step(-1),
+            "later_event": lambda: self.step(1),
+            "lane_up": lambda: self.change_lane(-1),
+            "lane_down": lambda: self.change_lane(1),
+            "zoom_in": lambda: self.zoom(1 / _ZOOM_STEP),
+            "zoom_out": lambda: self.zoom(_ZOOM_STEP),
+            "zoom_reset": self.reset_zoom,
+            "zoom_fit": self.fit,
+        }
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def set_events(self, events: Iterable[DatedEvent]) -> None:
+        """Shows these events. The selection stays if its event is still there, the window if any event is in it."""
+        self._events = tuple(events)
+        self._rebuild()
+
+    def set_lanes_by(self, lanes_by: LanesBy) -> None:
+        """What a lane stands for."""
+        self._lanes_by = lanes_by
+        self._rebuild()
+
+    def set_theme(self, tokens: Tokens) -> None:
+        """Draws in other colours."""
+        self._tokens = tokens
+        self._restyle()
+
+    def set_language(self, language: Language) -> None:
+        """The language of axis and dates."""
+        self._language = language
+        self._restyle()
+
+    @property
+    def window_shown(self) -> Window:
+        """The stretch of time in sight."""
+        return self.canvas.shown
+
+    @property
+    def selected(self) -> int | None:
+        """The id of the selected event."""
+        return None if self._mark is None else self.scene.event_of(self._mark).id
+
+    def select(self, event_id: int | None) -> None:
+        """Selects an event, without a signal, and brings it into sight; None or one that is not here: nothing."""
+        marks = self.scene.marks_of(event_id) if event_id is not None else []
+        lane = None if self._mark is None else int(self.scene.lane[self._mark])
+        same = [mark for mark in marks if int(self.scene.lane[mark]) == lane]
+        self._choose((same or marks or [None])[0])
+
+    # -- what the keys do ----------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Selects the event before or after in the same lane."""
+        if self._mark is None:
+            self._select_first()
+            return
+        marks = self.scene.lane_marks(int(self.scene.lane[self._mark]))
+        self._pick(min(max(self._mark + by, marks[0]), marks[-1]))
+
+    def change_lane(self, by: int) -> None:
+        """Selects the event nearest in time in the lane above or below."""
+        if self._mark is None:
+            self._select_first()
+            return
+        lane = int(self.scene.lane[self._mark]) + by
+        if 0 <= lane < len(self.scene.lanes):
+            at = self.scene.anchor(self._mark)
+            self._pick(min(self.scene.lane_marks(lane), key=lambda mark: abs(self.scene.anchor(mark) - at)))
+
+    def zoom(self, factor: float) -> None:
+        """Shows a time `factor` times as long, about the selected event if it is in sight, else about the middle."""
+        window = self.canvas.shown
+        about = (window.first + window.last) / 2
+        if self._mark is not None and window.first <= self.scene.anchor(self._mark) <= window.last:
+            about = self.scene.anchor(self._mark)
+        self.canvas.zoom(factor, about)
+
+    def reset_zoom(self) -> None:
+        """Normal zoom, a year about a hand wide, about the selected event or the middle."""
+        span = self.canvas.plot.width() / (YEAR_PIXELS * self.look.text_scale) * 365.2425
+        self.zoom(span / self.canvas.shown.span)
+
+    def fit(self) -> None:
+        """Shows all events."""
+        self.canvas.fit()
+
+    def delete_selected(self) -> None:
+        """Asks for the selected event to be deleted."""
+        self._emit(self.delete_requested)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.canvas, 0, 0)
+        grid.addWidget(self.bar, 0, 1)
+        grid.addWidget(self.strip, 1, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+
+    def _connect(self) -> None:
+        self.canvas.viewport().installEventFilter(self)
+        self.canvas.clicked.connect(self._click)
+        self.canvas.window_changed.connect(self._follow_canvas)
+        self.strip.window_dragged.connect(self.canvas.show_window)
+        self.bar.valueChanged.connect(lambda value: self.canvas.scroll_to(float(value)))
+
+    def _made_style(self) -> TimelineStyle:
+        scale = self.font().pointSizeF() / fonts.INTERFACE_POINTS * self.logicalDpiY() / 96
+        return TimelineStyle(self._tokens, self._language, scale if scale > 0 else 1.0)
+
+    def _rebuild(self) -> None:
+        selected = self.selected
+        self._mark = None
+        self.scene = build_scene(self._events, self._lanes_by, self._words.lane_names())
+        self._restyle()
+        window = self.canvas.shown
+        if len(self.scene) and (window.last < self.scene.first or window.first > self.scene.last):
+            self.canvas.fit()
+        marks = self.scene.marks_of(selected) if selected is not None else []
+        self._choose(marks[0] if marks else None, reveal=False)
+
+    def _restyle(self) -> None:
+        self.look = self._made_style()
+        self.canvas.show_scene(self.scene, self.look)
+        self.strip.show_scene(self.scene, self.look)
+        if self._mark is not None:
+            self._choose(self._mark, reveal=False)
+
+    def _choose(self, mark: int | None, *, reveal: bool = True) -> None:
+        self._mark = mark
+        if mark is None:
+            self.canvas.choose(None)
+            self.setAccessibleDescription("")
+            return
+        event = self.scene.event_of(mark)
+        self.canvas.choose(Chosen(mark, event.date.display(self._language)))
+        self.setAccessibleDescription(self._words.spoken(event, self._lane_name(mark), self._language))
+        if reveal:
+            self.canvas.reveal(mark)
+
+    def _pick(self, mark: int) -> None:
+        """The reporter selects a mark herself."""
+        self._choose(mark)
+        announce(self, self.accessibleDescription())
+        self.event_selected.emit(self.scene.event_of(mark).id)
+
+    def _select_first(self) -> None:
+        """With nothing selected, the keys start at the first event in sight."""
+        if len(self.scene):
+            window = self.canvas.shown
+            inside = (mark for mark in range(len(self.scene)) if window.first <= self.scene.anchor(mark) <= window.last)
+            self._pick(next(inside, 0))
+
+    def _emit(self, signal: SignalInstance) -> None:
+        if self.selected is not None:
+            signal.emit(self.selected)
+
+    def _lane_name(self, mark: int) -> str:
+        return self.scene.lanes[int(self.scene.lane[mark])].name
+
+    def _click(self, point: QPointF) -> None:
+        """A mark opens its passage; a pill shows its marks apart, or lists them where no zoom can part them."""
+        found = self.canvas.item_at(point)
+        if not found:
+            return
+        marks = found[1].group.marks
+        if len(marks) == 1:
+            self._open(int(marks[0]))
+            return
+        starts = self.scene.extent[marks, 0]
+        first, last = float(starts.min()), float(starts.max())
+        if last - first > _NEAREST_APART:
+            self.canvas.show_window(first - (last - first) * 0.3, last + (last - first) * 0.6)
+        else:
+            self._list(marks.tolist(), point)
+
+    def _open(self, mark: int) -> None:
+        self._pick(mark)
+        self.event_activated.emit(self.scene.event_of(mark).id)
+
+    def _list(self, marks: list[int], point: QPointF) -> None:
+        titles = [self._words.line(self.scene.event_of(mark), self._language) for mark in marks]
+        menu = TimelineMenu(self).of_cluster(titles, lambda place: self._open(marks[place]))
+        menu.popup(self._on_screen(point))
+
+    def _on_screen(self, point: QPointF) -> QPoint:
+        return self.canvas.viewport().mapToGlobal(point.toPoint())
+
+    def _follow_canvas(self) -> None:
+        self.strip.show_window(self.canvas.shown)
+        self.bar.blockSignals(True)
+        self.bar.setRange(0, round(self.canvas.most_top))
+        self.bar.setPageStep(round(self.canvas.plot.height()))
+        self.bar.setSingleStep(round(self.look.metrics.lane))
+        self.bar.setValue(round(self.canvas.top))
+        self.bar.blockSignals(False)
+        self.bar.setVisible(self.canvas.most_top >= 1)
+        self.visible_range_changed.emit(self.canvas.shown.first, self.canvas.shown.last)
+
+    def _tip_at(self, point: QPointF) -> str:
+        found = self.canvas.item_at(point)
+        if found:
+            events = [self.scene.event_of(mark) for mark in found[1].group.marks[: MOST_LISTED + 1].tolist()]
+            return self._words.about(events, self._language, found[1].count)
+        lane = self.canvas.lane_at(point)
+        return lane.name if lane else ""
+
+    def _menu_at(self, point: QPointF) -> None:
+        found = self.canvas.item_at(point)
+        if found and found[1].count > 1:
+            self._list(found[1].group.marks.tolist(), point)
+            return
+        if found:
+            self._pick(int(found[1].group.marks[0]))
+        menu = TimelineMenu(self)
+        menu = menu.of_event(self.commands, self.delete_selected) if found else menu.of_view(self.commands)
+        menu.popup(self._on_screen(point))
+
+    def _on_viewport(self, event: QEvent) -> bool:
+        """What the view wants of the canvas's events before pyqtgraph has them; True for what is done with."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        elif isinstance(event, QContextMenuEvent):
+            self._menu_at(QPointF(event.pos()))
+            return True
+        elif isinstance(event, QHelpEvent):
+            tip = self._tip_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), QtText.convertFromPlainText(tip) if tip else "", self.canvas)
+            return True
+        elif isinstance(event, QWheelEvent) and self.canvas.lane_at(event.position()):
+            self.canvas.scroll_to(self.canvas.top - event.angleDelta().y() / 2)
+            return True
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove and not event.buttons():
+            over = self.canvas.item_at(event.position())
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+            self.canvas.viewport().setCursor(shape)
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return self._on_viewport(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.canvas.plot.height()
+        keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Home: lambda: self.step(-len(self.scene)),
+            Qt.Key.Key_End: lambda: self.step(len(self.scene)),
+            Qt.Key.Key_PageUp: lambda: self.canvas.scroll_to(self.canvas.top - page),
+            Qt.Key.Key_PageDown: lambda: self.canvas.scroll_to(self.canvas.top + page),
+            Qt.Key.Key_Delete: self.delete_selected,
+        }
+        if event.key() in keys and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            keys[event.key()]()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key asks for the menu of the selected event, where that is drawn."""
+        if self._mark is not None:
+            self.canvas.reveal(self._mark)
+        self._menu_at(self.canvas.place_of(self._mark) if self._mark is not None else QPointF(-1, -1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
