@@ -131,7 +131,7 @@ class _Child:
 
     @property
     def worn_out(self) -> bool:
-        return self._read >= _MOST_FILES or self._resident > _MOST_RESIDENT
+        return self._late or self._read >= _MOST_FILES or self._resident > _MOST_RESIDENT
 
     def exchange(self, request: dict[str, Any], data: bytes) -> Reading:
         """Hand a file over and wait for its reading; raises `wire.Broken` or `OSError` when the child ends."""

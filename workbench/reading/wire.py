@@ -96,7 +96,7 @@ def receive_reading(pipe: BinaryIO) -> tuple[Reading, int]:
             for (name, raw, _), size in zip(listed, sizes, strict=True)
         ]
         return _reading(untrusted, texts, members), int(untrusted["resident"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise Broken from error
 
 
@@ -121,8 +121,10 @@ def _lengths(untrusted: list[int], most: int, most_together: int) -> list[int]:
     return untrusted
 
 
-def _line(untrusted: str, longest: int) -> str:
+def _line(untrusted: object, longest: int) -> str:
     """One line of text, cut."""
+    if not isinstance(untrusted, str):
+        raise Broken
     return " ".join(canonical(untrusted[:longest]).split())
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -61,9 +62,10 @@ def _noted(reading: Reading, format: Format, name: str) -> Reading:
 def main() -> None:
     """Serve until the other side closes the pipe. Whatever a library prints goes nowhere."""
     requests, answers = _own_pipes()
+    memory = limits.memory_gauge()
     sandbox.shut_in([_PACKAGE, *map(Path, (*sys.path[1:], sys.prefix, sys.base_prefix))])
     limits.limit_process()
-    while _serve(requests, answers):
+    while _serve(requests, answers, memory):
         pass
 
 
@@ -76,20 +78,21 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _serve(requests: BinaryIO, answers: BinaryIO) -> bool:
+def _serve(requests: BinaryIO, answers: BinaryIO, memory: Callable[[], int]) -> bool:
     """Answer one request; False when there is none any more."""
     try:
         header = wire.receive_header(requests)
         data = wire.receive_bytes(requests, header["size"])
         limits.limit_next_file(header["seconds"])
-        wire.send(answers, *_answer(data, header["name"], header["password"]))
+        reading = read(data, header["name"], header["password"])
+        wire.send(answers, *_packed(reading, memory()))
     except (wire.Broken, OSError):
         return False
     return True
 
 
-def _answer(data: bytes, name: str, password: str | None) -> tuple[dict[str, Any], list[bytes]]:
+def _packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]]:
     try:
-        return wire.packed(read(data, name, password), limits.resident())
+        return wire.packed(reading, resident)
     except MemoryError:
-        return wire.packed(refused(UNKNOWN, _TOO_MUCH_MEMORY), limits.resident())
+        return wire.packed(refused(reading.kind, _TOO_MUCH_MEMORY), resident)

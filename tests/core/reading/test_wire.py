@@ -74,6 +74,7 @@ def test_texts_are_made_canonical_again_and_cut() -> None:
         {"state": "fine"},
         {"state": []},
         {"reason": 5},
+        {"reason": ["a"]},
         {"facts": []},
         {"facts": {"title": 5}},
         {"pages": [-1]},
@@ -89,6 +90,7 @@ def test_texts_are_made_canonical_again_and_cut() -> None:
         {"members": [["a", ""]]},
         {"members": 5},
         {"resident": "much"},
+        {"resident": float("inf")},
     ],
 )
 def test_what_is_unsound_is_not_believed(change: dict[str, Any]) -> None:
