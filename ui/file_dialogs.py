@@ -105,6 +105,6 @@ def _open(dialog: QFileDialog, then: Callable[[list[Path]], object]) -> QFileDia
 
 def _forget(dialog: QFileDialog) -> None:
     """Where settings cannot be sent nowhere (the registry of Windows), there is nothing in them."""
-    dialog.setHistory([])
     dialog.setDirectory(Path.home().anchor)
+    dialog.setHistory([])
     dialog.deleteLater()

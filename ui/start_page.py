@@ -43,11 +43,11 @@ class StartPage(QFrame):
         self.remember.toggled.connect(self.remember_changed)
         self.warning = plain_label(fonts.missing_han_font() or "", "danger")
         self.warning.setWordWrap(True)
-        self.warning.setVisible(bool(self.warning.text()))
         self._recent_title = plain_label(self.tr("Recent cases"), "title")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(4)
         self._lay_out()
+        self.warning.setVisible(bool(self.warning.text()))
         self.show_recent((), remembered=False)
 
     def show_recent(self, cases: Sequence[Path], *, remembered: bool) -> None:

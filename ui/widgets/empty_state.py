@@ -19,7 +19,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._picture.setVisible(bool(icon))
         self.sentence = plain_label("", "muted")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
@@ -27,6 +26,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.pressed)
         self._key = KeyCap("")
         self._lay_out()
+        self._picture.setVisible(bool(icon))
         self.show_words(sentence, button, key)
         self._draw()
 

@@ -25,7 +25,7 @@ class KeyCap(QLabel):
         self.setProperty("role", "keycap")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.set_key(key)
+        self.setText(key_text(key))
 
     def set_key(self, key: str) -> None:
         """Shows another key; none hides the cap."""

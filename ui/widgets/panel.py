@@ -46,11 +46,11 @@ class Panel(QFrame):
         self.tools.addWidget(self.title)
         self.tools.addWidget(self.count)
         self.tools.addStretch(1)
-        self.header.setVisible(bool(title))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 2, 2, 2)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
+        self.header.setVisible(bool(title))
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
 
     def set_title(self, title: str) -> None:
