@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import fonts, theme
 from ui.actions import Actions
@@ -49,6 +49,7 @@ class StartPage(QFrame):
         self._lay_out()
         self.warning.setVisible(bool(self.warning.text()))
         self.show_recent((), remembered=False)
+        self.setFocusProxy(self.new)
 
     def show_recent(self, cases: Sequence[Path], *, remembered: bool) -> None:
         """The cases opened last, newest first, and whether they are remembered at all."""
@@ -91,12 +92,18 @@ class StartPage(QFrame):
         middle = QWidget()
         middle.setFixedWidth(_WIDTH)
         middle.setLayout(column)
-        across = QHBoxLayout()
-        across.addWidget(middle)
-        down = QVBoxLayout(self)
+        page = QWidget()
+        page.setProperty("role", "page")
+        down = QVBoxLayout(page)
         down.addStretch(2)
-        down.addLayout(across)
+        down.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
         down.addStretch(3)
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2, 2, 2, 2)
+        whole.addWidget(area)
 
     def _show_dragging(self, dragging: bool) -> None:
         self._dragging = dragging

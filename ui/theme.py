@@ -50,9 +50,10 @@ def palette(tokens: Tokens) -> QPalette:
 def apply(app: QApplication, name: str) -> Tokens:
     """Switches the whole program to `light` or `dark`; widgets hear of it as `QEvent.Type.StyleChange`."""
     chosen = tokens(name)
+    if app.property("theme") is None:
+        app.setStyle("Fusion")
+        app.setFont(fonts.sans())
     app.setProperty("theme", name)
-    app.setStyle("Fusion")
-    app.setFont(fonts.sans())
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
     return chosen

@@ -1,11 +1,14 @@
 """What an empty pane says: one sentence, one button, one key."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import KeyCap, plain_label
+
+_ROOM_FOR_PICTURE = 190  # pixels of height; below that the words matter more
 
 
 class EmptyState(QWidget):
@@ -26,7 +29,6 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.pressed)
         self._key = KeyCap("")
         self._lay_out()
-        self._picture.setVisible(bool(icon))
         self.show_words(sentence, button, key)
         self._draw()
 
@@ -58,6 +60,10 @@ class EmptyState(QWidget):
     def _draw(self) -> None:
         if self._icon:
             self._picture.setPixmap(icons.pixmap(self._icon, theme.current().control, 32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture.setVisible(bool(self._icon) and self.height() >= _ROOM_FOR_PICTURE)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

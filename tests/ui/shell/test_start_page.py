@@ -47,7 +47,6 @@ def test_a_choice_is_pressed_by_the_space_bar_where_tab_leads(
     qtbot: QtBot, page: StartPage, told: list[object]
 ) -> None:
     page.setFocus()
-    page.new.setFocus()
     qtbot.keyClick(page.new, Qt.Key.Key_Tab)
     focused = QApplication.focusWidget()
     assert focused is page.open
