@@ -4,8 +4,9 @@ Coordinates are pixels right of the layout's origin. A mark narrower than `DOT` 
 one group, unless the chain of them grows longer than `BIN`: then it is cut at a grid that stays when the view pans.
 """
 
-from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,13 +14,12 @@ from ui.timeline.scene import Flags, Floats, Ints, Scene
 
 DOT = 12.0
 NEAR = 12.0
-BIN = 32.0
+BIN = 40.0
 MOST_BARS = 48
 SAME_DATE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Marks drawn as one thing in lane `lane`: one mark, or several that stand too close to be told apart.
 
     `fade` holds the edges of the soft bar: it fades in from the first to the second, out from the third to the fourth.
@@ -34,13 +34,13 @@ class Group:
 
 
 def group(scene: Scene, visible: Ints, edges: Floats) -> list[Group]:
-    """Groups of the marks `visible`, by lane and left edge; `edges` are their four edges in pixels."""
+    """Groups of the marks `visible`, by lane; `edges` are their four edges in pixels."""
     lane = scene.lane[visible]
     wide = edges[:, 3] - edges[:, 0] >= DOT
     bars = np.bincount(lane[wide], minlength=len(scene.lanes))
     wide &= bars[lane] <= MOST_BARS
     groups = _dots(lane[~wide], visible[~wide], edges[~wide]) + _bars(lane[wide], visible[wide], edges[wide])
-    groups.sort(key=lambda group: (group.lane, group.fade[0], group.fade[3]))
+    groups.sort(key=attrgetter("lane"))
     return groups
 
 

@@ -6,7 +6,7 @@ from `origin`, its y from the top of the first lane.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Protocol
 
@@ -22,6 +22,7 @@ ROOM_PER_LABEL = 40.0
 LEAST_LABEL = 44.0
 MOST_LABELLED_ROWS = 6
 MOST_ROWS = 12
+_QUARTERS = 7
 
 
 class Measure(Protocol):
@@ -61,11 +62,12 @@ class Window:
         return self.last - self.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
-    """A group with its box. Its glyph or pill reaches `half_width` to both sides of `group.x`.
+    """A group with its box; `lay_out` finishes it, then it stays as it is.
 
-    `inside` labels stand in the bar; `text` is shown as far as `label_width` allows.
+    Its glyph or pill reaches `half_width` to both sides of `group.x`. `inside` labels stand in the bar; `text` is shown
+    as far as `label_width` allows.
     """
 
     group: Group
@@ -86,6 +88,17 @@ class Item:
     def shape_right(self) -> float:
         """The right edge without a label."""
         return max(self.group.fade[3], self.group.x + self.half_width)
+
+    def shrink_label(self) -> None:
+        """A label outside the shape takes no room of its own."""
+        if not self.inside:
+            self.right, self.label_width = self.shape_right, 0.0
+
+    def drop_label(self) -> None:
+        """No label outside the shape."""
+        if not self.inside:
+            self.shrink_label()
+            self.text = ""
 
     @property
     def has_core(self) -> bool:
@@ -148,14 +161,17 @@ class Layout:
 
 
 def lay_out(scene: Scene, window: Window, width: float, metrics: Metrics, measure: Measure) -> Layout:
-    """The layout for a window drawn `width` pixels wide, with at least three quarters of it to spare at both sides."""
-    scale, step = width / window.span, window.span / 2
-    first = (np.floor(window.first / step) - 1.5) * step
-    last = first + 6 * step
+    """The layout for a window drawn `width` pixels wide, with a quarter of that or more to spare at both sides.
+
+    It begins and ends at quarters, so that what is laid out together changes now and then only while the view pans.
+    """
+    scale, quarter = width / window.span, window.span / 4
+    first = (np.floor(window.first / quarter) - 1) * quarter
+    last = first + _QUARTERS * quarter
     marks = in_window(scene, first, last)
     edges = (scene.extent[marks] - scene.first) * scale
     groups = group(scene, marks, edges)
-    most_labels = 6 * width / 2 / ROOM_PER_LABEL
+    most_labels = _QUARTERS / 4 * width / ROOM_PER_LABEL
     by_lane = {lane: list(some) for lane, some in groupby(groups, key=lambda group: group.lane)}
     lanes, top = [], 0.0
     for lane in range(len(scene.lanes)):
@@ -186,17 +202,19 @@ def _lay_lane(
     """Packs a lane's groups. Where labels cost too many rows they get the room that is left; then rows grow thin."""
     items = [_item(scene, group, metrics, measure) for group in groups]
     if len(groups) > most_labels:
-        items = [item if item.inside else replace(item, text="", right=item.shape_right) for item in items]
-    rows = _rows(items)
-    if len(rows) > MOST_LABELLED_ROWS:
-        rows = _rows(
-            [item if item.inside else replace(item, right=item.shape_right, label_width=0.0) for item in items]
-        )
+        for item in items:
+            item.drop_label()
+    crowded = any(group.crowded for group in groups)
+    rows = [] if crowded else _rows(items)
+    if crowded or len(rows) > MOST_LABELLED_ROWS:
+        for item in items:
+            item.shrink_label()
+        rows = _rows(items)
     inset, pitch = metrics.lane / 2, metrics.row
     if len(rows) > MOST_ROWS:
         inset = pitch = metrics.thin_row
     height = 2 * inset + max(len(rows) - 1, 0) * pitch
-    return LaidLane(lane, top, height, inset, pitch, tuple(_with_longer_labels(row, measure) for row in rows))
+    return LaidLane(lane, top, height, inset, pitch, tuple(_lengthen_labels(row, measure) for row in rows))
 
 
 def _rows(items: list[Item]) -> list[list[Item]]:
@@ -204,16 +222,17 @@ def _rows(items: list[Item]) -> list[list[Item]]:
     numbers = pack([(item.left, item.right) for item in items])
     rows: list[list[Item]] = [[] for _ in range(max(numbers, default=-1) + 1)]
     for item, row in zip(items, numbers, strict=True):
-        rows[row].append(replace(item, row=row))
+        item.row = row
+        rows[row].append(item)
     return rows
 
 
 def _item(scene: Scene, group: Group, metrics: Metrics, measure: Measure) -> Item:
     """The box of a group: its shape, and the label inside it or to the right of it."""
     half = _half_width(group, metrics)
-    left, right = min(group.fade[0], group.x - half), max(group.fade[3], group.x + half)
     if group.crowded:
-        return Item(group, 0, left, right, half)
+        return Item(group, 0, group.x - half, group.x + half, half)
+    left, right = min(group.fade[0], group.x - half), max(group.fade[3], group.x + half)
     first = int(group.marks[0])
     open_start, _, _, uncertain = scene.flags[first].tolist()
     text = scene.title(first) + (" (?)" if uncertain else "")
@@ -240,17 +259,14 @@ def count_text(count: int) -> str:
     return str(count) if count < 1000 else f"{min(count // 1000, 99)}k"
 
 
-def _with_longer_labels(row: list[Item], measure: Measure) -> tuple[Item, ...]:
+def _lengthen_labels(row: list[Item], measure: Measure) -> tuple[Item, ...]:
     """Cut labels grow into the free room up to the next item of the row; those with next to no room go."""
-    longer = []
     for at, item in enumerate(row):
         if item.text and not item.inside:
             room = row[at + 1].left - GAP - item.label_x if at + 1 < len(row) else LONG_LABEL
             full = measure(item.text)
-            width = min(max(room, item.label_width), LONG_LABEL, full)
-            if width < min(LEAST_LABEL, full):
-                item = replace(item, text="")
-            else:
-                item = replace(item, label_width=width, right=item.label_x + width)
-        longer.append(item)
-    return tuple(longer)
+            item.label_width = min(max(room, item.label_width), LONG_LABEL, full)
+            item.right = item.label_x + item.label_width
+            if item.label_width < min(LEAST_LABEL, full):
+                item.drop_label()
+    return tuple(row)

@@ -130,8 +130,10 @@ class MarkPainter:
         if not item.inside or (not item.has_core and self._plot.left() <= glyph <= self._plot.right()):
             return round(x)
         low = x if item.has_core else item.group.fade[0] + self._shift + 6
-        high = item.group.fade[2 if item.has_core else 3] + self._shift - 6 - item.label_width
-        x = min(max(x, self._plot.left() + 8), self._plot.right() - 8 - item.label_width)
+        high = item.group.fade[3] + self._shift - 6 - item.label_width
+        open_start = self._layout.scene.flags[item.group.marks[0], 0]
+        first = self._plot.left() + (self._style.metrics.bar + 4 if open_start else 8)  # beside the arrow head
+        x = min(max(x, first), self._plot.right() - 8 - item.label_width)
         return round(max(low, min(x, high)))
 
 

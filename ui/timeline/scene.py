@@ -3,27 +3,32 @@
 An event with several entities has a mark in each of their lanes. Building is one pass over the events and a sort.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import nan
+from operator import attrgetter
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.dates.casedate import CaseDate
+from workbench.dates import CaseDate
 from workbench.dates.moment import days
 
 LanesBy = Literal["entity", "kind", "status", "one"]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Key = int | str  # of a lane: an entity's id, or a word
 
 KIND_ORDER = ("programme", "person", "organisation", "place", "document", "account", "object")
 OPEN_SHARE = 0.03  # how far open ends reach beyond the first and last known day, as a share of the time between
 MINUTE = 1 / 1440
+_PLAIN_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 NOWHERE = 2451545.0  # 1 January 2000: where an empty or wholly undated scene lies
 
 
@@ -175,38 +180,46 @@ def build_scene(
     dates, which = _distinct_dates(events)
     extent, flags, known = _extents(dates)
     first, last = float(extent.min(initial=known[0])), float(extent.max(initial=known[1]))
-    extent, flags = extent[which[event]], flags[which[event]]
-    order = np.lexsort((extent[:, 3], extent[:, 0], lane))
+    rank = np.empty(len(dates), np.int64)
+    rank[np.lexsort((extent[:, 3], extent[:, 0]))] = np.arange(len(dates))
+    date = which[event]
+    order = np.argsort(lane * len(dates) + rank[date], kind="stable")
+    extent, flags = extent[date[order]], flags[date[order]]
     offsets = np.concatenate(([0], np.cumsum(np.bincount(lane, minlength=len(lanes)))))
-    return Scene(lanes, events, lane[order], event[order], extent[order], flags[order], offsets, first, last, known)
+    return Scene(lanes, events, lane[order], event[order], extent, flags, offsets, first, last, known)
 
 
 def _deal_out(
     events: Sequence[DatedEvent], lanes_by: LanesBy, labels: Mapping[str, str]
 ) -> tuple[tuple[Lane, ...], Ints, Ints]:
     """The lanes in order; and for each mark its lane and its event's place."""
-    keys: list[str | int] = []
-    places: list[int] = []
-    entities: dict[int, Named] = {}
-    for place, event in enumerate(events):
-        if lanes_by == "entity":
-            own: Iterable[str | int] = {entity.id: entities.setdefault(entity.id, entity) for entity in event.entities}
-        elif lanes_by == "kind":
-            own = {entity.kind: None for entity in event.entities}
-        else:
-            own = (event.status,) if lanes_by == "status" else ("one",)
-        for key in own or ("other",):
-            keys.append(key)
-            places.append(place)
+    keys, places, entities = _keys(events, lanes_by)
     counts = Counter(keys)
     made = {key: _lane(key, entities, lanes_by, labels) for key in counts}
     order = sorted(made, key=lambda key: (key == "other", -counts[key], _rank(made[key].kind), made[key].name))
     number = {key: lane for lane, key in enumerate(order)}
-    lane = np.fromiter((number[key] for key in keys), np.int64, len(keys))
-    return tuple(made[key] for key in order), lane, np.array(places, np.int64)
+    lane = np.fromiter(map(number.__getitem__, keys), np.int64, len(keys))
+    return tuple(made[key] for key in order), lane, places
 
 
-def _lane(key: str | int, entities: Mapping[int, Named], lanes_by: LanesBy, labels: Mapping[str, str]) -> Lane:
+def _keys(events: Sequence[DatedEvent], lanes_by: LanesBy) -> tuple[list[Key], Ints, dict[int, Named]]:
+    """For each mark the key of its lane and its event's place; and the entities by id."""
+    if lanes_by in ("status", "one"):
+        return [event.status if lanes_by == "status" else "one" for event in events], np.arange(len(events)), {}
+    own = list(map(attrgetter("entities"), events))  # loops in C: twice as fast for a hundred thousand events
+    named = list(chain.from_iterable(own))
+    ids = list(map(attrgetter("id"), named))
+    keys: list[Key] = ids if lanes_by == "entity" else list(map(attrgetter("kind"), named))
+    counts = np.fromiter(map(len, own), np.int64, len(own))
+    places = np.repeat(np.arange(len(own)), counts)
+    if lanes_by == "kind":
+        once = dict.fromkeys(zip(places.tolist(), keys, strict=True))
+        keys, places = [key for _, key in once], np.array([place for place, _ in once], np.int64)
+    alone = np.flatnonzero(counts == 0)
+    return keys + ["other"] * len(alone), np.concatenate((places, alone)), dict(zip(ids, named, strict=True))
+
+
+def _lane(key: Key, entities: Mapping[int, Named], lanes_by: LanesBy, labels: Mapping[str, str]) -> Lane:
     if isinstance(key, int):
         return Lane(f"entity:{key}", entities[key].name, entities[key].kind)
     name = labels.get(key, key.capitalize())
@@ -219,18 +232,19 @@ def _rank(kind: str) -> tuple[int, str]:
 
 def _distinct_dates(events: Sequence[DatedEvent]) -> tuple[list[CaseDate], Ints]:
     """The different dates, and for each event which of them it has: thousands of events share a few hundred dates."""
-    dates: dict[str, CaseDate] = {}
-    for event in events:
-        dates.setdefault(event.date.edtf, event.date)
-    number = {edtf: place for place, edtf in enumerate(dates)}
-    return list(dates.values()), np.fromiter((number[event.date.edtf] for event in events), np.int64, len(events))
+    dates = list(map(attrgetter("date"), events))
+    written = list(map(attrgetter("edtf"), dates))
+    distinct = dict(zip(written, dates, strict=True))
+    number = {edtf: place for place, edtf in enumerate(distinct)}
+    return list(distinct.values()), np.fromiter(map(number.__getitem__, written), np.int64, len(events))
 
 
 def _extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, float]]:
     """Instants and flags of each date, open ends filled in; and the first and last instant that is known."""
-    extent = np.array([_instants(date) for date in dates], np.float64).reshape(-1, 4)
+    rows = [_instants(date) for date in dates]
+    extent = np.array([instants for instants, _ in rows], np.float64).reshape(-1, 4)
+    doubts = np.array([doubts for _, doubts in rows], np.bool_).reshape(-1, 2)
     opens = np.isnan(extent[:, (0, 3)])
-    doubts = np.array([(date.approximate, date.uncertain) for date in dates], np.bool_).reshape(-1, 2)
     known = extent[~np.isnan(extent)]
     first, last = (float(known.min()), float(known.max())) if known.size else (NOWHERE, NOWHERE)
     beyond = max((last - first) * OPEN_SHARE, 30.0)
@@ -239,16 +253,22 @@ def _extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, flo
     return extent, np.hstack((opens, doubts)), (first, last)
 
 
-def _instants(date: CaseDate) -> tuple[float, float, float, float]:
-    """The four instants, NaN for an open end. What is no interval happened at some moment between its ends."""
+def _instants(date: CaseDate) -> tuple[tuple[float, float, float, float], tuple[bool, bool]]:
+    """The four instants, NaN for an open end; and whether it is approximate, uncertain.
+
+    What is no interval happened at some moment between its ends. Plain days, by far the most, need no parsing.
+    """
+    if _PLAIN_DAYS.fullmatch(date.edtf) and date.earliest is not None and date.latest is not None:
+        return (date.earliest, date.earliest + 1, date.latest, date.latest + 1), (False, False)
     start, end = date.period.start, date.period.end
-    start_lo = nan if date.start_lo is None else float(date.start_lo)
-    end_hi = nan if date.end_hi is None else date.end_hi + 1.0
+    approximate, uncertain = date.approximate, date.uncertain
+    first, last = (date.start_lo, date.end_hi) if approximate or uncertain else (date.earliest, date.latest)
+    start_lo, end_hi = nan if first is None else float(first), nan if last is None else last + 1.0
+    start_hi, end_lo = end_hi, start_lo
     if date.period.interval:
-        start_hi = nan if start is None else days(start)[1] + 1.0
-        return start_lo, start_hi, nan if end is None else float(days(end)[0]), end_hi
-    if start is not None and start.clock:
+        start_hi, end_lo = nan if start is None else days(start)[1] + 1.0, nan if end is None else float(days(end)[0])
+    elif start is not None and start.clock:
         hour, minute = (int(part) for part in (start.clock + ":00").split(":")[:2])
-        start_lo += hour / 24 + minute / 1440
-        end_hi = start_lo + MINUTE
-    return start_lo, end_hi, start_lo, end_hi
+        start_lo = end_lo = start_lo + hour / 24 + minute / 1440
+        start_hi = end_hi = start_lo + MINUTE
+    return (start_lo, start_hi, end_lo, end_hi), (approximate, uncertain)

@@ -31,10 +31,6 @@ class CaseDate:
     earliest: int | None
     latest: int | None
 
-    @classmethod
-    def of(cls, period: Period, wording: str) -> CaseDate:
-        return cls(wording, str(period), *bounds(period))
-
     @cached_property
     def period(self) -> Period:
         return read_edtf(self.edtf)
@@ -87,13 +83,16 @@ class CaseDate:
         return self.earliest is not None, self.earliest or 0, first, self.latest is None, self.latest or 0, last
 
     def display(self, language: str = "en") -> str:
-        """The date in words of `en` or `zh` that `parse_date` reads back to the same EDTF; EDTF itself where there are
-        none (`2022-XX`)."""
-        return say(self.period, language) or self.edtf
+        """The date in words of `en` or `zh` that `parse_date` reads back to the same EDTF.
+
+        EDTF itself where there are none: `2022-XX`, or `2022/`, whose end is unknown and not open.
+        """
+        said = say(self.period, language) if str(self.period) == self.edtf else None
+        return said or self.edtf
 
 
 def case_date(edtf: str, wording: str = "") -> CaseDate:
-    """Reads EDTF only and keeps it unchanged. Raises UnclearDate."""
+    """Reads EDTF only and keeps it unchanged. Raises UnclearDate for all else, and for days that do not exist."""
     return CaseDate(wording or edtf, edtf, *bounds(read_edtf(edtf)))
 
 

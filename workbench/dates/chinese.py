@@ -11,7 +11,7 @@ import re
 from workbench.dates.julian import month_length
 from workbench.dates.moment import Moment, edtf_year
 from workbench.dates.numerals import HAN_NUMBER, HAN_YEAR, han_number
-from workbench.dates.period import Period, part_of_month, single
+from workbench.dates.period import Period, half, part_of_month, single
 from workbench.errors import UnclearDate
 
 _SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
@@ -84,8 +84,20 @@ def _last_day(year: str, month: str) -> str:
     return str(month_length(int(year) if year.isdigit() else 1, int(month)))
 
 
-def _month_alone(match: re.Match[str]) -> Period:
-    return single(Moment(_year(match), _month_of(match)))
+def _year_of_range(match: re.Match[str]) -> Period:
+    return half(Moment(_year(match)))
+
+
+def _month_of_range(match: re.Match[str]) -> Period:
+    return half(Moment(_year(match), _month_of(match)))
+
+
+def _day_of_range(match: re.Match[str]) -> Period:
+    return half(Moment(_year(match), _month_of(match), _two_digits(match["day"])))
+
+
+def _day_of_month_of_range(match: re.Match[str]) -> Period:
+    return half(Moment(day=_two_digits(match["day"])))
 
 
 def _bare_year(match: re.Match[str]) -> Period:
@@ -138,10 +150,10 @@ CHINESE = tuple(
         (rf"(?P<century>{_NUMBER}) ?世纪(?P<decade>{_NUMBER}) ?年代[初中末]?期?", _decade_of_century),
         (rf"(?P<era>[公西]元前?)?(?P<century>{_NUMBER}) ?世纪[初中末]?[期叶]?", _century),
         # One unit for both ends: 2022年6至8月, 6月5-8日
-        (rf"(?:{_YEAR} ?)?(?P<month>{_NUMBER})(?={_TO}{_NUMBER} ?月)", _month_alone),
-        (rf"(?:{_YEAR} ?)?{_MONTH} ?(?P<day>{_NUMBER})(?={_TO}{_NUMBER} ?[日号])", _day),
-        (rf"(?P<day>{_NUMBER})(?={_TO}{_NUMBER} ?[日号])", _day_without_month),
+        (rf"(?:{_YEAR} ?)?(?P<month>{_NUMBER})(?={_TO}{_NUMBER} ?月)", _month_of_range),
+        (rf"(?:{_YEAR} ?)?{_MONTH} ?(?P<day>{_NUMBER})(?={_TO}{_NUMBER} ?[日号])", _day_of_range),
+        (rf"(?P<day>{_NUMBER})(?={_TO}{_NUMBER} ?[日号])", _day_of_month_of_range),
         (_DAY, _day_without_month),
-        (rf"(?P<year>{HAN_YEAR})(?={_TO})", lambda match: single(Moment(_year(match)))),
+        (rf"(?P<year>{HAN_YEAR})(?={_TO})", _year_of_range),
     )
 )

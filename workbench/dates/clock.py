@@ -9,16 +9,16 @@ from workbench.dates.moment import Moment
 from workbench.dates.numerals import HAN_NUMBER, han_number
 from workbench.errors import UnclearDate
 
+_END = "(?![0-9a-z:])"
 _OFFSET = r"[01]?[0-9](?::?[0-5][0-9])?"
 # A dash glued to hours and minutes is a zone in ISO form only: elsewhere 09:05-10:00 is from five past nine to ten
 _SIGN = r"(?: ?\+|(?<= )-|(?<=:[0-9]{2}:[0-9]{2})-|(?:utc|gmt) ?[+-])"
-_ZONE = rf"(?: ?(?P<zone>{_SIGN}{_OFFSET}|z|utc|gmt|beijing time))?"
+_ZONE = rf"(?: ?(?P<zone>{_SIGN}{_OFFSET}|z|utc|gmt|beijing time){_END})?"
 _ISO_ZONE = rf"(?P<zone>z|[+-]{_OFFSET})?"
 _COLONS = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,9})?)?"
 _HALF = r"(?P<half>[ap]m|[ap]\.m\.?)"
 _DAYPART = r"(?P<half>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|晚|夜)"
 _SPOKEN = rf"(?P<hour>[0-9]{{1,2}}|{HAN_NUMBER}) ?[时点](?: ?钟|(?P<minute>[0-9]{{1,2}}|{HAN_NUMBER}|半) ?分?|整)?"
-_END = r"(?![0-9a-z:])"
 _ISO_CLOCK = re.compile(
     rf"t(?P<hour>[0-9]{{2}})(?::?(?P<minute>[0-5][0-9])(?::?(?P<second>[0-5][0-9])(?:\.[0-9]{{1,9}})?)?)?{_ISO_ZONE}{_END}"
 )
@@ -28,7 +28,7 @@ _CLOCKS = tuple(
         rf"{_COLONS}(?: ?{_HALF})?{_ZONE}{_END}",
         rf"(?P<hour>[0-9]{{1,2}}) ?{_HALF}{_ZONE}{_END}",
         rf"{_DAYPART}? ?{_COLONS}{_ZONE}{_END}",
-        rf"{_DAYPART}? ?{_SPOKEN}",
+        rf"{_DAYPART}? ?{_SPOKEN}{_ZONE}",
     )
 )
 _AFTER_DATE = re.compile(r",? (?:at )?|")

@@ -9,7 +9,7 @@ import re
 
 from workbench.dates.moment import Moment, edtf_year
 from workbench.dates.numerals import ORDINAL, ordinal
-from workbench.dates.period import Period, part_of_month, single
+from workbench.dates.period import Period, half, part_of_month, single
 from workbench.errors import UnclearDate
 
 MONTHS = (
@@ -123,8 +123,16 @@ def _two_years(match: re.Match[str]) -> Period:
     return Period(Moment(match["year"]), Moment(f"{int(match['year']) + 1:04d}"))
 
 
+def _day_and_year(match: re.Match[str]) -> Period:
+    return single(Moment(year=_year(match), day=f"{int(match['day']):02d}"))
+
+
 def _day_alone(match: re.Match[str]) -> Period:
-    return single(Moment(year=_year(match) if "year" in match.re.groupindex else "", day=f"{int(match['day']):02d}"))
+    return single(Moment(day=f"{int(match['day']):02d}"))
+
+
+def _day_of_range(match: re.Match[str]) -> Period:
+    return half(Moment(day=f"{int(match['day']):02d}"))
 
 
 ENGLISH = tuple(
@@ -149,8 +157,8 @@ ENGLISH = tuple(
         ),
         (rf"(?:(?:the )?year )?{_YEAR}", bare_year),
         (r"(?P<year>[12][0-9]{3})[-/](?P<second>1[3-9]|[2-9][0-9]|00)(?![0-9])", _two_years),
-        (rf"{_DAY}(?:,? of |, ?| ){_YEAR}", _day_alone),
-        (rf"(?:the )?{_DAY}(?= ?(?:-|to|until|till|through|and|or) ?(?:the )?[0-9])", _day_alone),
+        (rf"{_DAY}(?:,? of |, ?| ){_YEAR}", _day_and_year),
+        (rf"(?:the )?{_DAY}(?= ?(?:-|to|until|till|through|and|or) ?(?:the )?[0-9])", _day_of_range),
         (r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?![0-9a-z])", _day_alone),
     )
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.dates.casedate import CaseDate
+from workbench.dates.casedate import CaseDate, case_date
 from workbench.dates.english import MONTH_NAME
 from workbench.dates.folding import fold
 from workbench.dates.moment import years
@@ -44,7 +44,7 @@ _START = re.compile(
 # A lunar date, or the end of `two years after`: what follows is not the date meant
 _OTHERWISE = re.compile("(?:农历|阴历|旧历|夏历) ?$|(?:day|week|month|year|decade)s? $")
 # What may not follow: the rest of a longer number, word or EDTF expression
-_CUT_SHORT = re.compile(r"[-/.:][0-9]|,[0-9]{3}(?![0-9])|/\.\.|[%$]")
+_CUT_SHORT = re.compile(r"[-/.:][0-9]|-x|,[0-9]{3}(?![0-9])|/\.\.|[%$]")
 _LATIN = re.compile("[0-9a-z_]")
 _NUMBER_ONLY = re.compile(r"[0-9]{5,}|[0-9]{1,2}\.[0-9]{4}|(?!19|20)[0-9]{4}\.[0-9]{2}")
 _EDTF_MARKED = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}~")
@@ -85,7 +85,7 @@ def _date_at(text: str, folded: str, start: int) -> FoundDate | None:
         if read is None or not _stands_alone(folded, start, read[1]) or not _plausible(read[0]):
             return None
         end = _with_edtf_mark(folded, start, read[1])
-        date = edtf_date(text[start:end]) or CaseDate.of(read[0], text[start:end])
+        date = edtf_date(text[start:end]) or case_date(str(read[0]), text[start:end])
     except UnclearDate:
         return None
     # What means one thing in a sentence and another alone (2021-22 is a summer in EDTF) is left to the reporter

@@ -33,7 +33,7 @@ _GROUPS = {
     **{37 + n: (1 + 4 * n, 4) for n in range(3)},
     **{40 + n: (1 + 6 * n, 6) for n in range(2)},
 }
-_GROUP_PRECISION = ((33, "season"), (37, "quarter"), (40, "part"), (42, "half"))
+_GROUP_PRECISION = ((13, "month"), (33, "season"), (37, "quarter"), (40, "part"), (42, "half"))
 
 _MOMENT = re.compile(
     r"(?P<year>-?[0-9]{3}X(?!-)|-?[0-9]{2}XX(?!-)|(?!-0000)-?[0-9]{4}|Y-?[1-9][0-9]{4,5})"
@@ -68,6 +68,11 @@ class Moment:
         return bool(self.year) and bool(self.month or not self.day)
 
     @property
+    def calendar_month(self) -> str:
+        """The month where it is one of the twelve, else ""."""
+        return self.month if self.month.isdigit() and int(self.month) < 13 else ""
+
+    @property
     def precision(self) -> str:
         """century, decade, year, half, quarter, season, part, month, day, hour, minute or second.
 
@@ -75,11 +80,11 @@ class Moment:
         """
         if self.clock:
             return ("hour", "minute", "second")[self.clock.count(":")]
-        if self.day:
-            return "month" if self.day == "XX" else "part" if "X" in self.day else "day"
-        if self.month and self.month != "XX":
+        if self.day not in ("", "XX"):
+            return "part" if "X" in self.day else "day"
+        if self.month not in ("", "XX"):
             group = int(self.month)
-            return "month" if group < 13 else next(name for end, name in _GROUP_PRECISION if group < end)
+            return next(name for end, name in _GROUP_PRECISION if group < end)
         return ("year", "decade", "century")[self.year.count("X")]
 
     def marked(self, mark: str) -> Moment:

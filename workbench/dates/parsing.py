@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from workbench.dates.casedate import CaseDate
+from workbench.dates.casedate import CaseDate, case_date
 from workbench.dates.folding import fold, unwiden
 from workbench.dates.moment import Moment
 from workbench.dates.numeric import written_in_order
 from workbench.dates.period import Period, bounds, read_edtf
-from workbench.dates.phrases import completed, phrase_at
+from workbench.dates.phrases import filled_from, phrase_at
 from workbench.dates.relative import anchor_moment, anchored, is_relative
 from workbench.errors import UnclearDate
 
@@ -32,7 +32,7 @@ def parse_date(text: str, anchor: CaseDate | None = None, day_first: bool | None
     wording = text.strip()
     if len(wording) > _LONGEST:
         raise UnclearDate(wording[:40] + "…", "it is too long for a date")
-    return edtf_date(wording) or CaseDate.of(_period(wording, anchor, day_first), wording)
+    return edtf_date(wording) or case_date(str(_period(wording, anchor, day_first)), wording)
 
 
 def edtf_date(wording: str) -> CaseDate | None:
@@ -68,7 +68,7 @@ def _counted_from(text: str, anchor: CaseDate | None, day_first: bool | None) ->
     if match is None:
         return text, anchor
     try:
-        own = CaseDate.of(_period(match["date"], anchor, day_first), match["date"])
+        own = case_date(str(_period(match["date"], anchor, day_first)), match["date"])
     except UnclearDate:
         return text, anchor
     return f"{match['count']} {'later' if match['way'] == 'after' else 'earlier'}", own
@@ -92,8 +92,7 @@ def _completed(period: Period, wording: str, anchor: Moment | None) -> Period:
     """What was counted from the anchor is no surer than the anchor: its mark is added."""
     if anchor is None:
         raise UnclearDate(wording, "the year is missing")
-    month = anchor.month if anchor.month.isdigit() and int(anchor.month) < 13 else ""
-    filled = completed(period.each(lambda end: end.marked(anchor.mark)), anchor.year, month)
+    filled = period.each(lambda end: filled_from(anchor, end.marked(anchor.mark)))
     if not _complete(filled):
         raise UnclearDate(wording, "the month is missing")
     return filled

@@ -57,6 +57,11 @@ def part_of_month(year: str, month: str, third: int) -> Period:
     return Period(first, Moment(year, month, "3X"))
 
 
+def half(moment: Moment) -> Period:
+    """The beginning of a range whose other end is still to be read."""
+    return Period(moment, None)
+
+
 def read_edtf(text: str) -> Period:
     """Reads EDTF. An end may be `..` (open) or empty (unknown): both leave the bound open.
 

@@ -20,7 +20,7 @@ _THE = "(?:the )?"
 _TO = re.compile(rf" ?(?:-{{1,2}}|~|至|到) ?| (?:to|until|till|through|thru|up to) {_THE}")
 _AND = re.compile(rf" and {_THE}| ?[和与及至到] ?| ?- ?")
 _OR = re.compile(" or (?:in )?| ?(?:或者|或是|或) ?")
-_HAN_AND = re.compile(" ?[和与及跟] ?(?=[^。]{0,20}?之?间)")
+_HAN_AND = re.compile(" ?[和与及跟] ?")
 _RANGE_END = re.compile(" ?(?:之间|期间|这?段?时间|间(?![接谍])|为止|止)")
 
 _BETWEEN = re.compile(f"between {_THE}|介于")
@@ -68,13 +68,12 @@ def phrase_at(text: str, position: int, passage: bool = False) -> Found | None:
     first = date_at(text, position, passage)
     if first is None:
         return None
-    ranges = (_joined(text, first, passage, joint) for joint in (_TO, _OR, _HAN_AND))
-    return next(filter(None, ranges), None) or _followed(text, *first)
-
-
-def completed(period: Period, year: str, month: str) -> Period:
-    """The period with what its ends lack: `10 August` gets the year, `the 5th` the month as well."""
-    return period.each(lambda end: _filled(end, Moment(year, month)))
+    return (
+        _joined(text, first, passage, _TO)
+        or _joined(text, first, passage, _OR)
+        or _han_between(text, first, passage)
+        or (None if _is_half(first) else _followed(text, *first))
+    )
 
 
 def _lasting(text: str, position: int, passage: bool) -> Found | None:
@@ -91,7 +90,7 @@ def _limited(text: str, position: int, passage: bool) -> Found | None:
     for opening, build in _LIMITS:
         match = opening.match(text, position)
         found = match and date_at(text, match.end(), passage)
-        if found:
+        if found and not _is_half(found):
             return _han_lasting(text, *found) or (build(found[0]), _past(_RANGE_END, text, found[1]))
     return None
 
@@ -107,6 +106,17 @@ def _between(text: str, position: int, passage: bool) -> Found | None:
     return _joined(text, first, passage, _AND) if first else None
 
 
+def _han_between(text: str, first: Found, passage: bool) -> Found | None:
+    """`2013年和2015年之间`: the word for between comes last, and without it two dates are two dates."""
+    found = _joined(text, first, passage, _HAN_AND)
+    return found if found and text[found[1] - 1] == "间" else None
+
+
+def _is_half(found: Found) -> bool:
+    """What needs another date behind it: the 10 of `10 to 12 August`, the 2022年6 of `2022年6至8月`."""
+    return found[0].end is None
+
+
 def _from(text: str, position: int, passage: bool) -> Found | None:
     english = _FROM.match(text, position)
     opening = english or _HAN_FROM.match(text, position)
@@ -115,6 +125,8 @@ def _from(text: str, position: int, passage: bool) -> Found | None:
         return None
     tail = _FROM_END.match(text, first[1])
     if english and passage and not tail:
+        return _joined(text, first, passage, _TO)
+    if _is_half(first):
         return _joined(text, first, passage, _TO)
     return _joined(text, first, passage, _TO) or (_since(first[0]), tail.end() if tail else first[1])
 
@@ -126,11 +138,12 @@ def _joined(text: str, first: Found, passage: bool, joint: re.Pattern[str]) -> F
     if not second or not first[0].start or not second[0].end:
         return None
     start, end = first[0].start, second[0].end
-    return Period(_filled(start, end), _filled(end, start)), _past(_RANGE_END, text, second[1])
+    return Period(filled_from(end, start), filled_from(start, end)), _past(_RANGE_END, text, second[1])
 
 
-def _filled(moment: Moment, other: Moment) -> Moment:
-    month = other.month if moment.day and not moment.month else moment.month
+def filled_from(other: Moment, moment: Moment) -> Moment:
+    """The moment with what it lacks: `10 August` takes the year of the other, `the 5th` its month as well."""
+    month = other.calendar_month if moment.day and not moment.month else moment.month
     return replace(moment, year=moment.year or other.year, month=month)
 
 
@@ -173,7 +186,7 @@ def _next(moment: Moment, step: int) -> Moment:
 def _stretched(period: Period, count: int, unit: str, backwards: bool) -> Period:
     """`count` units up to the period, or from it on; the computed end is approximate, and no finer than the unit."""
     known = period.start if backwards else period.end
-    if known is None or not known.complete or known.precision in ("decade", "century"):
+    if known is None or period.end is None or not known.complete or known.precision in ("decade", "century"):
         raise UnclearDate(str(period), "so many years cannot be counted from there")
     step = -count if backwards else count
     if unit in ("month", "个月"):

@@ -102,7 +102,7 @@ def _moved(wording: str, anchor: CaseDate, unit: str, steps: int) -> Moment:
     year, month, _ = calendar_date(anchor.earliest or 0)
     if unit in ("year", "decade"):
         return Moment(edtf_year(year + steps * (10 if unit == "decade" else 1)))
-    if unit == "month" and _has_month(moment):
+    if unit == "month" and moment.calendar_month:
         return month_moment(year, month + steps)
     if unit == "day" and anchor.is_point and anchor.earliest is not None:
         return day_moment(anchor.earliest + steps)
@@ -115,10 +115,6 @@ def anchor_moment(anchor: CaseDate) -> Moment | None:
     if anchor.period.interval or moment is None or moment.precision in ("decade", "century"):
         return None
     return moment
-
-
-def _has_month(moment: Moment) -> bool:
-    return moment.month.isdigit() and int(moment.month) < 13
 
 
 def _words(moment: Moment, language: str) -> str:

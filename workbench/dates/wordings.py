@@ -55,7 +55,9 @@ _ROUND_AMOUNT_BEFORE = re.compile(r"\b(?:about|around|approximately|approx\.?|ro
 
 
 def date_at(text: str, position: int, passage: bool = False) -> Found | None:
-    """One date. Raises UnclearDate where its words have two readings.
+    """One date, or the beginning of a range that takes its unit from the other end, which has no end yet.
+
+    Raises UnclearDate where the words have two readings.
 
     In a passage a question mark is no mark, and a bare number is a year only where it looks like one.
     """

@@ -22,6 +22,10 @@ class Cursor(Protocol):
 
 
 class Connection(Protocol):
+    @property
+    def DatabaseError(self) -> type[Exception]:  # noqa: N802  (the driver's name for it, PEP 249)
+        ...
+
     def execute(self, sql: str, parameters: Values = ..., /) -> Cursor: ...
 
     def executemany(self, sql: str, parameters: Iterable[Values], /) -> Cursor: ...

@@ -1,0 +1,132 @@
+"""The panes of an open case, wired to each other: what one asks for, another is told here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.card.pane import CardPane
+from ui.forms.event_form import EventForm
+from ui.lists.documents import DocumentsPane
+from ui.lists.entities import EntitiesPane
+from ui.lists.results import ResultsPane
+from ui.reading.pane import ReadingPane
+from ui.session import Session
+from ui.timeline.pane import TimelinePane
+from ui.widgets.panel import GAP, restore_layout, split
+
+# Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
+_COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 362)
+
+
+class Workplace(QWidget):
+    """Panes never import each other and never call each other: this is the only place that knows them all."""
+
+    counted = Signal(str)  # what the search found, for the search line
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self.documents = DocumentsPane(session)
+        self.results = ResultsPane(session)
+        self.entities = EntitiesPane(session, actions)
+        self.reading = ReadingPane(session, actions)
+        self.card = CardPane(session)
+        self.timeline = TimelinePane(actions)
+        self.event_form = EventForm(session, self)
+        self.sources = QStackedWidget()
+        self._lay_out()
+        self._wire_passages()
+        self._wire_things()
+        session.changed.connect(self._refresh_timeline)
+
+    def _lay_out(self) -> None:
+        self.sources.addWidget(self.documents)
+        self.sources.addWidget(self.results)
+        lists = split("lists", Qt.Orientation.Vertical, self.sources, self.entities)
+        upper = split("upper", Qt.Orientation.Horizontal, lists, self.reading, self.card, stretch=(0, 1, 0))
+        whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
+        for splitter, sizes in ((lists, _LISTS), (upper, _COLUMNS), (whole, _ROWS)):
+            splitter.setSizes(list(sizes))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 0, GAP, 0)
+        column.addWidget(whole)
+
+    def _wire_passages(self) -> None:
+        self.documents.document_activated.connect(self.open_document)
+        self.results.passage_activated.connect(self.open_passage)
+        self.results.counted.connect(self.counted)
+        self.card.passage_activated.connect(self.open_passage)
+        self.timeline.event_activated.connect(self.open_event)
+        self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
+
+    def _wire_things(self) -> None:
+        self.entities.entity_selected.connect(self.card.show_entity)
+        self.reading.entity_wanted.connect(self.show_entity)
+        self.reading.event_of_passage.connect(self.show_event)
+        self.reading.event_wanted.connect(self.event_form.for_selection)
+        self.card.entity_wanted.connect(self.show_entity)
+        self.card.event_wanted.connect(self.show_event)
+        self.card.edit_event.connect(self.event_form.for_event)
+        self.timeline.event_selected.connect(self.card.show_event)
+        self.timeline.edit_requested.connect(self.event_form.for_event)
+        self.timeline.delete_requested.connect(self._remove_event)
+        self.event_form.saved.connect(self.show_event)
+
+    # -- going somewhere -----------------------------------------------------------------------------------------
+
+    def show_case(self) -> None:
+        """The case that has just been opened, from its beginning."""
+        self._refresh_timeline(frozenset({"events"}))
+        self.timeline.fit()
+
+    def open_document(self, document_id: int) -> None:
+        self.reading.open_document(document_id)
+        self.card.show_document(document_id)
+
+    def open_passage(self, document_id: int, page: int, start: int, end: int) -> None:
+        """A passage without words (`end` 0) is the document as a whole."""
+        self.reading.open_document(document_id, page, (start, end) if end else None)
+
+    def open_event(self, event_id: int) -> None:
+        """The passage an event rests on: the first with words, or else the first document."""
+        places = [each.passage for each in self._session.case.events.get(event_id).citations]
+        place = next((each for each in places if each.page), places[0] if places else None)
+        if place:
+            self.open_passage(place.document_id, place.page or 1, place.start or 0, place.end or 0)
+        self.show_event(event_id)
+
+    def show_entity(self, entity_id: int) -> None:
+        self.entities.select(entity_id)
+        self.card.show_entity(entity_id)
+
+    def show_event(self, event_id: int) -> None:
+        self.timeline.select(event_id)
+        self.card.show_event(event_id)
+
+    def search(self, query: str) -> None:
+        """Results take the place of the documents while something is searched for."""
+        self.reading.set_query(query)
+        if query.strip():
+            self.results.show_query(query)
+            self.sources.setCurrentWidget(self.results)
+        else:
+            self.results.clear()
+            self.sources.setCurrentWidget(self.documents)
+
+    def restore(self, layout: Mapping[str, str]) -> None:
+        restore_layout(self, layout)
+
+    # -- the timeline's own data ---------------------------------------------------------------------------------
+
+    def _refresh_timeline(self, topics: frozenset[str]) -> None:
+        if self._session.is_open and topics & {"events", "entities", "documents"}:
+            self.timeline.set_events(self._session.case.events.all())
+
+    def _remove_event(self, event_id: int) -> None:
+        with self._session.attempt():
+            self._session.case.events.remove(event_id)
