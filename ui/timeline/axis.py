@@ -34,7 +34,7 @@ class Tick:
 _STEPS: tuple[tuple[Unit, int, float, float], ...] = (
     ("hour", 1, 1 / 24, 52), ("hour", 3, 1 / 8, 52), ("hour", 6, 1 / 4, 52),
     ("day", 1, 1, 56), ("day", 2, 2, 56), ("day", 5, 5, 56), ("day", 10, 10, 56),
-    ("month", 1, 30.4, 52), ("month", 3, 91, 52), ("month", 6, 182, 52),
+    ("month", 1, 30.4, 56), ("month", 3, 91, 70), ("month", 6, 182, 110),
     *(("year", n, n * 365.2425, 62 if n < 1000 else 84) for n in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
     *(("year", n, n * 365.2425, 92) for n in (1000, 2000, 5000, 10000, 20000, 50000, 100000, 1000000)),
 )  # fmt: skip
@@ -54,7 +54,7 @@ def context(first: float, last: float, width: float, language: Language = "en", 
     if unit == "year":
         return ""
     if unit == "month":
-        return year_label(year, language)
+        return "" if month == day == 1 else year_label(year, language)
     if language == "zh":
         return f"{year_label(year, 'zh')}{month}月" + (f"{day}日" if unit == "hour" else "")
     return (f"{day} " if unit == "hour" else "") + f"{_LONG_MONTHS[month - 1]} {year_label(year, 'en')}"

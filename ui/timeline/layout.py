@@ -234,12 +234,12 @@ def _item(scene: Scene, group: Group, metrics: Metrics, measure: Measure) -> Ite
         return Item(group, 0, group.x - half, group.x + half, half)
     left, right = min(group.fade[0], group.x - half), max(group.fade[3], group.x + half)
     first = int(group.marks[0])
-    open_start, _, _, uncertain = scene.flags[first].tolist()
+    open_start, open_end, _, uncertain = scene.flags[first].tolist()
     text = scene.title(first) + (" (?)" if uncertain else "")
     width = measure(text)
     vague = group.fade[2] <= group.fade[1]
     start = group.x + half + GAP if vague else group.fade[1] + (GAP + metrics.glyph if open_start else GAP)
-    room = (group.fade[3] if vague else group.fade[2]) - start - GAP
+    room = (group.fade[3] if vague else group.fade[2]) - start - (GAP + metrics.glyph if open_end else GAP)
     if width <= room:
         return Item(group, 0, left, right, half, text, start, width, inside=True)
     shown = min(width, SHORT_LABEL)

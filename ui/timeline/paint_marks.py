@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
 
-from ui.timeline.layout import Item, LaidLane, Layout
+from ui.timeline.layout import LEAST_LABEL, Item, LaidLane, Layout
 from ui.timeline.style import KindPaint, TimelineStyle
 
 Profile = list[tuple[float, float]]
@@ -114,6 +114,8 @@ class MarkPainter:
         if chosen and item.count > 1:
             text = self._layout.scene.events[self._event].title
         if self._style.measure(text) > width:
+            if width < LEAST_LABEL:
+                return
             text = self._style.elide(text, width)
         if not item.inside and x - 4 < self._line < x + width:  # the marker's line does not run through words
             half = self._style.metrics.bar / 2
@@ -130,10 +132,12 @@ class MarkPainter:
         if not item.inside or (not item.has_core and self._plot.left() <= glyph <= self._plot.right()):
             return round(x)
         low = x if item.has_core else item.group.fade[0] + self._shift + 6
-        high = item.group.fade[3] + self._shift - 6 - item.label_width
-        open_start = self._layout.scene.flags[item.group.marks[0], 0]
-        first = self._plot.left() + (self._style.metrics.bar + 4 if open_start else 8)  # beside the arrow head
-        x = min(max(x, first), self._plot.right() - 8 - item.label_width)
+        beside_arrow = self._style.metrics.bar + 4
+        open_start, open_end = self._layout.scene.flags[item.group.marks[0], :2].tolist()
+        high = item.group.fade[3] + self._shift - (beside_arrow if open_end else 6) - item.label_width
+        first = self._plot.left() + (beside_arrow if open_start else 8)
+        last = self._plot.right() - (beside_arrow if open_end else 8) - item.label_width
+        x = min(max(x, first), last)
         return round(max(low, min(x, high)))
 
 
