@@ -19,7 +19,7 @@ Form = Literal["png", "svg", "pdf"]
 
 WIDTH = 1600
 _PDF_DPI = 1200
-_PIXELS_PER_POINT = 96 / 72
+_SCREEN_DPI = 96
 _MOST_PIXELS = 30000  # Qt's raster painter stops at 32767
 
 
@@ -58,7 +58,10 @@ def _png(buffer: QBuffer, size: QSize, ratio: float, layout: Layout, style: Time
 def _svg(buffer: QBuffer, size: QSize, layout: Layout, style: TimelineStyle, window: Window) -> None:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(_SCREEN_DPI)
     generator.setSize(size)
+    generator.setTitle("Timeline")
+    generator.setDescription("")
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     painter = QPainter(generator)
     paint_layout(painter, QRectF(0, 0, size.width(), size.height()), layout, style, window)
@@ -69,9 +72,9 @@ def _pdf(buffer: QBuffer, size: QSize, layout: Layout, style: TimelineStyle, win
     """One page of the picture's own size; drawn in fine units, since text is placed on whole ones."""
     writer = QPdfWriter(buffer)
     writer.setResolution(_PDF_DPI)
-    writer.setPageSize(QPageSize(QSizeF(size) / _PIXELS_PER_POINT, QPageSize.Unit.Point))
+    writer.setPageSize(QPageSize(QSizeF(size) * 72 / _SCREEN_DPI, QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
     painter = QPainter(writer)
-    painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
+    painter.scale(_PDF_DPI / _SCREEN_DPI, _PDF_DPI / _SCREEN_DPI)
     paint_layout(painter, QRectF(0, 0, size.width(), size.height()), layout, style, window)
     painter.end()

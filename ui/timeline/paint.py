@@ -47,7 +47,17 @@ def paint_layout(
 ) -> None:
     """Draws a layout that covers the window; `chosen` gets the dashed line and the pill with its date."""
     painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        _paint_parts(painter, rect, layout, style, window, chosen)
+    finally:
+        painter.restore()  # Qt crashes, instead of telling of an error, where a painter is handed back as it was not
+
+
+def _paint_parts(
+    painter: QPainter, rect: QRectF, layout: Layout, style: TimelineStyle, window: Window, chosen: Chosen | None
+) -> None:
+    """From back to front: ground, stripes, grid, names, marker, marks, the marker's pill."""
     painter.setClipRect(rect)
     painter.fillRect(rect, style.colour("panel"))
     plot = plot_rect(rect, style.metrics)
@@ -59,7 +69,7 @@ def paint_layout(
     painter.setClipRect(rect.adjusted(0, style.metrics.axis, 0, 0))
     _names(painter, rect, plot, layout, lanes, style, window)
     painter.setClipRect(plot)
-    if chosen and pill:
+    if pill:
         _marker_line(painter, plot, pill.center().x(), style)
     marks = MarkPainter(painter, plot, layout, style, layout.x(window.first), chosen.mark if chosen else None)
     for lane in lanes:
@@ -67,7 +77,6 @@ def paint_layout(
     painter.setClipRect(rect)
     if chosen and pill:
         _marker_pill(painter, pill, chosen.date, style)
-    painter.restore()
 
 
 def _stripes(
@@ -156,6 +165,7 @@ def _marker_line(painter: QPainter, plot: QRectF, x: float, style: TimelineStyle
     pen = QPen(style.colour("accent"), 1.3)
     pen.setDashPattern([3, 2.2])
     painter.setPen(pen)
+    x = int(x) + 0.5  # the middle of a pixel, or it is two pale lines
     painter.drawLine(QLineF(x, plot.top() - 4, x, plot.bottom()))
 
 

@@ -64,6 +64,8 @@ class MarkPainter:
         self, item: Item, y: float, height: float, kind: KindPaint, open_start: bool, open_end: bool, chosen: bool
     ) -> None:
         edges = [edge + self._shift for edge in item.group.fade]
+        if edges[3] <= self._plot.left() or edges[0] >= self._plot.right():
+            return  # its label alone is in sight
         profile = _cut(_profile(edges, open_start, open_end), self._plot.left() - _BEYOND, self._plot.right() + _BEYOND)
         box = QRectF(profile[0][0], y - height / 2, profile[-1][0] - profile[0][0], height)
         self._painter.setPen(QPen(self._accent, 1.6) if chosen else Qt.PenStyle.NoPen)

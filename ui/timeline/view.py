@@ -295,7 +295,8 @@ class TimelineView(QWidget):
             return True
         elif isinstance(event, QHelpEvent):
             tip = self._tip_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), QtText.convertFromPlainText(tip) if tip else "", self.canvas)
+            shown = QtText.convertFromPlainText(tip, Qt.WhiteSpaceMode.WhiteSpaceNormal) if tip else ""
+            QToolTip.showText(event.globalPos(), shown, self.canvas)
             return True
         elif isinstance(event, QWheelEvent) and self.canvas.lane_at(event.position()):
             self.canvas.scroll_to(self.canvas.top - event.angleDelta().y() / 2)
