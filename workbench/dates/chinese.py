@@ -118,7 +118,10 @@ def _half(match: re.Match[str]) -> Period:
 
 
 def _decade(match: re.Match[str]) -> Period:
-    return single(Moment(match["decade"][:3] + "X"))
+    year = han_number(match["decade"])
+    if year % 10 or not year:
+        raise UnclearDate(match[0])
+    return single(Moment(f"{year // 10:03d}X"))
 
 
 def _decade_of_century(match: re.Match[str]) -> Period:
@@ -146,7 +149,7 @@ CHINESE = tuple(
         (rf"(?:{_YEAR} ?)?的?第? ?(?P<number>[1-4一二三四]) ?季度?", _quarter),
         (rf"{_YEAR} ?q(?P<number>[1-4])(?![0-9a-z])", _quarter),
         (rf"(?:{_YEAR} ?)?的?(?P<half>[上下])半年", _half),
-        ("(?P<decade>[1-9][0-9]{2}0) ?年代", _decade),
+        (rf"(?P<decade>[1-9][0-9]{{2}}0|{HAN_YEAR}) ?年代[初中末]?期?", _decade),
         (rf"(?P<century>{_NUMBER}) ?世纪(?P<decade>{_NUMBER}) ?年代[初中末]?期?", _decade_of_century),
         (rf"(?P<era>[公西]元前?)?(?P<century>{_NUMBER}) ?世纪[初中末]?[期叶]?", _century),
         # One unit for both ends: 2022年6至8月, 6月5-8日

@@ -143,6 +143,7 @@ ENGLISH = tuple(
         (rf"{_YEAR4}[ -]{_MONTH}[ -]{_DAY}", _day),
         (rf"(?:{_PART})?{_MONTH}(?:{_GAP}{_YEAR})?", _month),
         (rf"(?:{_PART})?{_SEASON}(?:{_OF_YEAR}(?:[-/](?P<second>[0-9]{{2}}|[0-9]{{4}})(?![0-9]))?)?", _season),
+        (rf"{_YEAR4} (?P<season>spring|summer|autumn|winter)\b(?P<second>)", _season),
         (rf"(?:the )?{_NUMBER} quarter{_OF_YEAR}?", _quarter),
         (rf"q(?P<number>[1-4])(?![0-9]){_OF_YEAR}?", _quarter),
         (rf"{_YEAR4}[ -]?q(?P<number>[1-4])(?![0-9a-z])", _quarter),

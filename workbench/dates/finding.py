@@ -27,13 +27,13 @@ _FIGURES = (
 _WORDS = (
     rf"{MONTH_NAME}|mon|tue|wed|thu|fri|sat|sun|spring|summer|autumn|fall|winter|early|mid|late|beginning|start|middle"
     r"|end|the (?=begin|start|middle|end|[0-9]{4}s|decade|year|first|second|third|fourth)|between|from|until|till|up"
-    r"|through|by|before|prior|since|ever|after|earlier than|later than|no later|not later|at|c|ca|circa|about|around"
-    r"|approx|roughly|in or|perhaps|possibly|probably|maybe|presumably|apparently|likely|for|over|year|ad|q[1-4]"
-    r"|h[12]|first|second|third|fourth|beijing"
+    r"|through|by|before|prior|since|ever|after|earlier than|later than|(?:no|not) (?:later|earlier|before)|at|c|ca"
+    r"|circa|about|around|approx|roughly|in or|perhaps|possibly|probably|maybe|presumably|apparently|likely|for|over"
+    r"|year|ad|q[1-4]|h[12]|first|second|third|fourth|beijing"
 )
 _HAN_FIGURE = "[0-9〇零o一二三四五六七八九十廿卅]"
 _HAN_WORDS = (
-    "(?:大?约|大概|大致|疑|可能|或许|也许|自从?|从|一?直到|(?<![截止])[到至]|迟至|介于)[为似是在于]? ?"
+    "(?:大?约|大概|大致|疑|可能|或许|也许|自从?|从|一?直到|(?<![截止])[到至]|迟至|不[早晚迟]于|介于)[为似是在于]? ?"
     f"(?=大?约?(?:公|西|民|北|{_HAN_FIGURE}))"
 )
 _START = re.compile(
@@ -46,7 +46,7 @@ _OTHERWISE = re.compile("(?:农历|阴历|旧历|夏历) ?$|(?:day|week|month|ye
 # What may not follow: the rest of a longer number, word or EDTF expression
 _CUT_SHORT = re.compile(r"[-/.:][0-9]|-x|,[0-9]{3}(?![0-9])|/\.\.|[%$]")
 _LATIN = re.compile("[0-9a-z_]")
-_NUMBER_ONLY = re.compile(r"[0-9]{5,}|[0-9]{1,2}\.[0-9]{4}|(?!19|20)[0-9]{4}\.[0-9]{2}")
+_NUMBER_ONLY = re.compile(r"[0-9]{5,}|[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\.[0-9]|(?!19|20)[0-9]{4}\.[0-9]{2}")
 _EDTF_MARKED = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}~")
 _PLAIN_YEARS = range(1000, 2200)
 

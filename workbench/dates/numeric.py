@@ -9,7 +9,8 @@ from workbench.dates.moment import Moment
 from workbench.dates.period import Period, single
 from workbench.errors import UnclearDate
 
-_END = r"(?![0-9])(?![-/.][0-9])"
+# What goes on is another kind of number; a dash before a whole year begins the other end of a range
+_END = r"(?![0-9])(?![/.][0-9])(?!-[0-9]{1,3}(?![0-9]))"
 _YEAR = "(?P<year>[0-9]{4})"
 _DAY_OR_MONTH_FIRST = re.compile(rf"(?P<a>[0-9]{{1,2}})(?P<mark>[-/.])(?P<b>[0-9]{{1,2}})(?P=mark){_YEAR}{_END}")
 
@@ -58,7 +59,7 @@ NUMERIC = tuple(
     for pattern, reader in (
         (rf"{_YEAR}(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}}){_END}", _year_first),
         (rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){_END}", _year_first),
-        (rf"{_YEAR}(?:[-/]|\.(?=[0-9]{{2}}))(?P<month>0?[1-9]|1[0-2]){_END}", _year_and_month),
+        (rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2]){_END}", _year_and_month),
         (rf"(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}{_END}", _year_and_month),
         (_DAY_OR_MONTH_FIRST.pattern, _day_or_month_first),
     )

@@ -18,6 +18,7 @@ _FILLER = re.compile(
     "(?:(?:dated|as of|towards?|at|some ?time|at some point|in|on|during|within|throughout) (?:the )?|the "
     "|截[至止]到?|发布于|在|于)*"
 )
+_FILLER_AFTER = re.compile(" ?(?:期间|间|内|全年|这一年)?")
 _LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|\blunar\b")
 _YEARS_FROM = re.compile(r"(?P<count>.*(?:day|month|year|decade)s?) (?P<way>after|before) (?P<date>.+)")
 
@@ -79,7 +80,7 @@ def _whole(text: str) -> Period | None:
     filler = _FILLER.match(text)
     for start in dict.fromkeys((0, filler.end() if filler else 0)):
         found = phrase_at(text, start)
-        if found and found[1] == len(text):
+        if found and _FILLER_AFTER.fullmatch(text, found[1]):
             return found[0]
     return None
 

@@ -29,13 +29,13 @@ _HAN_FROM = re.compile("自从|自|从")
 
 _UNTIL = re.compile(
     "(?:until|till|up to(?: and including)?|up until|through|by|(?:no|not) later than|at the latest by) (?:the )?"
-    "|一直到|直到|迟至|到|至"
+    "|一直到|直到|迟至|不[晚迟]于|到|至"
 )
 _BEFORE = re.compile("(?:before|prior to|earlier than) (?:the )?")
 _AFTER = re.compile("(?:after|later than) (?:the )?")
-_SINCE = re.compile("(?:ever )?since (?:the )?")
+_SINCE = re.compile("(?:(?:ever )?since|not before|(?:no|not) earlier than) (?:the )?|不早于")
 
-_UNTIL_END = re.compile(" (?:or|and) (?:earlier|before)|[及或]更早|[及或](?:以前|之前)|为止|止")
+_UNTIL_END = re.compile(" (?:or|and) (?:earlier|before)| at the latest|[及或]更早|[及或](?:以前|之前)|为止|止")
 _BEFORE_END = re.compile("以前|之前|前(?![后一二两三四五六七八九十几半任0-9])")
 _AFTER_END = re.compile("以后|之后|后(?![勤半续台来期者面方代])")
 _SINCE_END = re.compile(
@@ -124,11 +124,10 @@ def _from(text: str, position: int, passage: bool) -> Found | None:
     if not first:
         return None
     tail = _FROM_END.match(text, first[1])
-    if english and passage and not tail:
-        return _joined(text, first, passage, _TO)
-    if _is_half(first):
-        return _joined(text, first, passage, _TO)
-    return _joined(text, first, passage, _TO) or (_since(first[0]), tail.end() if tail else first[1])
+    joined = _joined(text, first, passage, _TO)
+    if joined or _is_half(first) or (english and passage and not tail):
+        return joined
+    return _since(first[0]), tail.end() if tail else first[1]
 
 
 def _joined(text: str, first: Found, passage: bool, joint: re.Pattern[str]) -> Found | None:
