@@ -42,6 +42,8 @@ NOT_UNDERSTOOD = [
     "[2022,2023]",
     "../../2022",
     "between 2013",
+    "years before 2022",
+    "for years until 2022",
     "2013年和2015年",
     "10 to 12",
     "2022年6至",

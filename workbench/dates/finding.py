@@ -41,8 +41,10 @@ _START = re.compile(
     rf"(?<![0-9a-z_/\\@$€£¥#-])(?<![0-9][.:])(?:{_FIGURES}|(?:{_WORDS})(?=[^\n]{{0,40}}[0-9])|(?:{ORDINAL})[ -]century)"
     rf"|(?<!{_HAN_FIGURE})(?:{_HAN_FIGURE}{{1,4}}(?= ?(?:年|月|世纪))|[公西]元|民国|北京时间|{_HAN_WORDS})"
 )
-# A lunar date, or the end of `two years after`: what follows is not the date meant
-_OTHERWISE = re.compile("(?:农历|阴历|旧历|夏历) ?$|(?:day|week|month|year|decade)s? $")
+_LUNAR_BEFORE = re.compile("(?:农历|阴历|旧历|夏历) ?$")
+# `two years after 2018` is not after 2018
+_COUNT_BEFORE = re.compile("(?:day|week|month|year|decade)s? $")
+_COUNTED_FROM = re.compile("after|before|from|since")
 # What may not follow: the rest of a longer number, word or EDTF expression
 _CUT_SHORT = re.compile(r"[-/.:][0-9]|-x|,[0-9]{3}(?![0-9])|/\.\.|[%$]")
 _LATIN = re.compile("[0-9a-z_]")
@@ -93,7 +95,9 @@ def _date_at(text: str, folded: str, start: int) -> FoundDate | None:
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
-    if _CUT_SHORT.match(folded, end) or _OTHERWISE.search(folded, max(0, start - 8), start):
+    before = max(0, start - 8)
+    counted = _COUNTED_FROM.match(folded, start) and _COUNT_BEFORE.search(folded, before, start)
+    if counted or _CUT_SHORT.match(folded, end) or _LUNAR_BEFORE.search(folded, before, start):
         return False
     glued = folded[end - 1].isascii() and folded[end - 1].isalnum() and _LATIN.match(folded, end)
     return not glued and not _NUMBER_ONLY.fullmatch(folded, start, end)

@@ -46,9 +46,9 @@ _FROM_END = re.compile(rf"{_SINCE_END.pattern}| on(?![a-z])| forward\b|以后|�
 
 _NEAR = "about |around |roughly |some |nearly |almost "
 _LASTING = re.compile(
-    rf"(?:for |over |in |during )?(?:the |a period of )?(?:{_NEAR})?(?:(?P<count>{COUNT}) )?"
-    r"(?P<unit>year|month|decade)s?(?: or so)?,? "
-    r"(?:(?P<end>until|till|up to|to|through|ending(?: in)?|before)|from|since|starting(?: in| from)?|beginning in) "
+    rf"(?:for |over |in |during )?(?:(?:the |a period of )?(?:{_NEAR})?(?P<count>{COUNT}) "
+    r"(?P<units>year|month|decade)s?|the (?P<unit>year|month|decade))(?: or so)?,? "
+    r"(?:(?P<end>until|till|up to|to|through|ending(?: in)?)|from|since|starting(?: in| from)?|beginning in) "
     r"(?:the )?"
 )
 _HAN_LASTING = re.compile(
@@ -82,8 +82,8 @@ def _lasting(text: str, position: int, passage: bool) -> Found | None:
     found = match and date_at(text, match.end(), passage)
     if not match or not found:
         return None
-    count = english_number(match["count"] or "a")
-    return _stretched(found[0], count, match["unit"], backwards=bool(match["end"])), found[1]
+    count, unit = english_number(match["count"] or "a"), match["units"] or match["unit"]
+    return _stretched(found[0], count, unit, backwards=bool(match["end"])), found[1]
 
 
 def _limited(text: str, position: int, passage: bool) -> Found | None:
