@@ -53,7 +53,7 @@ FLOORS = {
     "workbench.checking": 4,
     "workbench.copying": 4,
     "workbench.exporting.*": 4,
-    "workbench.cli": 5,
+    "workbench.cli.*": 5,
     "ui.*": 6,
     "main": 7,
 }

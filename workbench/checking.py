@@ -1,0 +1,112 @@
+"""Is a case sound?  The file, its cross references, each original's bytes, the index and each passage's words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workbench import readiness
+from workbench.case import Case
+from workbench.errors import DamagedCase
+from workbench.importing import Progress, Silent
+from workbench.readiness import Problem
+from workbench.searching.integrity import differences
+from workbench.store import Store, translated
+
+__all__ = ["Problem", "check"]
+
+
+@dataclass(frozen=True)
+class _Test:
+    """`what` names it in a problem, `doing` in the status line."""
+
+    what: str
+    doing: str
+    problems: Callable[[Store, Progress], Iterator[Problem]]
+
+
+def check(case: Case, progress: Progress | None = None, *, publication: bool = False) -> list[Problem]:
+    """Every problem found; an empty list is a sound case. With `publication` also what is not ready to print.
+
+    Changes nothing. Damage that stops one test is its problem; the others still run. Raises Cancelled.
+    """
+    progress, found = progress or Silent(), list[Problem]()
+    for done, test in enumerate(_TESTS):
+        progress.check()
+        progress.update(done, len(_TESTS), test.doing)
+        try:
+            found += test.problems(case.store, progress)
+        except DamagedCase as error:
+            found.append(Problem(test.what, case.path.name, str(error)))
+    if publication:
+        found += readiness.unready(case)
+    progress.update(len(_TESTS), len(_TESTS), "")
+    return found
+
+
+def _file(store: Store, progress: Progress) -> Iterator[Problem]:
+    """SQLite's own test and, of an encrypted case, the seal of each page; cross references that lead nowhere."""
+    with translated(store.path.name):
+        found = [*_said(store, "PRAGMA cipher_integrity_check"), *_said(store, "PRAGMA integrity_check")]
+    for message in found:
+        yield Problem("file", store.path.name, f"SQLite finds damage: {message}.")
+    for row in store.rows("PRAGMA foreign_key_check"):
+        where = f"{row['table']} {row['rowid']}"
+        yield Problem("file", where, f"It refers to something of “{row['parent']}” that is not there.")
+
+
+def _said(store: Store, pragma: str) -> list[str]:
+    """What a test says beside `ok`; that of an encrypted file says nothing at all of a plain one."""
+    return [message for (message,) in store.connection.execute(pragma) if message != "ok"]
+
+
+def _originals(store: Store, progress: Progress) -> Iterator[Problem]:
+    """Those of documents in the bin too: undo may bring them back."""
+    for row in store.rows("SELECT path, sha256 FROM documents WHERE sha256 NOT IN (SELECT sha256 FROM originals)"):
+        yield Problem("original", row["path"], "The original bytes are missing.")
+    for row in store.rows(
+        "SELECT o.id, o.sha256, (SELECT path FROM documents d WHERE d.sha256 = o.sha256 ORDER BY d.binned, d.id) "
+        "AS path FROM originals o ORDER BY o.id"
+    ):
+        progress.check()
+        if _sha256(store, row["id"]) != row["sha256"]:
+            where = row["path"] or row["sha256"]
+            yield Problem("original", where, "The original bytes no longer have the SHA-256 they were imported with.")
+
+
+def _sha256(store: Store, original: int) -> str:
+    digest = hashlib.sha256()
+    with translated(store.path.name):
+        for (chunk,) in store.connection.execute(
+            "SELECT bytes FROM original_chunks WHERE original_id = ? ORDER BY number", (original,)
+        ):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _index(store: Store, progress: Progress) -> Iterator[Problem]:
+    for each in differences(store.connection):
+        where = f"{each.path}, page {each.page}" if each.path else store.path.name
+        yield Problem("index", where, f"Search may be wrong here: {each.why}.")
+
+
+def _passages(store: Store, progress: Progress) -> Iterator[Problem]:
+    """SQLite's `substr` counts code points too, so the pages stay where they are."""
+    for row in store.rows(
+        "SELECT d.path, s.page, s.start, s.quote, p.id AS found "
+        "FROM passages s JOIN documents d ON d.id = s.document_id "
+        "LEFT JOIN pages p ON p.document_id = s.document_id AND p.number = s.page WHERE s.page IS NOT NULL "
+        "AND (p.id IS NULL OR substr(p.text, s.start + 1, s.end - s.start) IS NOT s.quote) ORDER BY s.id"
+    ):
+        where = f"{row['path']}, page {row['page']}, from {row['start']}"
+        why = "The page's text is not" if row["found"] else "There is no such page; the passage is"
+        yield Problem("passage", where, f"{why} “{row['quote']}”.")
+
+
+_TESTS = (
+    _Test("file", "Checking the file", _file),
+    _Test("original", "Checking the originals", _originals),
+    _Test("index", "Checking the index", _index),
+    _Test("passage", "Checking the passages", _passages),
+)

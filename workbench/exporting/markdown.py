@@ -1,0 +1,42 @@
+"""The timeline as Markdown that says the same as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.exporting.printout import Line, Printout, Reference
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+
+
+def render(printout: Printout) -> bytes:
+    head = [f"# {_plain(printout.name)}", "", f"{printout.purpose}. {len(printout.lines)} events.", ""]
+    return ("\n".join([*head, *(text for line in printout.lines for text in _event(line))])).encode()
+
+
+def _event(line: Line) -> Iterator[str]:
+    yield f"## {_plain(line.when)}: {_plain(line.title)}"
+    yield ""
+    wording = f", “{_plain(line.wording)}”" if line.wording else ""
+    yield f"`{line.date.edtf}`{wording} · {line.status} · {_plain(line.key)}"
+    yield ""
+    if line.entities:
+        yield _plain(" · ".join(line.entities))
+        yield ""
+    for reference in line.references:
+        yield from _reference(reference)
+    if line.references:
+        yield ""
+
+
+def _reference(reference: Reference) -> Iterator[str]:
+    digest = f", SHA-256 `{reference.sha256}`" if reference.sha256 else ""
+    yield f"- {_plain(reference.place)}{reference.aside}{digest}"
+    if reference.quote:
+        yield from (f"  > {_plain(part)}" for part in reference.quote.split("\n"))
+
+
+def _plain(text: str) -> str:
+    """Nothing in it is markup, a link or a line of its own."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

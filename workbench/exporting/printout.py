@@ -1,0 +1,78 @@
+"""What an export prints: the timeline as one audience may see it, free of everything else, ready for any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.dates import CaseDate
+
+EDITOR, LAWYER, PUBLIC = AUDIENCES = ("editor", "lawyer", "public")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A citation as printed. `path` may stand for a document that is not to be named: then it has no number and hash.
+
+    `page` to `quote` are None for a document as a whole, and `quote` where the words may not be shown.
+    """
+
+    document: int | None
+    path: str
+    sha256: str | None
+    page: int | None
+    start: int | None
+    end: int | None
+    quote: str | None
+    stance: str = "supports"
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}, page {self.page}" if self.page else self.path
+
+    @property
+    def aside(self) -> str:
+        """How it stands to the event, where it does not simply support it."""
+        return "" if self.stance == "supports" else f" ({self.stance})"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event."""
+
+    key: str
+    title: str
+    date: CaseDate
+    entities: tuple[str, ...]
+    references: tuple[Reference, ...]
+    status: str
+
+    @property
+    def when(self) -> str:
+        """The date in words; EDTF and wording stand beside it."""
+        return self.date.display("en")
+
+    @property
+    def wording(self) -> str | None:
+        """The words of the papers, where they say it otherwise than the date in words and EDTF do."""
+        return self.date.wording if self.date.wording not in ("", self.when, self.date.edtf) else None
+
+
+@dataclass(frozen=True)
+class Printout:
+    name: str
+    audience: str
+    lines: tuple[Line, ...]
+
+    @property
+    def purpose(self) -> str:
+        return {EDITOR: "For the editor", LAWYER: "For the lawyer", PUBLIC: "For publication"}[self.audience]
+
+    @property
+    def blank(self) -> Printout:
+        """The same dates without a word of the case: what a format adds of its own."""
+        lines = (Line("", "", CaseDate("", *_bare(line.date)), (), (), line.status) for line in self.lines)
+        return Printout("", self.audience, tuple(lines))
+
+
+def _bare(date: CaseDate) -> tuple[str, int | None, int | None]:
+    return date.edtf, date.earliest, date.latest
