@@ -86,12 +86,12 @@ def _date_at(text: str, folded: str, start: int) -> FoundDate | None:
         read = phrase_at(folded, start, passage=True)
         if read is None or not _stands_alone(folded, start, read[1]) or not _plausible(read[0]):
             return None
-        end = _with_edtf_mark(folded, start, read[1])
+        end = _with_edtf_mark(text, start, read[1])
         date = edtf_date(text[start:end]) or case_date(str(read[0]), text[start:end])
     except UnclearDate:
         return None
     # What means one thing in a sentence and another alone (2021-22 is a summer in EDTF) is left to the reporter
-    return FoundDate(start, end, date) if end > read[1] or date.edtf == str(read[0]) else None
+    return FoundDate(start, end, date) if date.edtf in (str(read[0]), f"{read[0]}~") else None
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
@@ -108,6 +108,6 @@ def _plausible(period: Period) -> bool:
     return all(end.complete and (years(end)[0] < 1000 or years(end)[0] in _PLAIN_YEARS) for end in period.ends)
 
 
-def _with_edtf_mark(folded: str, start: int, end: int) -> int:
+def _with_edtf_mark(text: str, start: int, end: int) -> int:
     """Takes in the `~` of `2022-11~` in lists that hold EDTF."""
-    return end + 1 if _EDTF_MARKED.fullmatch(folded, start, end + 1) and not _LATIN.match(folded, end + 1) else end
+    return end + 1 if _EDTF_MARKED.fullmatch(text, start, end + 1) and not _LATIN.match(text, end + 1) else end
