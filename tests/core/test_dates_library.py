@@ -11,7 +11,8 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.test_dates import CHINESE_AND_MIXED, EDTF, ENGLISH
+from tests.core.test_dates import EDTF, ENGLISH
+from tests.core.test_dates_chinese import CHINESE_AND_MIXED
 from workbench.dates import calendar_date, case_date
 from workbench.dates.moment import edtf_year
 
