@@ -19,7 +19,7 @@ KIND = "docx"
 Write = Callable[[str], None]
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "sym": "\u25a1"}
-_UNSHOWN = {"Fallback", "delInstrText", "instrText", "pPr", "rPr", "rt", "sectPr", "softHyphen"} | {"tblPr", "tcPr", "trPr"}
+_UNSHOWN = {"Fallback", "delInstrText", "instrText", "pPr", "rPr", "rt", "sectPr", "softHyphen", "tblPr", "trPr"}
 _OFF = {"0", "false", "off"}
 
 
