@@ -40,11 +40,8 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
 
 def _main_part(parts: Parts) -> str:
     """The document's own part, as the package's relations name it."""
-    relations = parts.tree("_rels/.rels")
-    for relation in relations if relations is not None else ():
-        if relation.get("Type", "").endswith("/officeDocument") and relation.get("TargetMode") != "External":
-            return str(relation.get("Target", "")).lstrip("/")
-    return "word/document.xml"
+    named = (relation.target for relation in parts.relations("").values() if relation.kind == "officeDocument")
+    return next(named, "word/document.xml")
 
 
 def _embedded(parts: Parts) -> list[Member]:

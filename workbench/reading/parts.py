@@ -7,10 +7,12 @@ place for entity definitions) is refused before the XML parser sees it, and no r
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
@@ -29,6 +31,14 @@ Element = Any
 _SAFE = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
 
 DAMAGED = "The file is damaged and could not be read."
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`kind` is the last word of the relation's type (`worksheet`, `comments`), `target` a part's name."""
+
+    kind: str
+    target: str
 
 
 class Parts:
@@ -54,11 +64,7 @@ class Parts:
 
     def read(self, name: str) -> bytes:
         """All bytes of a part."""
-        return b"".join(self._unpacked(name))
-
-    def measure(self, name: str) -> int:
-        """Bytes the part really unpacks to, for libraries that unpack it themselves without a limit."""
-        return sum(len(block) for block in self._unpacked(name))
+        return b"".join(self.unpacked(name))
 
     def blocks(self, name: str, *tags: str) -> Iterator[Element]:
         """Each outermost element with one of these tags (`{*}p`), complete, in order.
@@ -67,7 +73,7 @@ class Parts:
         """
         from lxml import etree
 
-        source, depth = _Source(self._unpacked(name)), 0
+        source, depth = _Source(self.unpacked(name)), 0
         _refuse_definitions(source.ahead)
         try:
             for event, element in etree.iterparse(source, events=("start", "end"), tag=tags, **_SAFE):
@@ -91,7 +97,19 @@ class Parts:
         except etree.XMLSyntaxError as error:
             raise _broken(name) from error
 
-    def _unpacked(self, name: str) -> Iterator[bytes]:
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part (the package itself: "") points to inside the package, by relation id."""
+        folder, _, name = part.rpartition("/")
+        found: dict[str, Relation] = {}
+        root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for each in root if root is not None else ():
+            if each.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
+                found[each.get("Id", "")] = Relation(each.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+        return found
+
+    def unpacked(self, name: str) -> Iterator[bytes]:
+        """The part's bytes as they unpack, until they are too many."""
         entry = self._entries.get(name)
         if entry is None:
             raise Unreadable(f"The file is damaged: its part {name} is missing.")
