@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.timeline.layout import Layout, Window, lay_out
@@ -41,7 +41,7 @@ def draw_picture(
     elif form == "svg":
         _svg(buffer, size, layout, style, shown)
     else:
-        _pdf(buffer, size, layout, style, shown)
+        _pdf(buffer, size, layout, replace(style, opaque=True), shown)
     return bytes(buffer.data().data())
 
 
@@ -52,7 +52,7 @@ def _png(buffer: QBuffer, size: QSize, ratio: float, layout: Layout, style: Time
     painter = QPainter(image)
     paint_layout(painter, QRectF(0, 0, size.width(), size.height()), layout, style, window)
     painter.end()
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, b"png").write(image)
 
 
 def _svg(buffer: QBuffer, size: QSize, layout: Layout, style: TimelineStyle, window: Window) -> None:

@@ -69,7 +69,7 @@ class MarkPainter:
         profile = _cut(_profile(edges, open_start, open_end), self._plot.left() - _BEYOND, self._plot.right() + _BEYOND)
         box = QRectF(profile[0][0], y - height / 2, profile[-1][0] - profile[0][0], height)
         self._painter.setPen(QPen(self._accent, 1.6) if chosen else Qt.PenStyle.NoPen)
-        self._painter.setBrush(_brush(profile, kind.bar))
+        self._painter.setBrush(_brush(profile, kind.bar, self._ground if self._style.opaque else None))
         self._painter.drawRoundedRect(box, 3, 3)
         if open_start:
             self._arrow(max(edges[0], self._plot.left() + 3), y, -height, kind)
@@ -166,14 +166,30 @@ def _cut(profile: Profile, low: float, high: float) -> Profile:
     return sorted(inner)
 
 
-def _brush(profile: Profile, colour: QColor) -> QBrush:
-    """The colour, as opaque as the profile says."""
+def _brush(profile: Profile, colour: QColor, ground: QColor | None) -> QBrush:
+    """The colour, as opaque as the profile says; mixed with the ground where one is given."""
+    shades = [_shade(colour, alpha, ground) for _, alpha in profile]
     if all(alpha == 1.0 for _, alpha in profile):
-        return QBrush(colour)
+        return QBrush(shades[0])
     start, width = profile[0][0], profile[-1][0] - profile[0][0]
     gradient = QLinearGradient(start, 0, start + width, 0)
-    for x, alpha in profile:
-        shade = QColor(colour)
-        shade.setAlphaF(colour.alphaF() * alpha)
+    for (x, _), shade in zip(profile, shades, strict=True):
         gradient.setColorAt((x - start) / width, shade)
     return QBrush(gradient)
+
+
+def _shade(colour: QColor, alpha: float, ground: QColor | None) -> QColor:
+    share = colour.alphaF() * alpha
+    if ground is None:
+        shade = QColor(colour)
+        shade.setAlphaF(share)
+        return shade
+    red, green, blue = (
+        round(one * share + other * (1 - share))
+        for one, other in (
+            (colour.red(), ground.red()),
+            (colour.green(), ground.green()),
+            (colour.blue(), ground.blue()),
+        )
+    )
+    return QColor(red, green, blue)

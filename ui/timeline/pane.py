@@ -52,8 +52,9 @@ class TimelinePane(Panel):
         if not events:
             self._say_empty(filtered)
         if self.view or events:
-            self._made_view().set_events(events)
-            self._stack.setCurrentWidget(self.view if events else self._empty)
+            view = self._made_view()
+            view.set_events(events)
+            self._stack.setCurrentWidget(view if events else self._empty)
         self._count()
 
     def select(self, event_id: int | None) -> None:

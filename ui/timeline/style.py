@@ -27,11 +27,15 @@ class KindPaint:
 
 @dataclass(frozen=True)
 class TimelineStyle:
-    """A look: tokens of light or dark, language of the axis, text size as a factor of the normal one."""
+    """A look: tokens of light or dark, language of the axis, text size as a factor of the normal one.
+
+    `opaque` mixes what is see-through with its ground beforehand: Qt writes fading colours into a PDF as full ones.
+    """
 
     tokens: Tokens
     language: Language = "en"
     text_scale: float = 1.0
+    opaque: bool = False
 
     @cached_property
     def metrics(self) -> Metrics:

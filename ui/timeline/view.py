@@ -113,7 +113,7 @@ class TimelineView(QWidget):
         marks = self.scene.marks_of(event_id) if event_id is not None else []
         lane = None if self._mark is None else int(self.scene.lane[self._mark])
         same = [mark for mark in marks if int(self.scene.lane[mark]) == lane]
-        self._choose((same or marks or [None])[0])
+        self._choose(next(iter(same or marks), None))
 
     # -- what the keys do ----------------------------------------------------------------------------------------
 
@@ -254,7 +254,8 @@ class TimelineView(QWidget):
         menu.popup(self._on_screen(point))
 
     def _on_screen(self, point: QPointF) -> QPoint:
-        return self.canvas.viewport().mapToGlobal(point.toPoint())
+        place: QPoint = self.canvas.viewport().mapToGlobal(point.toPoint())
+        return place
 
     def _follow_canvas(self) -> None:
         self.strip.show_window(self.canvas.shown)

@@ -134,19 +134,22 @@ def test_an_svg_holds_shapes_and_words_and_no_picture(qapp: QApplication) -> Non
     painter.end()
     screen = QImage.fromData(draw_picture(scene, "png", TimelineStyle(LIGHT), ratio=1.0))
     assert image.size() == screen.size()
-    assert _alike(image, screen) > 0.97
+    assert _alike(image, screen) > 0.985
 
 
 def test_a_pdf_is_one_page_of_the_pictures_size() -> None:
     import pypdfium2 as pdfium
 
     scene = build_scene(sample_events())
-    size = QImage.fromData(draw_picture(scene, "png", TimelineStyle(LIGHT), ratio=1.0)).size()
+    screen = QImage.fromData(draw_picture(scene, "png", TimelineStyle(LIGHT), ratio=1.0))
     document = pdfium.PdfDocument(draw_picture(scene, "pdf", TimelineStyle(LIGHT)))
     assert len(document) == 1
     width, height = document[0].get_size()
-    assert (round(width * 96 / 72), round(height * 96 / 72)) == (size.width(), size.height())
+    assert (round(width * 96 / 72), round(height * 96 / 72)) == (screen.width(), screen.height())
     assert "Zhejiang starts the Kunpeng Plan" in document[0].get_textpage().get_text_range()
+    bitmap = document[0].render(scale=96 / 72).to_pil().convert("RGB")
+    shown = QImage(bitmap.tobytes(), bitmap.width, bitmap.height, 3 * bitmap.width, QImage.Format.Format_RGB888)
+    assert _alike(shown.scaled(screen.size()), screen) > 0.985
     document.close()
 
 
