@@ -4,6 +4,7 @@ Importing this file imports pyqtgraph.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem
 
 from ui.timeline.layout import Item, LaidLane, Layout, Window, hit, lay_out
 from ui.timeline.paint import Chosen, paint_layout, whole
-from ui.timeline.scene import Lane, Scene
+from ui.timeline.scene import Lane, Scene, build_scene
 from ui.timeline.style import TimelineStyle, plot_rect
 
 LEAST_SPAN = 0.25  # days: six hours
@@ -44,17 +45,17 @@ class TimeBox(pg.ViewBox):
         else:
             super().wheelEvent(event, axis=0)
 
-    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:
-        if event.button() == Qt.MouseButton.RightButton:  # type: ignore[attr-defined]
-            event.ignore()  # type: ignore[attr-defined]
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            event.ignore()
             return
         super().mouseDragEvent(event, axis=0)
-        self.scrolled.emit(event.lastPos().y() - event.pos().y())  # type: ignore[attr-defined]
+        self.scrolled.emit(event.lastPos().y() - event.pos().y())
 
-    def mouseClickEvent(self, event: object) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
-            event.accept()  # type: ignore[attr-defined]
-            self.clicked.emit(QPointF(event.scenePos()))  # type: ignore[attr-defined]
+    def mouseClickEvent(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self.clicked.emit(QPointF(event.scenePos()))
 
 
 class Picture(pg.GraphicsWidget):
@@ -107,9 +108,9 @@ class TimelineCanvas(pg.GraphicsView):
         return plot_rect(rect, self._style.metrics) if self._style else rect
 
     @property
-    def laid_out(self) -> Layout | None:
-        """The layout now drawn."""
-        return self._layout
+    def scene_shown(self) -> Scene:
+        """The scene that is drawn; an empty one before there is any."""
+        return self._scene or build_scene(())
 
     def show_scene(self, scene: Scene, style: TimelineStyle) -> None:
         """Draws another scene or in another style; the window stays where it is unless the whole was shown."""

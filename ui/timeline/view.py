@@ -5,16 +5,12 @@ Importing this file imports pyqtgraph.
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QHelpEvent,
     QKeyEvent,
-    QMouseEvent,
-    QWheelEvent,
 )
-from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QGridLayout, QScrollBar, QToolTip, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from ui import fonts
 from ui.timeline.axis import Language
@@ -22,16 +18,16 @@ from ui.timeline.canvas import TimelineCanvas
 from ui.timeline.layout import Window
 from ui.timeline.menus import TimelineMenu
 from ui.timeline.paint import Chosen
+from ui.timeline.pointer import Pointer
 from ui.timeline.scene import DatedEvent, LanesBy, build_scene
 from ui.timeline.strip import OverviewStrip
 from ui.timeline.style import TimelineStyle
-from ui.timeline.words import MOST_LISTED, Words
+from ui.timeline.words import Words
 from ui.tokens import LIGHT, Tokens
 from ui.widgets.announce import announce
 
 YEAR_PIXELS = 217.0  # a year at normal zoom
 _ZOOM_STEP = 1.5
-_NEAREST_APART = 0.02  # days: starts closer than that cannot be told apart by zooming
 
 
 class TimelineView(QWidget):
@@ -54,6 +50,7 @@ class TimelineView(QWidget):
         self.look = self._made_style()
         self.canvas = TimelineCanvas()
         self.strip = OverviewStrip()
+        self._pointer = Pointer(self.canvas, self._words, language, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Timeline"))
@@ -95,7 +92,7 @@ class TimelineView(QWidget):
 
     def set_language(self, language: Language) -> None:
         """The language of axis and dates."""
-        self._language = language
+        self._language = self._pointer.language = language
         self._restyle()
 
     @property
@@ -168,8 +165,10 @@ class TimelineView(QWidget):
         grid.setRowStretch(0, 1)
 
     def _connect(self) -> None:
-        self.canvas.viewport().installEventFilter(self)
-        self.canvas.clicked.connect(self._click)
+        self._pointer.pressed.connect(lambda: self.setFocus(Qt.FocusReason.MouseFocusReason))
+        self._pointer.picked.connect(self._pick)
+        self._pointer.opened.connect(self._open)
+        self._pointer.menu_wanted.connect(self._show_menu)
         self.canvas.window_changed.connect(self._follow_canvas)
         self.strip.window_dragged.connect(self.canvas.show_window)
         self.bar.valueChanged.connect(lambda value: self.canvas.scroll_to(float(value)))
@@ -228,34 +227,14 @@ class TimelineView(QWidget):
     def _lane_name(self, mark: int) -> str:
         return self.scene.lanes[int(self.scene.lane[mark])].name
 
-    def _click(self, point: QPointF) -> None:
-        """A mark opens its passage; a pill shows its marks apart, or lists them where no zoom can part them."""
-        found = self.canvas.item_at(point)
-        if not found:
-            return
-        marks = found[1].group.marks
-        if len(marks) == 1:
-            self._open(int(marks[0]))
-            return
-        starts = self.scene.extent[marks, 0]
-        first, last = float(starts.min()), float(starts.max())
-        if last - first > _NEAREST_APART:
-            self.canvas.show_window(first - (last - first) * 0.3, last + (last - first) * 0.6)
-        else:
-            self._list(marks.tolist(), point)
-
     def _open(self, mark: int) -> None:
         self._pick(mark)
         self.event_activated.emit(self.scene.event_of(mark).id)
 
-    def _list(self, marks: list[int], point: QPointF) -> None:
-        titles = [self._words.line(self.scene.event_of(mark), self._language) for mark in marks]
-        menu = TimelineMenu(self).of_cluster(titles, lambda place: self._open(marks[place]))
-        menu.popup(self._on_screen(point))
-
-    def _on_screen(self, point: QPointF) -> QPoint:
-        place: QPoint = self.canvas.viewport().mapToGlobal(point.toPoint())
-        return place
+    def _show_menu(self, place: QPoint, of_event: bool) -> None:
+        menu = TimelineMenu(self)
+        menu = menu.of_event(self.commands, self.delete_selected) if of_event else menu.of_view(self.commands)
+        menu.popup(place)
 
     def _follow_canvas(self) -> None:
         self.strip.show_window(self.canvas.shown)
@@ -267,49 +246,6 @@ class TimelineView(QWidget):
         self.bar.blockSignals(False)
         self.bar.setVisible(self.canvas.most_top >= 1)
         self.visible_range_changed.emit(self.canvas.shown.first, self.canvas.shown.last)
-
-    def _tip_at(self, point: QPointF) -> str:
-        found = self.canvas.item_at(point)
-        if found:
-            events = [self.scene.event_of(mark) for mark in found[1].group.marks[: MOST_LISTED + 1].tolist()]
-            return self._words.about(events, self._language, found[1].count)
-        lane = self.canvas.lane_at(point)
-        return lane.name if lane else ""
-
-    def _menu_at(self, point: QPointF) -> None:
-        found = self.canvas.item_at(point)
-        if found and found[1].count > 1:
-            self._list(found[1].group.marks.tolist(), point)
-            return
-        if found:
-            self._pick(int(found[1].group.marks[0]))
-        menu = TimelineMenu(self)
-        menu = menu.of_event(self.commands, self.delete_selected) if found else menu.of_view(self.commands)
-        menu.popup(self._on_screen(point))
-
-    def _on_viewport(self, event: QEvent) -> bool:
-        """What the view wants of the canvas's events before pyqtgraph has them; True for what is done with."""
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-        elif isinstance(event, QContextMenuEvent):
-            self._menu_at(QPointF(event.pos()))
-            return True
-        elif isinstance(event, QHelpEvent):
-            tip = self._tip_at(QPointF(event.pos()))
-            shown = QtText.convertFromPlainText(tip, Qt.WhiteSpaceMode.WhiteSpaceNormal) if tip else ""
-            QToolTip.showText(event.globalPos(), shown, self.canvas)
-            return True
-        elif isinstance(event, QWheelEvent) and self.canvas.lane_at(event.position()):
-            self.canvas.scroll_to(self.canvas.top - event.angleDelta().y() / 2)
-            return True
-        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove and not event.buttons():
-            over = self.canvas.item_at(event.position())
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-            self.canvas.viewport().setCursor(shape)
-        return False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return self._on_viewport(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         page = self.canvas.plot.height()
@@ -332,7 +268,7 @@ class TimelineView(QWidget):
         """The menu key asks for the menu of the selected event, where that is drawn."""
         if self._mark is not None:
             self.canvas.reveal(self._mark)
-        self._menu_at(self.canvas.place_of(self._mark) if self._mark is not None else QPointF(-1, -1))
+        self._pointer.ask_menu(self.canvas.place_of(self._mark) if self._mark is not None else QPointF(-1, -1))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
