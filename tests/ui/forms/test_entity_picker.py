@@ -1,0 +1,156 @@
+"""The entity picker, driven by keys and clicks over a real case."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.accessible import guessing_labels, unnamed
+from tests.ui.story import Story
+from ui.dialogs import Note
+from ui.forms.entity_picker import EntityPicker
+from ui.forms.entity_rows import EntityRow
+from ui.session import Session
+
+
+@pytest.fixture
+def picker(session: Session, story: Story, window: QMainWindow) -> EntityPicker:
+    return EntityPicker(session, window.centralWidget())
+
+
+@pytest.fixture
+def at(window: QMainWindow) -> QPoint:
+    return window.mapToGlobal(QPoint(300, 200))
+
+
+@pytest.fixture
+def chosen() -> list[int]:
+    return []
+
+
+def press(qtbot: QtBot, picker: EntityPicker, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(picker.field, key)
+
+
+def test_rows_show_kind_name_han_name_and_count(picker: EntityPicker, at: QPoint, chosen: list[int]) -> None:
+    picker.pick("qim", at, chosen.append)
+    qiming, new = picker.rows.rows
+    assert qiming == EntityRow("programme", "Qiming Programme", "启明计划", "4", qiming.entity_id)
+    assert new == EntityRow("person", "qim", verb="New:")
+    assert (picker.rows.marked, picker.field.selectedText()) == (qiming, "qim")
+
+
+def test_enter_takes_the_marked_entity_by_any_name(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    picker.pick("启明", at, chosen.append)
+    press(qtbot, picker, Qt.Key.Key_Return)
+    assert (chosen, picker.isVisible()) == ([story.qiming], False)
+    assert len(story.case.entities.all()) == 4
+
+
+def test_enter_makes_what_no_one_is_called(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    picker.pick("Photonic  Dawn\nLtd", at, chosen.append)
+    qtbot.keyClick(picker.field, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, picker, Qt.Key.Key_Return)
+    made = story.case.entities.get(chosen[0])
+    assert (made.name, made.kind) == ("Photonic Dawn Ltd", "organisation")
+
+
+def test_making_and_tagging_are_one_step(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, session: Session, story: Story
+) -> None:
+    picker.pick("Spring Festival", at, lambda made: story.case.mentions.tag(made, story.minutes, 1, 207, 222), "other")
+    press(qtbot, picker, Qt.Key.Key_Return)
+    assert story.case.mentions.all()[-1].passage.quote == "Spring Festival"
+    session.undo()
+    assert [each.name for each in story.case.entities.all()][-1] == "Huoju Plan"
+    assert {each.entity.name for each in story.case.mentions.all()} == {
+        "Qiming Programme",
+        "Lin Wei",
+        "Hanbei Institute",
+    }
+
+
+def test_a_kind_chosen_by_a_click_means_something_new(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    picker.pick("Qiming", at, chosen.append)
+    assert picker.rows.marked and picker.rows.marked.entity_id == story.qiming
+    qtbot.mouseClick(picker.chips.buttons["place"], Qt.MouseButton.LeftButton)
+    assert picker.rows.marked == EntityRow("place", "Qiming", verb="New:")
+    press(qtbot, picker, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert chosen == [story.qiming]
+
+
+def test_what_was_taken_last_comes_first(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    for name in ("Huoju Plan", "Hanbei Institute"):
+        picker.pick(name, at, chosen.append)
+        press(qtbot, picker, Qt.Key.Key_Return)
+    picker.pick("", at, chosen.append)
+    assert [row.name for row in picker.rows.rows] == ["Hanbei Institute", "Huoju Plan", "Qiming Programme", "Lin Wei"]
+
+
+def test_a_click_takes_a_row(qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story) -> None:
+    picker.pick("", at, chosen.append)
+    row = next(place for place, each in enumerate(picker.rows.rows) if each.name == "Lin Wei")
+    where = picker.rows.visualItemRect(picker.rows.item(row)).center()
+    qtbot.mouseClick(picker.rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen == [story.lin]
+
+
+def test_escape_goes_back_to_the_text(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], window: QMainWindow
+) -> None:
+    picker.pick("Lin", at, chosen.append)
+    assert QApplication.focusWidget() is picker.field
+    press(qtbot, picker, Qt.Key.Key_Escape)
+    assert (picker.isVisible(), chosen) == (False, [])
+    assert QApplication.focusWidget() is window.centralWidget()
+
+
+def test_it_stays_within_the_window(picker: EntityPicker, window: QMainWindow, chosen: list[int]) -> None:
+    for corner in (QPoint(0, 0), QPoint(1190, 790)):
+        picker.pick("Lin", window.mapToGlobal(corner), chosen.append)
+        shadow = QPoint(30, 30)
+        assert window.rect().contains(picker.geometry().adjusted(shadow.x(), shadow.y(), -shadow.x(), -shadow.y()))
+
+
+def test_renaming_keeps_the_old_name(qtbot: QtBot, picker: EntityPicker, at: QPoint, story: Story) -> None:
+    picker.for_merge(story.huoju, at)
+    assert picker.rows.marked == EntityRow("programme", "Huoju Plan", verb="Keep as")
+    picker.field.setText("Huoju Programme")
+    with qtbot.waitSignal(picker.changed) as changed:
+        press(qtbot, picker, Qt.Key.Key_Return)
+    assert changed.args == [story.huoju]
+    assert story.case.entities.get(story.huoju).forms == ("Huoju Programme", "Huoju Plan")
+
+
+def test_merging_asks_first_and_says_what_moves(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, story: Story, window: QMainWindow, session: Session
+) -> None:
+    picker.for_merge(story.lin, at)
+    picker.field.setText("启明计划")
+    press(qtbot, picker, Qt.Key.Key_Return)
+    note = window.findChild(Note)
+    assert note and note.windowTitle() == "Merge Lin Wei into Qiming Programme?"
+    assert note.sentence.text() == (
+        "3 mentions, 1 event move, and its names become aliases of Qiming Programme. It can be undone."
+    )
+    merge = next(button for button in note.findChildren(QPushButton) if button.text() == "Merge")
+    with qtbot.waitSignal(picker.changed) as changed:
+        qtbot.mouseClick(merge, Qt.MouseButton.LeftButton)
+    assert changed.args == [story.qiming]
+    assert [each.name for each in story.case.entities.all()] == ["Qiming Programme", "Hanbei Institute", "Huoju Plan"]
+    session.undo()
+    assert story.case.entities.get(story.lin).mentions == 3
+
+
+def test_everything_has_a_name(picker: EntityPicker, at: QPoint, chosen: list[int]) -> None:
+    picker.pick("Lin", at, chosen.append)
+    assert (unnamed(picker), guessing_labels(picker)) == ([], [])
