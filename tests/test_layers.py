@@ -47,6 +47,7 @@ FLOORS = {
     "workbench.case": 3,
     "workbench.importing": 4,
     "workbench.timeline": 4,
+    "workbench.listing": 4,
     "workbench.notes": 4,
     "workbench.applying": 4,
     "workbench.readiness": 4,
