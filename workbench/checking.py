@@ -86,7 +86,9 @@ def _sha256(store: Store, original: int) -> str:
 
 
 def _index(store: Store, progress: Progress) -> Iterator[Problem]:
-    for each in differences(store.connection):
+    with translated(store.path.name):
+        found = differences(store.connection)
+    for each in found:
         where = f"{each.path}, page {each.page}" if each.path else store.path.name
         yield Problem("index", where, f"Search may be wrong here: {each.why}.")
 

@@ -99,6 +99,9 @@ class Store:
             application = self.connection.execute("PRAGMA application_id").fetchone()[0]
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         except dbapi2.DatabaseError as error:
+            known = _sentence(self.path.name, str(error), creating=False)
+            if isinstance(known, errors.CannotWrite | errors.CannotRead | errors.CaseBusy):
+                raise known from error
             raise errors.NotACase(self.path.name) from error
         if application != schema.APPLICATION_ID or version < 1:
             raise errors.NotACase(self.path.name)
