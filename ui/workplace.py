@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.card.pane import CardPane
@@ -26,6 +26,7 @@ class Workplace(QWidget):
     """Panes never import each other and never call each other: this is the only place that knows them all."""
 
     counted = Signal(str)  # what the search found, for the search line
+    told = Signal(str)  # what a pane has done, for the status line
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class Workplace(QWidget):
         self.timeline.edit_requested.connect(self.event_form.for_event)
         self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
+        self.card.told.connect(self.told)
 
     # -- going somewhere -----------------------------------------------------------------------------------------
 
@@ -83,6 +85,36 @@ class Workplace(QWidget):
         """The case that has just been opened, from its beginning."""
         self._refresh_timeline(frozenset({"events"}))
         self.timeline.fit()
+
+    def show_beginning(self) -> None:
+        """Something to look at: the document and the entity that are tagged most."""
+        entities = sorted(self._session.case.entities.all(), key=lambda each: -each.mentions)
+        if not entities or not entities[0].mentions:
+            return
+        place = self._session.case.mentions.of_entity(entities[0].id, limit=1)[0].passage
+        self.open_passage(place.document_id, place.page or 1, 0, 0)
+        self.show_entity(entities[0].id)
+
+    # -- moving between panes ------------------------------------------------------------------------------------
+
+    def focus_sources(self) -> None:
+        self.sources.currentWidget().setFocus()
+
+    def next_pane(self, step: int) -> None:
+        """The pane after (1) or before (-1) the one that has the focus."""
+        panes: list[QWidget] = [self.sources.currentWidget(), self.entities, self.reading, self.card, self.timeline]
+        focus = QApplication.focusWidget()
+        here = next((at for at, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -step)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def step(self, step: int) -> None:
+        """The next (1) or previous (-1) hit while something is searched for, or else document."""
+        if self.sources.currentWidget() is self.results:
+            self.results.move(step)
+        else:
+            self.documents.move(step)
+
+    # -- going somewhere, by a thing's number --------------------------------------------------------------------
 
     def open_document(self, document_id: int) -> None:
         self.reading.open_document(document_id)

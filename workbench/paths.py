@@ -16,3 +16,8 @@ def settings_file() -> Path:
 def resources() -> Path:
     """The folder of icons, templates and the sample case that ships with the program."""
     return Path(__file__).resolve().parent.parent / "resources"
+
+
+def sample_case() -> Path:
+    """Where the window keeps its copy of the sample story, the only case whose place the program chooses."""
+    return Path(appdirs.user_data_dir(_APPLICATION)) / "Sample story.case"

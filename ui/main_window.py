@@ -1,0 +1,217 @@
+"""The window: bar, start page or workplace, status line; it gives each key its verb and does no work of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import dialogs, file_dialogs, theme
+from ui.actions import Actions
+from ui.cases import Cases
+from ui.forms.export_form import ExportForm
+from ui.forms.history_form import HistoryForm
+from ui.jobs import Jobs
+from ui.palette import CommandPalette, HelpSheet
+from ui.session import Session
+from ui.start_page import StartPage, dropped_paths
+from ui.widgets.announce import announce
+from ui.widgets.panel import GAP, save_layout
+from ui.widgets.status_line import StatusLine
+from ui.widgets.top_bar import TopBar
+from ui.workplace import Workplace
+from workbench.importing import Report
+from workbench.settings import Settings
+
+SIZE = QSize(1640, 1060)
+_OF_A_CASE = ("add_documents", "export", "history", "close_case", "search")
+
+
+class MainWindow(QMainWindow):
+    def __init__(self, preferences: Settings) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Investigation Workbench"))  # never the case's name: titles are seen and logged
+        self.setAcceptDrops(True)
+        self.keyboard = Actions(self)
+        self.jobs = Jobs(lambda error: dialogs.show_error(self, error), self)
+        self.session = Session(self.jobs, self)
+        self.cases = Cases(self.session, preferences, self)
+        self.bar = TopBar(self.keyboard)
+        self.start = StartPage(self.keyboard)
+        self.workplace = Workplace(self.session, self.keyboard)
+        self.status = StatusLine(self.jobs)
+        self._forms()
+        self._lay_out()
+        self._wire_session()
+        self._wire_bar()
+        self._wire_actions()
+        self.resize(SIZE)
+        self._restore()
+        self._show_case()
+
+    def _forms(self) -> None:
+        self.command_palette = CommandPalette(self.keyboard, self)
+        self.help = HelpSheet(self.keyboard, self)
+        self.history = HistoryForm(self.session, self)
+        self.export = ExportForm(self.session, self)
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget()
+        page = QWidget()
+        around = QVBoxLayout(page)
+        around.setContentsMargins(GAP, 0, GAP, 0)
+        around.addWidget(self.start)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self.workplace)
+        whole = QWidget()
+        whole.setProperty("role", "ground")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, margins in ((self.bar, (GAP, 8, GAP, 8)), (self._pages, None), (self.status, (GAP, 0, GAP, 0))):
+            column.addWidget(_with_margins(part, margins) if margins else part, 1 if margins is None else 0)
+        self.setCentralWidget(whole)
+
+    # -- wiring --------------------------------------------------------------------------------------------------
+
+    def _wire_session(self) -> None:
+        self.session.opened.connect(self._show_case)
+        self.session.closed.connect(self._show_case)
+        self.session.changed.connect(self._tell_change)
+        self.session.failed.connect(lambda sentence: dialogs.tell(self, self.tr("That did not work"), sentence))
+        self.session.imported.connect(self._tell_import)
+        self.status.undo_requested.connect(self.session.undo)
+        self.cases.preferences_changed.connect(self._show_recent)
+
+    def _wire_bar(self) -> None:
+        self.bar.search.query_changed.connect(self.workplace.search)
+        self.bar.search.submitted.connect(lambda query: self.workplace.results.setFocus())
+        self.bar.search.to_results.connect(self.workplace.results.setFocus)
+        self.bar.search.left.connect(self.workplace.reading.setFocus)
+        self.workplace.counted.connect(self.bar.search.set_summary)
+        self.workplace.timeline.export_requested.connect(self.export.open)
+        self.workplace.told.connect(lambda words: self.status.show_done(words, undoable=False))
+        self.start.dropped.connect(self.cases.drop)
+        self.start.recent_chosen.connect(self.cases.open)
+        self.start.remember_changed.connect(self.cases.remember_recent)
+
+    def _wire_actions(self) -> None:
+        verbs: dict[str, Callable[[], object]] = {
+            "search": self.bar.search.focus,
+            "palette": self.command_palette.open,
+            "help": self.help.open,
+            "new_case": self.cases.new,
+            "open_case": self.cases.choose,
+            "sample_case": self.cases.sample,
+            "close_case": self.cases.close,
+            "add_documents": self._choose_documents,
+            "export": self.export.open,
+            "history": self.history.open,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "theme": self._switch_theme,
+            "pane_sources": self.workplace.focus_sources,
+            "pane_document": self.workplace.reading.setFocus,
+            "pane_card": self.workplace.card.setFocus,
+            "pane_timeline": self.workplace.timeline.setFocus,
+            "next_pane": lambda: self.workplace.next_pane(1),
+            "previous_pane": lambda: self.workplace.next_pane(-1),
+            "next_document": lambda: self.workplace.step(1),
+            "previous_document": lambda: self.workplace.step(-1),
+        }
+        for id, verb in verbs.items():
+            self.keyboard[id].triggered.connect(lambda _=False, verb=verb: verb())
+
+    # -- what the window says ------------------------------------------------------------------------------------
+
+    def _show_case(self) -> None:
+        opened = self.session.is_open
+        self._pages.setCurrentIndex(1 if opened else 0)
+        self.status.set_saved(opened)
+        self.status.show_done("")
+        for id in _OF_A_CASE:
+            self.keyboard[id].setEnabled(opened)
+        if opened:
+            self.bar.show_case(self.session.case.name, encrypted=self.session.case.encrypted)
+            self.workplace.show_case()
+        else:
+            self.bar.show_case("")
+            self.bar.search.set_text("")
+            self._show_recent()
+        self._show_undo()
+
+    def _tell_change(self, topics: frozenset[str]) -> None:
+        self._show_undo()
+        step = self.session.case.store.to_undo()
+        self.status.show_done(step.what if step else "")
+
+    def _show_undo(self) -> None:
+        """Undo says what it would undo, in menu, tooltip and palette."""
+        store = self.session.case.store if self.session.is_open else None
+        undo, redo = (store.to_undo(), store.to_redo()) if store else (None, None)
+        for id, step, name in (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo"))):
+            self.keyboard[id].setEnabled(step is not None)
+            self.keyboard[id].setText(f"{name}: {step.what}" if step else name)
+
+    def _tell_import(self, report: Report) -> None:
+        parts = [self.tr("%n document(s) added", "", report.imported)]
+        if report.duplicates:
+            parts.append(self.tr("%n duplicate(s)", "", report.duplicates))
+        if report.refused:
+            parts.append(self.tr("%n refused, see their reasons in the list", "", report.refused))
+        if report.cancelled:
+            parts.append(self.tr("stopped before the end"))
+        words = " · ".join(parts)
+        self.status.show_done(words)
+        announce(self, words)
+
+    def _show_recent(self) -> None:
+        preferences = self.cases.preferences
+        self.start.show_recent([Path(each) for each in preferences.recent], remembered=preferences.remember_recent)
+
+    def _choose_documents(self) -> None:
+        file_dialogs.choose_folder(self, lambda folder: self.session.add([folder]))
+
+    def _switch_theme(self) -> None:
+        name = "light" if theme.current().name == "dark" else "dark"
+        theme.apply(cast(QApplication, QApplication.instance()), name)
+        self.cases.keep(replace(self.cases.preferences, theme=name))
+
+    # -- the window's own state ----------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        layout = self.cases.preferences.layout
+        if "window" in layout:
+            self.restoreGeometry(QByteArray.fromBase64(layout["window"].encode()))
+        self.workplace.restore(layout)
+
+    def _keep_layout(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.cases.keep(replace(self.cases.preferences, layout={**save_layout(self), "window": geometry}))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_layout()
+        self.session.close()
+        self.jobs.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.cases.drop(dropped_paths(event.mimeData()))
+
+
+def _with_margins(part: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    around = QWidget()
+    layout = QVBoxLayout(around)
+    layout.setContentsMargins(*margins)
+    layout.addWidget(part)
+    return around

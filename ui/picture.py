@@ -1,0 +1,82 @@
+"""The window as a picture, drawn without a screen: for the documentation and for reports."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImageWriter
+from PySide6.QtWidgets import QWidget
+
+from workbench.errors import BadValue, CannotWrite
+from workbench.settings import Settings
+
+_SETTLE_MS = 400  # panes lay themselves out, queries come home
+PANES = ("documents", "results", "entities", "reading", "card", "timeline")
+
+
+def picture(
+    path: Path,
+    out: Path,
+    key: str | None,
+    *,
+    theme: str,
+    size: tuple[int, int],
+    search: str | None = None,
+    document: str | None = None,
+    page: int | None = None,
+    pane: str | None = None,
+) -> tuple[int, int]:
+    """Draws the window on this case and gives the picture's width and height in pixels.
+
+    Raises what opening a case raises, NotFound for the document, BadValue for the pane, CannotWrite.
+    """
+    if pane is not None and pane not in PANES:
+        raise BadValue(f"“{pane}” is not a pane; known are {', '.join(PANES)}.")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui import theme as themes
+    from ui.app import application
+    from ui.main_window import MainWindow
+
+    app = application()
+    themes.apply(app, theme)
+    window = MainWindow(Settings(theme=theme))
+    try:
+        window.session.open(path, key)
+        window.resize(*size)
+        window.show()
+        _settle()
+        _arrange(window, search, document, page)
+        _settle()
+        return _save(getattr(window.workplace, pane) if pane else window, out)
+    finally:
+        window.session.close()
+        window.jobs.close()
+
+
+def _arrange(window: object, search: str | None, document: str | None, page: int | None) -> None:
+    from ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    case, workplace = window.session.case, window.workplace
+    if document:
+        workplace.open_passage(case.documents.find(document).id, page or 1, 0, 0)
+    else:
+        workplace.show_beginning()
+    if search:
+        window.bar.search.set_text(search)
+
+
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def _save(widget: QWidget, out: Path) -> tuple[int, int]:
+    image = widget.grab().toImage()
+    writer = QImageWriter(str(out), b"png")
+    if not writer.write(image):
+        raise CannotWrite(out.name, writer.errorString())
+    return image.width(), image.height()
