@@ -122,7 +122,7 @@ class Parts:
                 while block := part.read(_LOOK):
                     unpacked += len(block)
                     if unpacked > limit:
-                        raise Unreadable(f"The file unpacks to more than {limit // 2**20} MB and was not read.")
+                        raise Unreadable(f"The file unpacks to more than {limit // 2**20} MB.")
                     yield block
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise _broken(name) from error
