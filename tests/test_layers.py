@@ -23,6 +23,7 @@ FLOORS = {
     "workbench.errors": 0,
     "workbench.dates.*": 0,
     "workbench.spans": 0,
+    "workbench.progress": 0,
     "workbench.paths": 0,
     "workbench.settings": 0,
     "workbench.store": 1,

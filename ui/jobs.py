@@ -43,6 +43,7 @@ class Progress:
     def __init__(self) -> None:
         self.latest = Step()
         self._cancelled = Event()
+        self._stops: list[Callable[[], None]] = []
 
     def update(self, done: int, total: int, text: str = "") -> None:
         self.latest = Step(done, total, text)
@@ -56,8 +57,14 @@ class Progress:
         if self.cancelled:
             raise Cancelled
 
+    def when_cancelled(self, stop: Callable[[], None]) -> None:
+        """`stop` is called by whoever cancels, for work that waits where it cannot `check`."""
+        self._stops.append(stop)
+
     def cancel(self) -> None:
         self._cancelled.set()
+        for stop in self._stops:
+            stop()
 
 
 class JobState(Enum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench import readiness
 from workbench.case import Case
 from workbench.errors import DamagedCase
-from workbench.importing import Progress, Silent
+from workbench.progress import Progress, Silent
 from workbench.readiness import Problem
 from workbench.searching.integrity import differences
 from workbench.store import Store, translated

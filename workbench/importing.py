@@ -12,34 +12,18 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 from urllib.parse import quote_from_bytes
 
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.errors import Cancelled
 from workbench.folders import FoundFile, Unfit, found_files, read_file
+from workbench.progress import Progress, Silent
 from workbench.reading.child import Reader
 from workbench.reading.pages import Member, Reading
 from workbench.searching import index
 
 DEEPEST = 5  # archives inside archives
-
-
-class Progress(Protocol):
-    """How long work tells of itself; `check` raises Cancelled once the reporter has asked to stop."""
-
-    def update(self, done: int, total: int, text: str) -> None: ...
-
-    def check(self) -> None: ...
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def update(self, done: int, total: int, text: str) -> None: ...
-
-    def check(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -114,6 +98,7 @@ class _Import:
         cancelled = False
         try:
             with Reader() as self._reader:
+                self._progress.when_cancelled(self._reader.cancel)
                 for done, file in enumerate(found):
                     self._progress.check()
                     self._progress.update(done, len(found), file.path)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from workbench.applying import Added, apply_notes, read_notes
 from workbench.case import Case
-from workbench.importing import Progress, Report, import_paths
+from workbench.importing import Report, import_paths
 from workbench.paths import resources
+from workbench.progress import Progress
 from workbench.store import remove_case
 
 NAME = "Sample story"

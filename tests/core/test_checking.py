@@ -14,7 +14,7 @@ from tests.core.small_case import make_small_case
 from workbench.case import Case
 from workbench.checking import Problem, check
 from workbench.errors import Cancelled, DamagedCase, NotACase
-from workbench.importing import Silent
+from workbench.progress import Silent
 
 KEY = "a long passphrase"
 

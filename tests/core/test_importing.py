@@ -11,7 +11,8 @@ import pytest
 from tests.places import SAMPLE
 from workbench.case import Case
 from workbench.errors import Cancelled, CannotRead
-from workbench.importing import Imported, Silent, import_paths
+from workbench.importing import Imported, import_paths
+from workbench.progress import Silent
 
 
 @pytest.fixture
