@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.dates import CaseDate, parse_date
 from workbench.errors import Ambiguous, DamagedCase, NotFound
@@ -63,6 +63,23 @@ class Page:
     ocr: float | None
 
 
+class Listed(NamedTuple):
+    """A document as one line of a list; a tuple, because a list of thousands is read twice a second in an import.
+
+    `member_of` is the number of its container, `pages` how many it has.
+    """
+
+    id: int
+    path: str
+    kind: str
+    pages: int
+    state: str
+    reason: str | None
+    member_of: int | None
+    confidential: bool
+    read: bool
+
+
 @dataclass(frozen=True)
 class Place:
     """Where the bytes of a document lay a second time."""
@@ -80,6 +97,17 @@ class Documents:
     def all(self) -> list[Document]:
         """Ordered by path."""
         return [_document(row) for row in self._store.rows(f"{_LISTED} ORDER BY d.path")]
+
+    def listing(self) -> list[Listed]:
+        """Every document in short, ordered by path: containers before their members."""
+        return [
+            Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
+            for id, path, kind, pages, state, reason, member_of, confidential, read in self._store.connection.execute(
+                "SELECT id, path, kind, (SELECT ifnull(max(number), 0) FROM pages WHERE document_id = documents.id), "
+                "state, reason, member_of, confidential, read_at IS NOT NULL "
+                "FROM documents WHERE NOT binned ORDER BY path"
+            )
+        ]
 
     def count(self) -> int:
         return int(self._store.value("SELECT count(*) FROM documents WHERE NOT binned"))

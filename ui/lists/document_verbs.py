@@ -1,0 +1,92 @@
+"""What can be done with documents of the list: on all that are selected, as one step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.file_dialogs import choose_to_save
+from ui.session import Session
+from workbench.case import Case
+from workbench.documents import Documents, Listed
+from workbench.outfiles import written_whole
+
+
+class DocumentVerbs(QObject):
+    """`window` is the widget over which menu and dialogs open."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    @property
+    def _documents(self) -> Documents:
+        return self._session.case.documents
+
+    def mark_read(self, chosen: Sequence[Listed], read: bool) -> None:
+        self._do(chosen, lambda id: self._documents.mark_read(id, read), f"Mark {len(chosen)} documents")
+
+    def set_confidential(self, chosen: Sequence[Listed], confidential: bool) -> None:
+        what = f"Change the protection of {len(chosen)} documents"
+        self._do(chosen, lambda id: self._documents.set_confidential(id, confidential), what)
+
+    def remove(self, chosen: Sequence[Listed]) -> None:
+        """Into the bin: undo brings them back."""
+        self._do(chosen, self._documents.remove, f"Remove {len(chosen)} documents")
+
+    def save_original(self, document: Listed) -> None:
+        """Asks where to, and writes the bytes as they were imported."""
+        name = document.path.replace("!", "/").rpartition("/")[2]
+        title, kinds = self.tr("Save the original"), self.tr("All files (*)")
+        choose_to_save(self._window, title, name, kinds, lambda out: self._write(document.id, out))
+
+    def menu(self, chosen: Sequence[Listed], open_one: Callable[[int], object]) -> QMenu:
+        """For the documents selected; thrown away once it is closed."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Documents"))
+        one = chosen[0] if len(chosen) == 1 else None
+        if one:
+            _add(menu, self.tr("Open"), lambda: open_one(one.id), "Return")
+            menu.addSeparator()
+        self._add_marks(menu, chosen)
+        menu.addSeparator()
+        if one:
+            _add(menu, self.tr("Save the original…"), lambda: self.save_original(one))
+        _add(menu, self.tr("Remove"), lambda: self.remove(chosen), "Del")
+        return menu
+
+    def _add_marks(self, menu: QMenu, chosen: Sequence[Listed]) -> None:
+        read, secret = (all(each.read for each in chosen), all(each.confidential for each in chosen))
+        reading = self.tr("Mark as unread") if read else self.tr("Mark as read")
+        protecting = self.tr("Lift confidentiality") if secret else self.tr("Mark as confidential")
+        _add(menu, reading, lambda: self.mark_read(chosen, not read), "U")
+        _add(menu, protecting, lambda: self.set_confidential(chosen, not secret))
+
+    def _do(self, chosen: Sequence[Listed], verb: Callable[[int], None], what: str) -> None:
+        """The step of a single document is named by its manager."""
+        with self._session.attempt():
+            if len(chosen) == 1:
+                verb(chosen[0].id)
+                return
+            with self._session.case.store.change("documents", what=what):
+                for each in chosen:
+                    verb(each.id)
+
+    def _write(self, document_id: int, out: Path) -> None:
+        self._session.query("save original", lambda case: write_original(case, document_id, out), lambda done: None)
+
+
+def write_original(case: Case, document_id: int, out: Path) -> None:
+    """Raises CannotWrite, CaseExists, DamagedCase; then there is no file, or the one of before."""
+    with written_whole(out) as file:
+        for piece in case.documents.original(document_id):
+            file.write(piece)
+
+
+def _add(menu: QMenu, text: str, command: Callable[[], object], key: str = "") -> None:
+    menu.addAction(f"{text}\t{key}" if key else text).triggered.connect(lambda: command())

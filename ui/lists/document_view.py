@@ -1,0 +1,190 @@
+"""The tree of documents on the screen: rows painted whole, from the chevron to the count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from ui import icons, theme
+from ui.lists.document_model import DocumentModel
+from ui.lists.document_tree import Keep, Node
+from ui.lists.painting import Index, RowPainter, row_height
+from workbench.documents import Listed
+
+_INDENT = 16
+_CHEVRON = 12
+_SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_Select = QItemSelectionModel.SelectionFlag
+
+
+class DocumentView(QTreeView):
+    """`opened` tells the document that was clicked or on which Enter was pressed; folders unfold instead."""
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.documents = DocumentModel(self)
+        self._unfolded: set[str] = set()
+        self._filtered = False
+        self.setModel(self.documents)
+        self.setItemDelegate(_DocumentDelegate(self.documents, self))
+        self._look()
+        self.expanded.connect(lambda index: self._fold(index, False))
+        self.collapsed.connect(lambda index: self._fold(index, True))
+        self.clicked.connect(self._clicked)
+
+    def _look(self) -> None:
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENT)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def show_documents(self, listing: Sequence[Listed], keep: Keep | None = None) -> None:
+        """Those that `keep` wants, all unfolded then. The selection, what was unfolded and the scrolling stay."""
+        chosen, current = self.chosen(), self.documents.node(self.currentIndex())
+        scrolled = self.verticalScrollBar().value()
+        self._filtered = keep is not None
+        if self.documents.show(listing, keep):
+            self._unfold()
+            self._choose(chosen, current)
+            self.verticalScrollBar().setValue(scrolled)
+
+    def forget(self) -> None:
+        """Shows nothing, as before the first case."""
+        self._unfolded.clear()
+        self.show_documents(())
+
+    def chosen(self) -> list[Node]:
+        """The selected rows."""
+        return [self.documents.node(index) for index in self.selectedIndexes()]
+
+    def go_to(self, document_id: int) -> None:
+        """Makes a document the current row and brings it into sight; its folder unfolds."""
+        node = self.documents.tree.documents.get(document_id)
+        index = self.documents.index_of(node)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def _unfold(self) -> None:
+        if self._filtered:
+            self.expandAll()
+            return
+        for path in self._unfolded & self.documents.tree.folders.keys():
+            self.expand(self.documents.index_of(self.documents.tree.folders[path]))
+
+    def _choose(self, chosen: list[Node], current: Node) -> None:
+        """Selects the rows that stand for what was selected before."""
+        selection = self.selectionModel()
+        for node in chosen:
+            selection.select(self._index_like(node), _Select.Select)
+        selection.setCurrentIndex(self._index_like(current), _Select.NoUpdate)
+
+    def _index_like(self, node: Node) -> QModelIndex:
+        tree = self.documents.tree
+        same = tree.documents.get(node.document.id) if node.document else tree.folders.get(node.path)
+        return self.documents.index_of(same)
+
+    # -- what the reporter does ----------------------------------------------------------------------------------
+
+    def _fold(self, index: QModelIndex, folded: bool) -> None:
+        if self._filtered:
+            return
+        path = self.documents.node(index).path
+        if folded:
+            self._unfolded.discard(path)
+        else:
+            self._unfolded.add(path)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not QApplication.keyboardModifiers() & _SELECTING:
+            self._enter(index)
+
+    def _enter(self, index: QModelIndex) -> None:
+        document = self.documents.node(index).document
+        if document:
+            self.opened.emit(document.id)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """The delegate paints the chevron, on the ground of the row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._enter(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has done it; a second must not undo it."""
+        event.accept()
+
+
+class _DocumentDelegate(QStyledItemDelegate):
+    """Chevron, icon, name; at the right the signs of its state and how much there is of it."""
+
+    def __init__(self, documents: DocumentModel, view: DocumentView) -> None:
+        super().__init__(view)
+        self._documents = documents
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, row_height(option.fontMetrics))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node = self._documents.node(index)
+        row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
+        painter.save()
+        # The style has marked the room of the branches already, with square corners
+        painter.fillRect(QRect(0, row.top(), option.rect.left(), row.height()), QColor(theme.current().panel))
+        brush = RowPainter(painter, option, row)
+        brush.left = option.rect.left() - _INDENT + 3
+        self._paint_left(brush, node, bool(option.state & QStyle.StateFlag.State_Open))
+        self._paint_right(brush, node)
+        muted = node.document is not None and node.document.read
+        brush.words(node.name, theme.current().muted if muted else theme.current().text)
+        painter.restore()
+
+    def _paint_left(self, brush: RowPainter, node: Node, unfolded: bool) -> None:
+        tokens = theme.current()
+        if node.children:
+            brush.icon("chevron-down" if unfolded else "chevron-right", tokens.faint, _CHEVRON, gap=3)
+        else:
+            brush.skip(_CHEVRON + 3)
+        brush.icon(icons.for_document(node.document.kind) if node.document else "folder", tokens.muted)
+
+    def _paint_right(self, brush: RowPainter, node: Node) -> None:
+        tokens = theme.current()
+        each = node.document
+        brush.count(str(node.count or (each.pages if each else 0) or ""))
+        if each is None:
+            return
+        if each.read:
+            brush.mark("check", tokens.good)
+        if each.state in STATE_SIGNS:
+            brush.mark(STATE_SIGNS[each.state], tokens.danger if each.state == "refused" else tokens.warning)
+        if each.confidential:
+            brush.mark("lock", tokens.muted)
+
+
+# A sign for each state but ok: told apart by its shape, the colour only adds to it.
+STATE_SIGNS = {"refused": "warning", "no_text": "eye-off", "partial": "info"}
