@@ -1,0 +1,188 @@
+"""The card of an entity: who or what it is, when and where it appears, with whom, in which words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from ui import theme
+from ui.card.aliases import Aliases
+from ui.card.facts import EntityFacts, Snippet
+from ui.card.notes import Notes
+from ui.card.parts import Page, wrapped
+from ui.card.quotes import QuoteRow
+from ui.card.rows import DatedRow, NamedRow, Row
+from ui.kinds import kind_name, kind_picture
+from ui.session import Session
+from ui.widgets.buttons import IconButton, TextButton
+from workbench.links import Link
+from workbench.passages import Passage
+
+
+class EntityCard(Page):
+    passage_activated = Signal(int, int, int, int)
+    entity_wanted = Signal(int)
+    event_wanted = Signal(int)
+    rename_wanted = Signal(int)
+    tag_everywhere_wanted = Signal(int)
+    more_wanted = Signal()
+    aliases_toggled = Signal()
+
+    def __init__(self, session: Session, facts: EntityFacts, *, editing_aliases: bool = False) -> None:
+        super().__init__()
+        self._session, self._facts, self._entity = session, facts, facts.entity
+        self._add_identity(editing_aliases)
+        self._add_numbers()
+        self._add_company()
+        self._add_passages()
+        self._add_links()
+        self._add_events()
+        self.end()
+
+    # -- who it is -----------------------------------------------------------------------------------------------
+
+    def _add_identity(self, editing: bool) -> None:
+        entity = self._entity
+        self.names = IconButton("edit", self.tr("Done with the names") if editing else self.tr("Edit the names"))
+        self.names.setObjectName("names")
+        self.names.clicked.connect(self.aliases_toggled)
+        colour = theme.current().kind(entity.kind).colour
+        self.add_head(kind_picture(entity.kind), kind_name(entity.kind), colour, self.names, self._more())
+        name = wrapped(entity.name, "heading")
+        self.add(name, above=2)
+        self.aliases = Aliases(entity.aliases, self._add_alias, self._remove_alias, editing=editing)
+        if editing or entity.aliases:
+            self.add(self.aliases, above=2)
+        if entity.confidential:
+            shown = self.tr("Protected; exports show {0}").format(entity.pseudonym or self.tr("no name"))
+            self.add(wrapped(shown, "danger"), above=4)
+        self.notes = Notes(entity.notes, self.tr("Notes"), self._write_notes)
+        self.add(self.notes, above=8)
+
+    def _more(self) -> QToolButton:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Rename or merge…"), lambda: self.rename_wanted.emit(self._entity.id))
+        menu.addAction(self.tr("Tag everywhere"), lambda: self.tag_everywhere_wanted.emit(self._entity.id))
+        protected = self.tr("Lift the protection") if self._entity.confidential else self.tr("Protect in exports")
+        menu.addAction(protected, self._toggle_protection)
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove the entity"), self._remove)
+        button = IconButton("more", self.tr("More about this entity"))
+        button.setObjectName("more")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    # -- what is known of it -------------------------------------------------------------------------------------
+
+    def _add_numbers(self) -> None:
+        facts, entity = self._facts, self._entity
+        self.add_facts(
+            (
+                (self.tr("First seen"), facts.first.display() if facts.first else ""),
+                (self.tr("Last seen"), facts.last.display() if facts.last else ""),
+                (self.tr("Mentions"), self._mentions()),
+                (self.tr("Events"), self.tr("{0} on the timeline").format(len(facts.events)) if facts.events else ""),
+            )
+        )
+        self.everywhere = TextButton(self.tr("Tag everywhere"), "tag")
+        self.everywhere.setObjectName("everywhere")
+        self.everywhere.setToolTip(self.tr("Tags every place in all documents where one of these names stands"))
+        self.everywhere.clicked.connect(lambda: self.tag_everywhere_wanted.emit(entity.id))
+        self.add_line(self.everywhere, above=10)
+
+    def _mentions(self) -> str:
+        mentions, documents = self._entity.mentions, self._entity.documents
+        if not mentions:
+            return self.tr("none yet: select the name in a text and press T")
+        return self.tr("1 in 1 document") if mentions == 1 else self._many(mentions, documents)
+
+    def _many(self, mentions: int, documents: int) -> str:
+        return (
+            self.tr("{0} in 1 document").format(mentions)
+            if documents == 1
+            else self.tr("{0} in {1} documents").format(mentions, documents)
+        )
+
+    def _add_company(self) -> None:
+        company = self._facts.company
+        if not company:
+            return
+        self.add_heading(self.tr("Appears with"))
+        most = company[0].documents
+        for each in company:
+            row = NamedRow(kind_picture(each.entity.kind), each.entity.name, str(each.documents), each.documents / most)
+            self._leads(row, self.entity_wanted, each.entity.id)
+
+    def _add_passages(self) -> None:
+        shown, mentions = self._facts.snippets, self._entity.mentions
+        if not shown:
+            return
+        self.add_heading(self.tr("Passages"))
+        for each in shown:
+            self._add_passage(each)
+        if len(shown) < mentions:
+            self.more = TextButton(self.tr("All {0} passages").format(mentions), role="link")
+            self.more.setObjectName("all")
+            self.more.clicked.connect(self.more_wanted)
+            self.add_line(self.more, above=4)
+
+    def _add_passage(self, snippet: Snippet) -> None:
+        row = QuoteRow(snippet.text, snippet.lit, self._where(snippet.passage), self._entity.kind)
+        self._leads(row, self.passage_activated, *place_of(snippet.passage))
+
+    def _where(self, place: Passage) -> str:
+        name = place.path.replace("!", "/").rpartition("/")[2]
+        return self.tr("{0} · p. {1}").format(name, place.page) if place.page else name
+
+    def _add_links(self) -> None:
+        if not self._facts.links:
+            return
+        self.add_heading(self.tr("Links"))
+        for link in self._facts.links:
+            other = link.target if link.source.id == self._entity.id else link.source
+            row = DatedRow(link.date.display() if link.date else "", self._said(link, other.name))
+            self._leads(row, self.entity_wanted, other.id)
+
+    def _said(self, link: Link, other: str) -> str:
+        words = ", ".join(filter(None, (link.kind, link.role)))
+        return f"{words} · {other}" if link.source.id == self._entity.id else f"{other} · {words}"
+
+    def _add_events(self) -> None:
+        if not self._facts.events:
+            return
+        self.add_heading(self.tr("On the timeline"))
+        for event in self._facts.events:
+            self._leads(DatedRow(event.date.display(), event.title), self.event_wanted, event.id)
+
+    def _leads(self, row: Row, signal: object, *where: int) -> None:
+        row.clicked.connect(lambda: signal.emit(*where))  # type: ignore[attr-defined]
+        self.add_rows([row])
+
+    # -- changing it ---------------------------------------------------------------------------------------------
+
+    def _add_alias(self, text: str) -> None:
+        with self._session.attempt():
+            self._session.case.entities.add_alias(self._entity.id, text)
+
+    def _remove_alias(self, alias_id: int) -> None:
+        with self._session.attempt():
+            self._session.case.entities.remove_alias(alias_id)
+
+    def _write_notes(self, text: str) -> None:
+        with self._session.attempt():
+            self._session.case.entities.write_notes(self._entity.id, text)
+
+    def _toggle_protection(self) -> None:
+        entity = self._entity
+        with self._session.attempt():
+            self._session.case.entities.set_confidential(entity.id, not entity.confidential, entity.pseudonym)
+
+    def _remove(self) -> None:
+        with self._session.attempt():
+            self._session.case.entities.remove(self._entity.id)
+
+
+def place_of(place: Passage) -> tuple[int, int, int, int]:
+    """Document, page, start and end as signals carry them; a document as a whole is its first page without words."""
+    return place.document_id, place.page or 1, place.start or 0, place.end or 0

@@ -1,0 +1,149 @@
+"""What the cards show, read from the case in one go. No Qt: it is asked on the lane of the queries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.case import Case
+from workbench.dates import CaseDate
+from workbench.documents import Document
+from workbench.entities import Company, Entity
+from workbench.errors import NotFound
+from workbench.events import Event
+from workbench.links import Link
+from workbench.mentions import Mention
+from workbench.passages import Passage
+
+_AROUND = 70  # code points of a page shown before and after the words of a tag
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A passage in its surroundings on one line; `lit` is the start and end of its own words in `text`."""
+
+    passage: Passage
+    text: str
+    lit: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class EntityFacts:
+    """`first` and `last`: the outermost dates of its events and of the documents that name it."""
+
+    entity: Entity
+    first: CaseDate | None
+    last: CaseDate | None
+    company: tuple[Company, ...]
+    snippets: tuple[Snippet, ...]
+    links: tuple[Link, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class EventFacts:
+    event: Event
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """`places`: where the same bytes lay a second time; `events` rest on a passage of it."""
+
+    document: Document
+    members: tuple[Document, ...]
+    places: tuple[str, ...]
+    events: tuple[Event, ...]
+
+
+Facts = EntityFacts | EventFacts | DocumentFacts
+
+
+def entity_facts(case: Case, entity_id: int, most: int) -> EntityFacts | None:
+    """With at most `most` snippets. None where there is no such entity any more."""
+    try:
+        entity = case.entities.get(entity_id)
+    except NotFound:
+        return None
+    mentions = case.mentions.of_entity(entity_id)
+    events = tuple(event for event in case.events.all() if entity_id in {each.id for each in event.entities})
+    first, last = _outermost([*(event.date for event in events), *_dates_of_documents(case, mentions)])
+    return EntityFacts(
+        entity,
+        first,
+        last,
+        tuple(case.entities.company(entity_id)),
+        tuple(_snippets(case, mentions[:most])),
+        tuple(case.links.of_entity(entity_id)),
+        events,
+    )
+
+
+def _dates_of_documents(case: Case, mentions: Iterable[Mention]) -> list[CaseDate]:
+    documents = (case.documents.get(each) for each in {mention.passage.document_id for mention in mentions})
+    return [document.date for document in documents if document.date]
+
+
+def _outermost(dates: list[CaseDate]) -> tuple[CaseDate | None, CaseDate | None]:
+    """The date that begins first and the one that ends last, as far as beginnings and ends are known."""
+    begun = [date for date in dates if date.earliest is not None]
+    ended = [date for date in dates if date.latest is not None]
+    first = min(begun, key=lambda date: date.earliest or 0, default=None)
+    return first, max(ended, key=lambda date: date.latest or 0, default=None)
+
+
+def _snippets(case: Case, mentions: list[Mention]) -> list[Snippet]:
+    texts: dict[tuple[int, int], str] = {}
+    for place in (each.passage for each in mentions):
+        if place.page is not None and (key := (place.document_id, place.page)) not in texts:
+            texts[key] = case.documents.page(*key).text
+    return [_snippet(each.passage, texts) for each in mentions]
+
+
+def _snippet(place: Passage, texts: dict[tuple[int, int], str]) -> Snippet:
+    if place.page is None or place.start is None or place.end is None:
+        return Snippet(place, "", (0, 0))
+    text = texts[place.document_id, place.page]
+    before = _from_a_word(_folded(text[max(0, place.start - _AROUND) : place.start]), place.start > _AROUND)
+    words = _folded(text[place.start : place.end]).strip()
+    after = _to_a_word(_folded(text[place.end : place.end + _AROUND]), place.end + _AROUND < len(text))
+    return Snippet(place, before + words + after, (len(before), len(before) + len(words)))
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", text)
+
+
+def _from_a_word(text: str, cut: bool) -> str:
+    """Half a word at the cut is left out; Han characters have no spaces to cut at."""
+    if not cut:
+        return text.lstrip()
+    head, space, tail = text.partition(" ")
+    return f"… {tail if space and len(head) < 20 else text}"
+
+
+def _to_a_word(text: str, cut: bool) -> str:
+    if not cut:
+        return text.rstrip()
+    head, space, tail = text.rpartition(" ")
+    return f"{head if space and len(tail) < 20 else text} …"
+
+
+def event_facts(case: Case, event_id: int) -> EventFacts | None:
+    try:
+        return EventFacts(case.events.get(event_id))
+    except NotFound:
+        return None
+
+
+def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
+    try:
+        document = case.documents.get(document_id)
+    except NotFound:
+        return None
+    places = tuple(each.path for each in case.documents.places() if each.document_id == document_id)
+    events = tuple(
+        event for event in case.events.all() if document_id in {each.passage.document_id for each in event.citations}
+    )
+    return DocumentFacts(document, tuple(case.documents.members(document_id)), places, events)

@@ -1,0 +1,248 @@
+"""The pane at the right: the card of the entity, event or document the reporter is at, and the way back to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
+
+from ui.card.document_card import DocumentCard
+from ui.card.entity_card import EntityCard
+from ui.card.event_card import EventCard
+from ui.card.facts import EntityFacts, EventFacts, Facts, document_facts, entity_facts, event_facts
+from ui.card.notes import Notes
+from ui.session import Session
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.panel import Panel
+from workbench.case import Case
+
+Subject = tuple[Literal["entity", "event", "document"], int]
+
+_FIRST, _MOST = 20, 1000  # passages shown at first, and on request
+_REMEMBERED = 50
+_TOPICS = {
+    "entity": frozenset({"entities", "mentions", "events", "links", "documents"}),
+    "event": frozenset({"entities", "events", "documents"}),
+    "document": frozenset({"documents", "events"}),
+}
+
+
+class CardPane(Panel):
+    """Reads on the lane of the queries, so a card of thousands of tags does not hold up the window."""
+
+    passage_activated = Signal(int, int, int, int)  # document, page, start, end; 0, 0 for a document as a whole
+    entity_wanted = Signal(int)
+    event_wanted = Signal(int)
+    edit_event = Signal(int)
+    rename_wanted = Signal(int)
+    told = Signal(str)  # what was done, for the status line
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("Card"))
+        self._session = session
+        self._subject: Subject | None = None
+        self._facts: Facts | None = None
+        self._most = _FIRST
+        self._editing_aliases = False
+        self._past: list[Subject] = []
+        self._future: list[Subject] = []
+        self.empty = EmptyState(
+            self.tr("The card of a person, a programme, an event or a document. Choose one in a list or the timeline."),
+            icon="people",
+        )
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setAccessibleName(self.tr("Card"))
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.area)
+        self.add(self._stack)
+        self.setFocusProxy(self.area)
+        self._add_keys()
+        session.changed.connect(self._follow)
+        session.closed.connect(self.clear)
+
+    @property
+    def subject(self) -> Subject | None:
+        """What the card is of."""
+        return self._subject
+
+    @property
+    def card(self) -> QWidget | None:
+        """The card itself, once it is read."""
+        return self.area.widget() if self._facts else None
+
+    # -- going somewhere -----------------------------------------------------------------------------------------
+
+    def show_entity(self, entity_id: int) -> None:
+        self._go(("entity", entity_id))
+
+    def show_event(self, event_id: int) -> None:
+        self._go(("event", event_id))
+
+    def show_document(self, document_id: int) -> None:
+        self._go(("document", document_id))
+
+    def back(self) -> None:
+        if self._past and self._subject:
+            self._future.append(self._subject)
+            self._set(self._past.pop())
+
+    def forward(self) -> None:
+        if self._future and self._subject:
+            self._past.append(self._subject)
+            self._set(self._future.pop())
+
+    def clear(self) -> None:
+        """Nothing is shown, nothing remembered."""
+        self._past, self._future = [], []
+        self._leave()
+
+    def _go(self, subject: Subject) -> None:
+        if self._subject and subject != self._subject:
+            self._past = [*self._past, self._subject][-_REMEMBERED:]
+            self._future = []
+        self._set(subject)
+
+    def _set(self, subject: Subject) -> None:
+        if subject != self._subject:
+            self._most, self._editing_aliases = _FIRST, False
+        self._subject = subject
+        self._read()
+
+    def _leave(self) -> None:
+        self._subject, self._facts = None, None
+        self._session.drop("card")
+        self._stack.setCurrentWidget(self.empty)
+        old = self.area.takeWidget()
+        if old:
+            old.deleteLater()
+
+    # -- reading and showing -------------------------------------------------------------------------------------
+
+    def _follow(self, topics: frozenset[str]) -> None:
+        if self._subject and topics & _TOPICS[self._subject[0]]:
+            self._read()
+
+    def _read(self) -> None:
+        if self._subject:
+            self._session.query("card", self._question(*self._subject), partial(self._show, self._subject))
+
+    def _question(self, sort: str, number: int) -> Callable[[Case], Facts | None]:
+        most = self._most
+        if sort == "entity":
+            return lambda case: entity_facts(case, number, most)
+        if sort == "event":
+            return lambda case: event_facts(case, number)
+        return lambda case: document_facts(case, number)
+
+    def _show(self, subject: Subject, facts: Facts | None) -> None:
+        if subject != self._subject:
+            return
+        if facts is None:
+            self._leave()
+            return
+        if self._being_edited():
+            return
+        same = self._facts is not None and self._of(self._facts) == subject
+        self._facts = facts
+        self._put(self._made(facts), keep_place=same)
+
+    def _of(self, facts: Facts) -> Subject:
+        if isinstance(facts, EntityFacts):
+            return "entity", facts.entity.id
+        return ("event", facts.event.id) if isinstance(facts, EventFacts) else ("document", facts.document.id)
+
+    def _being_edited(self) -> bool:
+        """Half-written notes are not taken away by a change elsewhere; saving them shows the card anew."""
+        focus = QApplication.focusWidget()
+        return isinstance(focus, Notes) and self.isAncestorOf(focus) and focus.edited
+
+    def _put(self, card: QWidget, *, keep_place: bool) -> None:
+        focus = QApplication.focusWidget()
+        name = focus.objectName() if focus and self.area.isAncestorOf(focus) else None
+        at = self.area.verticalScrollBar().value() if keep_place else 0
+        self.area.setWidget(card)
+        self._stack.setCurrentWidget(self.area)
+        if name is not None:
+            (card.findChild(QWidget, name) if name else None or self.area).setFocus()  # type: ignore[union-attr]
+        QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(at))
+
+    def _made(self, facts: Facts) -> QWidget:
+        if isinstance(facts, EntityFacts):
+            return self._entity_card(facts)
+        if isinstance(facts, EventFacts):
+            event = EventCard(self._session, facts)
+            event.passage_activated.connect(self.passage_activated)
+            event.entity_wanted.connect(self.entity_wanted)
+            event.edit_event.connect(self.edit_event)
+            return event
+        document = DocumentCard(self._session, facts)
+        document.passage_activated.connect(self.passage_activated)
+        document.event_wanted.connect(self.event_wanted)
+        return document
+
+    def _entity_card(self, facts: EntityFacts) -> EntityCard:
+        card = EntityCard(self._session, facts, editing_aliases=self._editing_aliases)
+        card.passage_activated.connect(self.passage_activated)
+        card.entity_wanted.connect(self.entity_wanted)
+        card.event_wanted.connect(self.event_wanted)
+        card.rename_wanted.connect(self.rename_wanted)
+        card.tag_everywhere_wanted.connect(self.tag_everywhere)
+        card.more_wanted.connect(self._show_all)
+        card.aliases_toggled.connect(self._toggle_aliases)
+        return card
+
+    def _show_all(self) -> None:
+        self._most = _MOST
+        self._read()
+
+    def _toggle_aliases(self) -> None:
+        self._editing_aliases = not self._editing_aliases
+        self._read()
+
+    # -- tagging everywhere --------------------------------------------------------------------------------------
+
+    def tag_everywhere(self, entity_id: int) -> None:
+        """Tags every place of the entity's names, in the background; `told` says how many were new."""
+        with self._session.attempt():
+            entity = self._session.case.entities.get(entity_id)
+            path, key = self._session.case.path, self._session.case.key
+
+            def work(progress: object) -> int:
+                with Case.open(path, key) as case:
+                    return case.mentions.tag_everywhere(entity_id, entity.forms)
+
+            title = self.tr("Tagging {0} everywhere").format(entity.name)
+            self._session.jobs.run(title, work, partial(self._tagged, entity.name))
+
+    def _tagged(self, name: str, added: int) -> None:
+        if added == 0:
+            self.told.emit(self.tr("{0} was tagged everywhere already").format(name))
+            return
+        words = self.tr("1 passage") if added == 1 else self.tr("%n passages", "", added)
+        self.told.emit(self.tr("Tagged {0} in {1} more").format(name, words))
+        self._session.changed.emit(frozenset({"mentions", "entities"}))
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def _add_keys(self) -> None:
+        edit = QAction(self.tr("Edit"), self)
+        edit.setShortcut(QKeySequence("E"))
+        edit.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        edit.triggered.connect(self._edit)
+        self.addAction(edit)
+
+    def _edit(self) -> None:
+        if isinstance(self._facts, EventFacts):
+            self.edit_event.emit(self._facts.event.id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._facts:
+            QTimer.singleShot(0, self, self._read)  # glyphs and icons are pictures in the colours of the theme
