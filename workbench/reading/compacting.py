@@ -24,7 +24,13 @@ class _Extent:
 
     rows: set[int] = field(default_factory=set)
     columns: set[bytes] = field(default_factory=set)
+    cells: int = 0
     widest: int = 0
+
+    @property
+    def sparse(self) -> bool:
+        """Whether the grid is too large, or would be filled with emptiness for nothing."""
+        return self.grid() > min(GRID_LIMIT, max(100_000, 50 * self.cells))
 
     def grid(self) -> int:
         """Cells of the grid that calamine would make."""
@@ -42,7 +48,7 @@ def compacted(data: bytes, parts: Parts, tables: set[str]) -> bytes:
         if name not in tables and name.startswith("xl/") and name.endswith((".xml", ".bin", ".rels")):
             for _ in parts.unpacked(name):
                 pass
-    sparse = {name: extent for name, extent in extents.items() if extent.grid() > GRID_LIMIT}
+    sparse = {name: extent for name, extent in extents.items() if extent.sparse}
     return _rewritten(parts, sparse) if sparse else data
 
 
@@ -54,6 +60,7 @@ def _extent(parts: Parts, name: str) -> _Extent:
             extent.widest = max(extent.widest, width)
             extent.rows.add(int(row))
             if column:
+                extent.cells += 1
                 extent.columns.add(column)
     return extent
 

@@ -21,7 +21,9 @@ _MARKS = str.maketrans("", "", _PAGE + _PAGE_UNLESS_BLANK + _CELL + _ASIDE)
 _MARKED = re.compile(f"([{_PAGE}{_PAGE_UNLESS_BLANK}])|{_ASIDE}(\\d+){_ASIDE}")
 _ROW = re.compile(f"^.*{_CELL}.*$\n?", re.M)
 _BREAKS = re.compile(
-    r"\\\\|\\(pagebb|page|softpage|cell|nestcell)(?![a-z0-9-]) ?|\\(sect)(?![a-z0-9-]) ?(?!.{0,200}?\\sbknone)", re.S
+    r"\\\\|\\(pagebb|page|softpage|cell|nestcell)(?![a-z0-9-]) ?"
+    r"|\\(sect)(?![a-z0-9-]) ?(?!(?:(?!\\sect(?!d)).){0,200}?\\sbknone)",
+    re.S,
 )
 _STAND_INS = {"page": _PAGE, "cell": _CELL, "nestcell": _CELL}
 

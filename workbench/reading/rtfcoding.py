@@ -11,7 +11,7 @@ import re
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})(?!\d) ?")
-_BYTES = re.compile(r"((?:\\'[0-9a-f]{2})+)([@-\[\]-z|~])?", re.I)
+_BYTES = re.compile(r"((?:\\'[0-9a-f]{2})+)([@-\[\]-z|~]|\\[\\{}])?", re.I)
 _FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{[^{}]*\}){0,2000}\}")
 _CHARSETS = re.compile(r"(\{\s*\\f\d+)(?![^{}]*\\fcharset)(?=[^{}]*\})")
 
@@ -32,7 +32,7 @@ class Coding:
         self._fonts = _CHARSETS.sub(r"\1\\fcharset1", fonts.group()) if fonts else ""
         default = re.search(r"\\deff\d{1,5}", text)
         self._default = default.group() if default else ""
-        self.text = _CODE_PAGE.sub("", text)
+        self.text = _CODE_PAGE.sub(" ", text)
         """The document with everything but ASCII escaped, without its code page."""
 
     def plain(self, fragment: str) -> str:
@@ -65,4 +65,4 @@ def _with_trail(found: re.Match[str]) -> str:
         index += 2 if values[index] >= 0x81 else 1
     if following is None or index == len(values):
         return found.group()
-    return f"{run}\\'{ord(following):02x}"
+    return f"{run}\\'{ord(following[-1]):02x}"
