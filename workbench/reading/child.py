@@ -26,6 +26,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from workbench.reading.worker import main; main()"
 _STOPPED = "The file made the reader stop twice: it is damaged, or needs too much memory; it was not read."
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "PATH")
+# Without any home, Python's start asks the system's name service for one, over a socket.
+_SET = {"OMP_THREAD_LIMIT": "1", "HOME": "/"}
 
 
 class Reader:
@@ -116,7 +118,7 @@ class _Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ} | {"OMP_THREAD_LIMIT": "1"},
+            env={name: os.environ[name] for name in _KEPT if name in os.environ} | _SET,
             cwd=_ROOT,
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
