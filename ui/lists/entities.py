@@ -1,0 +1,152 @@
+"""The entities of the case by kind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import Actions
+from ui.lists.entity_verbs import EntityVerbs
+from ui.lists.entity_view import EntityView
+from ui.session import Session
+from ui.widgets.buttons import IconButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.panel import Panel
+from workbench.entities import Entity
+
+_TOPICS = {"entities", "mentions", "documents"}
+
+
+class EntitiesPane(Panel):
+    """`rename_wanted` carries an entity and the place of the screen where its other name is to be asked for."""
+
+    entity_selected = Signal(int)
+    rename_wanted = Signal(int, QPoint)
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Entities"))
+        self._session = session
+        self._listed: list[Entity] = []
+        self.view = EntityView()
+        self.view.setAccessibleName(self.tr("Entities"))
+        self._verbs = EntityVerbs(session, self)
+        self.empty = EmptyState(self.tr("Select a name in a text and press"), "", "2", icon="people")
+        self.nothing = EmptyState("", self.tr("Show all entities"), icon="search")
+        self._add_tools()
+        self._lay_out()
+        self._bind(actions)
+
+    def select(self, entity_id: int) -> None:
+        """Shows an entity in the list, without a signal; a filter that would hide it is lifted."""
+        if self.filter.text() and not self.view.entities.index_of(entity_id).isValid():
+            self.filter.clear()
+        self.view.go_to(entity_id)
+
+    def _add_tools(self) -> None:
+        self.find_button = IconButton("search", self.tr("Find an entity"))
+        self.find_button.setCheckable(True)
+        self.more_button = IconButton("more", self.tr("What can be done with the entity"))
+        self.add_tool(self.find_button)
+        self.add_tool(self.more_button)
+
+    def _lay_out(self) -> None:
+        self.filter = QLineEdit(placeholderText=self.tr("Part of a name"), clearButtonEnabled=False)
+        self.filter.setAccessibleName(self.tr("Part of a name"))
+        self._line = QWidget(self)
+        line = QVBoxLayout(self._line)
+        line.setContentsMargins(12, 0, 12, 6)
+        line.addWidget(self.filter)
+        self._line.hide()
+        self._stack = QStackedWidget()
+        for page in (self.empty, self.nothing, self.view):
+            self._stack.addWidget(page)
+        self.add(self._line, 0)
+        self.add(self._stack)
+
+    def _bind(self, actions: Actions) -> None:
+        self.view.picked.connect(self.entity_selected)
+        self.find_button.toggled.connect(self._show_filter)
+        self.more_button.clicked.connect(self._open_menu_of_current)
+        self.filter.textChanged.connect(self._show)
+        self.filter.installEventFilter(self)
+        self.nothing.pressed.connect(self.filter.clear)
+        self._verbs.rename_wanted.connect(self._rename)
+        self.view.entities.dropped.connect(self._verbs.ask_to_merge)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        actions.attach("lists", self.view)
+        actions["rename"].triggered.connect(self._rename_current)
+        QShortcut(QKeySequence("Del"), self.view, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
+        self._session.opened.connect(self._begin)
+        self._session.changed.connect(self._hear)
+        if self._session.is_open:
+            self._refresh()
+
+    # -- following the case --------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.find_button.setChecked(False)
+        self.view.go_to(None)
+        self._refresh()
+
+    def _hear(self, topics: frozenset[str]) -> None:
+        if topics & _TOPICS and self._session.is_open:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._listed = self._session.case.entities.all()
+        self._show()
+
+    def _show(self) -> None:
+        typed = self.filter.text()
+        self.view.show_entities(self._listed, typed)
+        found = bool(self.view.entities.lines)
+        self.nothing.sentence.setText(self.tr("No entity has “{0}” in its names.").format(typed))
+        self._stack.setCurrentWidget(self.view if found else self.nothing if self._listed else self.empty)
+        self.set_count(self.locale().toString(len(self._listed)) if self._listed else "")
+
+    # -- what the reporter does ----------------------------------------------------------------------------------
+
+    def _show_filter(self, shown: bool) -> None:
+        self._line.setVisible(shown)
+        if shown:
+            self.filter.setFocus()
+        else:
+            self.filter.clear()
+            self.view.setFocus()
+
+    def _open_menu(self, place: QPoint) -> None:
+        entity = self.view.entities.entity(self.view.indexAt(place))
+        if entity:
+            self._verbs.menu(entity).popup(self.view.viewport().mapToGlobal(place))
+
+    def _open_menu_of_current(self) -> None:
+        if self.view.current:
+            below = self.more_button.mapToGlobal(QPoint(0, self.more_button.height()))
+            self._verbs.menu(self.view.current).popup(below)
+
+    def _rename_current(self) -> None:
+        """The key is the text's as well; it is meant for the list where the list has the focus."""
+        if self.view.hasFocus() and self.view.current:
+            self._rename(self.view.current.id)
+
+    def _rename(self, entity_id: int) -> None:
+        row = self.view.visualRect(self.view.entities.index_of(entity_id))
+        self.rename_wanted.emit(entity_id, self.view.viewport().mapToGlobal(row.bottomLeft()))
+
+    def _remove(self) -> None:
+        if self.view.current:
+            self._verbs.remove(self.view.current)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.find_button.setChecked(False)
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.view.setFocus()
+                self.view.go_to_first()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,132 @@
+"""The list of entities on the screen: grouped by kind, each with its glyph, names and number of mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import theme
+from ui.kinds import other_name
+from ui.lists.entity_model import EntityModel
+from ui.lists.painting import Index, RowPainter, row_height
+from workbench.entities import Entity
+
+_HEADING = 5  # pixels a heading is lower than a row
+
+
+class EntityView(QListView):
+    """`picked` tells the entity the reporter went to, by arrows or a click, never one that a program selects."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entities = EntityModel(self)
+        self._quiet = False
+        self._told_by_press = False
+        self.setModel(self.entities)
+        self.setItemDelegate(_EntityDelegate(self.entities, self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.clicked.connect(self._clicked)
+
+    @property
+    def current(self) -> Entity | None:
+        return self.entities.entity(self.currentIndex())
+
+    def show_entities(self, entities: Sequence[Entity], typed: str = "") -> None:
+        """The current entity and the scrolling stay."""
+        current, scrolled = self.current, self.verticalScrollBar().value()
+        self._quiet = True
+        if self.entities.show(entities, typed):
+            self.setCurrentIndex(self.entities.index_of(current.id if current else None))
+            self.verticalScrollBar().setValue(scrolled)
+        self._quiet = False
+
+    def go_to(self, entity_id: int | None) -> None:
+        """Makes an entity the current one and brings it into sight, without a signal; None: no one."""
+        self._quiet = True
+        index = self.entities.index_of(entity_id)
+        self.setCurrentIndex(index)
+        if not index.isValid():
+            self.clearSelection()
+        self._quiet = False
+
+    def go_to_first(self) -> None:
+        """The first entity of the list, as if the reporter had clicked it."""
+        if len(self.entities.lines) > 1:
+            self.setCurrentIndex(self.entities.index(1))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click on the entity that is current already shows its card again."""
+        entity = self.entities.entity(index)
+        if entity and not self._told_by_press:
+            self.picked.emit(entity.id)
+        self._told_by_press = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        entity = self.entities.entity(current)
+        if entity and not self._quiet:
+            self._told_by_press = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+            self.picked.emit(entity.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.picked.emit(self.current.id)
+        else:
+            super().keyPressEvent(event)
+
+
+class _EntityDelegate(QStyledItemDelegate):
+    """Glyph, name, the name in Han characters in grey; at the right a lock and the number of mentions."""
+
+    def __init__(self, entities: EntityModel, view: EntityView) -> None:
+        super().__init__(view)
+        self._entities = entities
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lower = 0 if self._entities.entity(index) else _HEADING
+        return QSize(0, row_height(option.fontMetrics) - lower)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = self._entities.lines[index.row()]
+        row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
+        painter.save()
+        if isinstance(line, Entity):
+            self._paint_entity(RowPainter(painter, option, row), line)
+        else:
+            self._paint_heading(painter, option, row, line)
+        painter.restore()
+
+    def _paint_entity(self, brush: RowPainter, entity: Entity) -> None:
+        tokens = theme.current()
+        brush.skip(8)
+        brush.glyph(tokens.kind(entity.kind))
+        brush.count(str(entity.mentions))
+        if entity.confidential:
+            brush.mark("lock", tokens.muted)
+        brush.words(entity.name, tokens.text, share=0.68 if other_name(entity) else 1.0)
+        brush.words(other_name(entity), tokens.faint)
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, words: str) -> None:
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() - 1.5)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme.current().faint)
+        painter.drawText(row.adjusted(7, 3, 0, 0), Qt.AlignmentFlag.AlignVCenter, words.upper())
