@@ -1,0 +1,249 @@
+"""What keys, clicks and the menu do with the page: tagging, walking from tag to tag, cards, dates, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import Qt as QtText
+from PySide6.QtWidgets import QMenu, QToolTip
+
+from ui.actions import KIND_KEYS, Actions
+from ui.kinds import kind_name
+from ui.reading.tag_bar import TagBar
+from ui.reading.tagging import Tagging
+from ui.selection import Selection
+from ui.session import Session
+from ui.widgets.announce import announce
+from workbench.mentions import Mention
+
+if TYPE_CHECKING:
+    from ui.forms.entity_picker import EntityPicker
+    from ui.reading.pane import ReadingPane
+
+
+class Commands(QObject):
+    """Belongs to one reading pane and speaks through its signals."""
+
+    def __init__(self, session: Session, pane: ReadingPane, actions: Actions) -> None:
+        super().__init__(pane)
+        self._session, self._pane, self._view, self._actions = session, pane, pane.view, actions
+        self._tagging = Tagging(session)
+        self._made_picker: EntityPicker | None = None
+        self.bar = TagBar(self._view)
+        self._attach()
+        self._wire()
+
+    def _attach(self) -> None:
+        self._actions.attach("document", self._view)
+        for key, kind in enumerate(KIND_KEYS, 1):
+            self._on(f"tag_{key}", partial(self.tag_as, kind))
+        for id, command in {
+            "tag_9": self.tag_as_own,
+            "tag": self.ask_name,
+            "tag_again": self.tag_again,
+            "event": self.ask_date,
+            "untag": self.untag,
+            "next_tag": lambda: self.step_tag(1),
+            "previous_tag": lambda: self.step_tag(-1),
+            "next_document": lambda: self._pane.next_document_wanted.emit(1),
+            "previous_document": lambda: self._pane.next_document_wanted.emit(-1),
+            "rename": self.rename,
+            "card": self.show_card,
+        }.items():
+            self._on(id, command)
+
+    def _on(self, id: str, command: Callable[[], object]) -> None:
+        self._actions[id].triggered.connect(lambda _=False: command())
+
+    def _wire(self) -> None:
+        self._view.tag_pressed.connect(self._open_card)
+        self._view.event_pressed.connect(self._pane.event_of_passage)
+        self._view.hovered.connect(self._tell_mention)
+        self._view.event_hovered.connect(self._tell_event)
+        self._view.menu_wanted.connect(self._show_menu)
+        self._view.left.connect(self._leave)
+        self._view.verticalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
+        self.bar.kind_chosen.connect(self.tag_as)
+        self.bar.name_wanted.connect(self.ask_name)
+        self.bar.date_wanted.connect(self.ask_date)
+        self._pane.empty.pressed.connect(self._tag_whole)
+
+    # -- tagging -------------------------------------------------------------------------------------------------
+
+    def tag_as(self, kind: str) -> None:
+        selection = self._pane.selection
+        if selection:
+            with self._session.attempt():
+                self._tagged(selection, self._tagging.as_kind(selection, kind))
+
+    def tag_as_own(self) -> None:
+        with self._session.attempt():
+            self.tag_as(self._tagging.own_kind())
+
+    def tag_again(self) -> None:
+        """Without a selection: the card of the tag under the cursor, as Space."""
+        selection = self._pane.selection
+        if selection and self._tagging.last is not None:
+            self._tag_with(selection, self._tagging.last)
+        elif selection is None:
+            self.show_card()
+
+    def ask_name(self) -> None:
+        """Opens the picker; what is chosen there tags the words selected now."""
+        selection = self._pane.selection
+        if selection:
+            at = self._pane.place_of(selection.end)
+            self.bar.hide()
+            self._picker().pick(selection.quote, at, lambda entity: self._tag_with(selection, entity))
+
+    def _tag_with(self, selection: Selection, entity_id: int) -> None:
+        with self._session.attempt():
+            self._tagged(selection, self._tagging.with_entity(selection, entity_id))
+
+    def _tag_whole(self) -> None:
+        document = self._pane.current
+        if document is None:
+            return
+        at = self._pane.empty.button.mapToGlobal(QPoint(0, self._pane.empty.button.height()))
+
+        def tag(entity: int) -> None:
+            with self._session.attempt():
+                self._session.case.mentions.tag_whole(entity, document)
+
+        self._picker().pick("", at, tag)
+
+    def _tagged(self, selection: Selection, words: str) -> None:
+        """The cursor stays in the new tag, so that X takes it away and Space shows its card."""
+        page = self._pane.page
+        if page and (page.document_id, page.number) == (selection.document_id, selection.page):
+            self._view.put_cursor(selection.start)
+        announce(self._view, words)
+
+    def untag(self) -> None:
+        mention = self._view.tag_at_cursor()
+        if mention is not None:
+            with self._session.attempt():
+                self._session.case.mentions.remove(mention)
+                announce(self._view, self.tr("Tag removed"))
+
+    def ask_date(self) -> None:
+        selection = self._pane.selection
+        if selection:
+            self._pane.event_wanted.emit(selection)
+
+    # -- entities ------------------------------------------------------------------------------------------------
+
+    def rename(self) -> None:
+        """R is also a key of the lists: there it means the entity chosen there."""
+        mention = self._mention(self._view.tag_at_cursor())
+        if mention and self._view.hasFocus():
+            self._picker().for_merge(mention.entity.id, self._pane.place_of(self._view.caret))
+
+    def show_card(self) -> None:
+        """Space is also a key of the timeline."""
+        if self._view.hasFocus():
+            self._open_card(self._view.tag_at_cursor())
+
+    def _open_card(self, mention_id: int | None) -> None:
+        mention = self._mention(mention_id)
+        if mention:
+            self._pane.entity_wanted.emit(mention.entity.id)
+
+    def _mention(self, mention_id: int | None) -> Mention | None:
+        return self._session.case.mentions.get(mention_id) if mention_id is not None else None
+
+    def _picker(self) -> EntityPicker:
+        """Made when first asked for: most reading is done without."""
+        if self._made_picker is None:
+            from ui.forms.entity_picker import EntityPicker
+
+            self._made_picker = EntityPicker(self._session, self._pane)
+        return self._made_picker
+
+    # -- walking -------------------------------------------------------------------------------------------------
+
+    def step_tag(self, step: int) -> None:
+        """The next tag (1) or the one before (-1) on this page, or else on the nearest page that has any."""
+        page = self._pane.page
+        if page is None:
+            return
+        found = self._beside(page.number, step) or self._beyond(page.document_id, page.number, step)
+        if found and found.passage.page and found.passage.start is not None and found.passage.end is not None:
+            place = found.passage
+            self._pane.open_document(place.document_id, found.passage.page, (found.passage.start, found.passage.end))
+            announce(self._view, f"{found.entity.name}, {kind_name(found.entity.kind)}")
+
+    def _beside(self, number: int, step: int) -> Mention | None:
+        """A tag of this page after or before the cursor; of two at one place the second follows the first."""
+        lit, at = self._view.lit_span, self._view.caret
+        here = lit if lit and lit[0] == at else (at, at) if step < 0 else (at - 1, at)
+        tags = self._on_page(self._pane.page.document_id if self._pane.page else 0, number)
+        spans = [((each.passage.start or 0, -(each.passage.end or 0)), each) for each in tags]
+        mark = (here[0], -here[1])
+        if step > 0:
+            return next((each for span, each in spans if span > mark), None)
+        return next((each for span, each in reversed(spans) if span < mark), None)
+
+    def _beyond(self, document_id: int, number: int, step: int) -> Mention | None:
+        last = self._session.case.documents.get(document_id).pages
+        while 1 <= (number := number + step) <= last:
+            tags = self._on_page(document_id, number)
+            if tags:
+                return tags[0 if step > 0 else -1]
+        return None
+
+    def _on_page(self, document_id: int, number: int) -> list[Mention]:
+        return self._session.case.mentions.on_page(document_id, number)
+
+    # -- bar, menu, tips -----------------------------------------------------------------------------------------
+
+    def show_bar(self, selection: Selection | None) -> None:
+        """Shows the bar below the selection, or hides it where nothing in sight is selected."""
+        box = self._view.box_of(selection.end) if selection else None
+        room = self._view.viewport().geometry()
+        if box and room.height() > box.top() > -box.height():
+            self.bar.show_at(box.translated(room.topLeft()), room)
+        else:
+            self.bar.hide()
+
+    def _leave(self) -> None:
+        """Escape: first the find line, then the selection, then the light."""
+        if self._pane.find_bar.isVisible():
+            self._pane.close_find()
+        elif self._view.textCursor().hasSelection():
+            self._view.clear_selection()
+        else:
+            self._view.light(None)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self._pane)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ids: tuple[str, ...] = ()
+        if self._pane.selection:
+            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event")
+        elif self._view.tag_at_cursor() is not None:
+            ids = ("card", "rename", "untag")
+        menu.addActions([self._actions[id] for id in ids])
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)
+        copy.setEnabled(self._view.textCursor().hasSelection())
+        menu.popup(at)
+
+    def _tell_mention(self, mention_id: int, at: QPoint) -> None:
+        mention = self._mention(mention_id)
+        if mention:
+            entity = self._session.case.entities.get(mention.entity.id)
+            mentions = self.tr("1 mention") if entity.mentions == 1 else self.tr("%n mentions", "", entity.mentions)
+            self._tip(f"{' · '.join(entity.forms[:3])}\n{kind_name(entity.kind)} · {mentions}", at)
+
+    def _tell_event(self, event_id: int, at: QPoint) -> None:
+        event = self._session.case.events.get(event_id)
+        self._tip(f"{event.title}\n{event.date.display()}", at)
+
+    def _tip(self, words: str, at: QPoint) -> None:
+        """Plain text: Qt would take a hostile name for HTML."""
+        QToolTip.showText(at, QtText.convertFromPlainText(words, Qt.WhiteSpaceMode.WhiteSpaceNormal), self._view)

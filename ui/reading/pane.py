@@ -1,0 +1,361 @@
+"""The reading pane: tabs of open documents, the page, and what the keys and the mouse do in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.actions import Actions
+from ui.reading.about_line import AboutLine
+from ui.reading.commands import Commands
+from ui.reading.find_bar import FindBar
+from ui.reading.finder import MOST, Finder
+from ui.reading.header import Header
+from ui.reading.hits import hits_on_page
+from ui.reading.text_view import TextView
+from ui.reading.trail import Place, Trail
+from ui.selection import Selection
+from ui.session import Session
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.panel import Panel, rule
+from workbench.case import Case
+from workbench.documents import Document, Page
+from workbench.events import Event
+
+_MOST_TABS = 12
+_EVENTS = "events on the page"
+_TITLED = frozenset({"pdf", "txt", "docx", "odt", "rtf", "doc", "html", "mhtml", "md"})
+
+
+@dataclass
+class _Tab:
+    """Where the reporter is in an open document; `top` is the first place in sight."""
+
+    document: Document
+    page: int = 1
+    top: int = 0
+    shown: int = 0  # the turn in which it was last shown
+
+
+class ReadingPane(Panel):
+    """Opens documents, shows their pages, and lets words be tagged; marks nothing as read by itself."""
+
+    entity_wanted = Signal(int)
+    event_wanted = Signal(object)  # Selection
+    event_of_passage = Signal(int)
+    page_shown = Signal(int, int)  # document, page
+    selection_changed = Signal(object)  # Selection or None
+    next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("Document"))
+        self._session = session
+        self._tabs: dict[int, _Tab] = {}
+        self._turn = 0
+        self._query = ""
+        self._told: Selection | None = None
+        self.page: Page | None = None
+        self._trail = Trail()
+        self._finder = Finder(session, self)
+        self.bar = Header(actions, self)
+        self.tabs = self.bar.tabs
+        self.about = AboutLine()
+        self.find_bar = FindBar(actions, self)
+        self.view = TextView()
+        self.view.setAccessibleName(self.tr("Text of the document"))
+        self.empty = EmptyState("", icon="page")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._commands = Commands(session, self, actions)
+        self._wire(actions)
+        self._show_nothing()
+
+    def _lay_out(self) -> None:
+        self._frame = (self.bar, rule(), self.about)
+        for widget in (*self._frame, self.find_bar):
+            self.add(widget, 0)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        self.add(self._stack)
+        self.setFocusProxy(self.view)
+
+    def _wire(self, actions: Actions) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        self.tabs.unwanted.connect(self.close_document)
+        self.bar.page_wanted.connect(self.turn)
+        self.bar.read_wanted.connect(self._mark_read)
+        self.view.page_wanted.connect(self.turn)
+        self.view.settled.connect(self._tell_selection)
+        self.find_bar.typed.connect(self._find)
+        self.find_bar.stepped.connect(self.find_step)
+        self.find_bar.closed.connect(self.close_find)
+        self._finder.changed.connect(self._show_found)
+        self._session.changed.connect(self._refresh)
+        self._session.closed.connect(self.close_all)
+        for id, command in {
+            "next_tab": lambda: self.tabs.step(1),
+            "previous_tab": lambda: self.tabs.step(-1),
+            "close_tab": self._close_current,
+            "back": lambda: self._travel(-1),
+            "forward": lambda: self._travel(1),
+            "find": self._open_find,
+            "find_next": lambda: self.find_step(1),
+            "find_previous": lambda: self.find_step(-1),
+        }.items():
+            actions[id].triggered.connect(lambda _=False, command=command: command())
+
+    # -- what is open --------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> int | None:
+        """The document now shown."""
+        place = self.tabs.currentIndex()
+        return int(self.tabs.tabData(place)) if place >= 0 else None
+
+    @property
+    def selection(self) -> Selection | None:
+        """The words now selected in the page."""
+        span = self.view.selection if self.page else None
+        if self.page is None or span is None:
+            return None
+        start, end = span
+        return Selection(self.page.document_id, self.page.number, start, end, self.page.text[start:end])
+
+    def open_document(self, document_id: int, page: int = 1, span: tuple[int, int] | None = None) -> None:
+        """Opens or raises the document's tab at a page, and lights code points `span` of it.
+
+        The keyboard's focus stays where it is, so that a list can be walked through.
+        """
+        with self._session.attempt():
+            self._trail.visit(Place(document_id, page, span))
+            self._go(Place(document_id, page, span))
+
+    def set_query(self, text: str) -> None:
+        """Lights what this search query finds on the page shown, and on all shown later."""
+        self._query = text
+        if self.page:
+            self.view.set_hits(hits_on_page(text, self.page.text))
+
+    def close_document(self, document_id: int) -> None:
+        if document_id in self._tabs:
+            del self._tabs[document_id]
+            self.tabs.close_tab(document_id)
+            self._show_tab(self.current) if self.current is not None else self._show_nothing()
+
+    def _close_current(self) -> None:
+        if self.current is not None:
+            self.close_document(self.current)
+
+    def close_all(self) -> None:
+        self._tabs.clear()
+        self.tabs.clear()
+        self._trail.clear()
+        self._query = ""
+        self._show_nothing()
+
+    # -- going somewhere -----------------------------------------------------------------------------------------
+
+    def _go(self, place: Place) -> None:
+        """Raises NotFound for a document that is gone."""
+        self._leave()
+        document = self._session.case.documents.get(place.document_id)
+        tab = self._tabs.setdefault(document.id, _Tab(document))
+        tab.document = document
+        tab.page = min(max(1, place.page), max(1, document.pages))
+        self.tabs.open(document)
+        if not self._is_shown(document.id, tab.page):
+            tab.top = 0
+            self._show_page(tab)
+        if self.page:
+            self.view.light(place.span)
+            self._tell_selection()
+        self._close_oldest()
+
+    def _is_shown(self, document_id: int, page: int) -> bool:
+        return self.page is not None and (self.page.document_id, self.page.number) == (document_id, page)
+
+    def _close_oldest(self) -> None:
+        """Reading through hits opens many: the tab that was not looked at for longest gives way."""
+        if len(self._tabs) > _MOST_TABS:
+            oldest = min(self._tabs, key=lambda each: self._tabs[each].shown)
+            del self._tabs[oldest]
+            self.tabs.close_tab(oldest)
+
+    def _show_tab(self, document_id: int) -> None:
+        self._leave()
+        self._show_page(self._tabs[document_id])
+
+    def _leave(self) -> None:
+        if self.page and self.page.document_id in self._tabs:
+            self._tabs[self.page.document_id].top = self.view.top
+
+    def _travel(self, step: int) -> None:
+        place = self._trail.move(step)
+        if place:
+            with self._session.attempt():
+                self._go(place)
+
+    def turn(self, step: int) -> None:
+        """To the next page (1) or the one before (-1) of the document, if there is one."""
+        tab = self._tabs.get(self.current or 0)
+        if tab and 1 <= tab.page + step <= tab.document.pages:
+            self.open_document(tab.document.id, tab.page + step)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show_nothing(self) -> None:
+        self.page = None
+        for widget in self._frame:
+            widget.hide()
+        self.close_find()
+        self._say(self.tr("Choose a document on the left to read it. Select a name in its text and press 2: a person."))
+        self._tell_selection()
+
+    def _show_page(self, tab: _Tab) -> None:
+        self._turn += 1
+        tab.shown = self._turn
+        document = tab.document
+        self.page = self._session.case.documents.page(document.id, tab.page) if document.pages else None
+        for widget in self._frame:
+            widget.show()
+        self.bar.show_page(document, self.page)
+        self.about.show_document(document)
+        if self.page and self.page.text.strip():
+            self._show_text(document, self.page, tab.top)
+        else:
+            self.page = None
+            self._show_why_empty(document)
+        self._search_again()
+        self.page_shown.emit(document.id, tab.page)
+        self._tell_selection()
+
+    def _show_text(self, document: Document, page: Page, top: int) -> None:
+        titled = page.number == 1 and document.kind in _TITLED
+        self.view.show_page(page.text, titled=titled, language=document.language)
+        self.view.set_hits(hits_on_page(self._query, page.text))
+        self._stack.setCurrentWidget(self.view)
+        self._refresh_tags()
+        self._ask_events()
+        if top:
+            self.view.scroll_to(top)
+
+    def _show_why_empty(self, document: Document) -> None:
+        if document.state == "refused":
+            self._say(self.tr("This document could not be read: {0}").format(document.reason or ""))
+        elif document.state == "no_text" or document.pages:
+            self._say(
+                self.tr("This page is a picture: it has no words to select. You can tag the document as a whole."),
+                self.tr("Tag the document …"),
+            )
+        else:
+            self._say(document.reason or self.tr("There is no text in this document."))
+
+    def _say(self, sentence: str, button: str = "") -> None:
+        self.empty.show_words(sentence, button)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _tell_selection(self) -> None:
+        """The bar follows at once; the others hear only of another selection."""
+        selection = self.selection
+        self._commands.show_bar(selection)
+        if selection != self._told:
+            self._told = selection
+            self.selection_changed.emit(selection)
+
+    # -- keeping up with the case --------------------------------------------------------------------------------
+
+    def _refresh(self, topics: frozenset[str]) -> None:
+        if not self._session.is_open:
+            return
+        if "documents" in topics:
+            self._refresh_documents()
+        if self.page and topics & {"mentions", "entities"}:
+            self._refresh_tags()
+        if self.page and topics & {"events", "entities"}:
+            self._ask_events()
+
+    def _refresh_documents(self) -> None:
+        """Those that an undo took away lose their tabs; of the one shown the marks are told anew."""
+        present = {each.id: each for each in self._session.case.documents.all()} if self._tabs else {}
+        for document_id in [each for each in self._tabs if each not in present]:
+            self._trail.forget(document_id)
+            self.close_document(document_id)
+        for document_id, tab in self._tabs.items():
+            tab.document = present[document_id]
+        if self.current is not None:
+            self.bar.show_page(self._tabs[self.current].document, self.page)
+            self.about.show_document(self._tabs[self.current].document)
+
+    def _refresh_tags(self) -> None:
+        if self.page:
+            self.view.set_mentions(self._session.case.mentions.on_page(self.page.document_id, self.page.number))
+
+    def _ask_events(self) -> None:
+        """Events come home a moment later: reading them all may take longer than a page may wait."""
+        assert self.page
+        place = (self.page.document_id, self.page.number)
+
+        def ask(case: Case) -> list[Event]:
+            return case.events.on_page(*place)
+
+        def show(events: list[Event]) -> None:
+            if self._is_shown(*place):
+                self.view.set_events(events, *place)
+
+        self._session.query(_EVENTS, ask, show)
+
+    def _mark_read(self, read: bool) -> None:
+        if self.current is not None:
+            with self._session.attempt():
+                self._session.case.documents.mark_read(self.current, read)
+
+    # -- finding -------------------------------------------------------------------------------------------------
+
+    def _open_find(self) -> None:
+        selection = self.selection
+        if self.current is not None:
+            self.find_bar.open(selection.quote if selection and "\n" not in selection.quote else "")
+            self._search_again()
+
+    def close_find(self) -> None:
+        if self.find_bar.isVisibleTo(self):
+            self.find_bar.hide()
+            self.view.setFocus()
+        self._finder.clear()
+
+    def _find(self, words: str) -> None:
+        if self.current is not None:
+            self._finder.search(self.current, words)
+
+    def _search_again(self) -> None:
+        if self.find_bar.isVisibleTo(self):
+            self._find(self.find_bar.field.text())
+            self._show_found()
+
+    def find_step(self, step: int) -> None:
+        """To the next place found (1) or the one before (-1), on whichever page it lies."""
+        tab = self._tabs.get(self.current or 0)
+        place = self._finder.step(step, tab.page, self.view.caret) if tab else None
+        if place:
+            with self._session.attempt():
+                self._go(place)
+
+    def _show_found(self) -> None:
+        self.find_bar.show_count(self._finder.here, len(self._finder.places), MOST)
+        if self.page:
+            self.view.set_found(self._finder.on_page(self.page.document_id, self.page.number))
+
+    # -- what Qt calls -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._commands.show_bar(self.selection)
+
+    def place_of(self, at: int) -> QPoint:
+        """Where a place of the page is on the screen: popups open there."""
+        box: QRect = self.view.box_of(at)
+        return self.view.viewport().mapToGlobal(box.bottomLeft())

@@ -1,0 +1,124 @@
+"""The bar at the selection: what it can be tagged as, each with its key, to be clicked by those who have a mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui import theme
+from ui.actions import KIND_KEYS
+from ui.kinds import kind_name, kind_picture
+from ui.widgets.labels import KeyCap, plain_label
+
+SHADOW = 10
+_SHOWN = 5  # kinds; the others have their keys and the menu
+_GAP = 4  # pixels between the selection and the bar
+
+
+class _Choice(QPushButton):
+    """Key cap, glyph, word. The focus stays in the text, where the keys work."""
+
+    def __init__(self, key: str, words: str, kind: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.setProperty("role", "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({key})")
+        self._glyph, self.words = QLabel(), plain_label(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 2, 6, 2)
+        row.setSpacing(6)
+        for part in (KeyCap(key), *((self._glyph,) if kind else ()), self.words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+        self._row = row
+        self.draw()
+
+    def draw(self) -> None:
+        if self._kind:
+            self._glyph.setPixmap(kind_picture(self._kind, 16))
+
+    def fit(self) -> None:
+        self.setFixedSize(self._row.sizeHint())
+
+
+class TagBar(QFrame):
+    """Floats over the text below the end of the selection, or above it where there is no room."""
+
+    kind_chosen = Signal(str)
+    name_wanted = Signal()
+    date_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self.setAccessibleName(self.tr("Tag as"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SHADOW + 10, SHADOW + 2, SHADOW + 5, SHADOW + 2)
+        row.setSpacing(0)
+        self._lead = plain_label(self.tr("Tag as"), "muted")
+        row.addWidget(self._lead)
+        row.addSpacing(4)
+        self.choices: dict[str, _Choice] = {}
+        for key, kind in enumerate(KIND_KEYS[:_SHOWN], 1):
+            self._add(kind, str(key), kind_name(kind), kind)
+            self.choices[kind].clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
+        self._add("name", "T", self.tr("name …"), "")
+        self._add("date", "D", self.tr("Date …"), "")
+        self.choices["name"].clicked.connect(self.name_wanted)
+        self.choices["date"].clicked.connect(self.date_wanted)
+
+    def _add(self, id: str, key: str, words: str, kind: str) -> None:
+        self.choices[id] = choice = _Choice(key, words, kind, self)
+        row = self.layout()
+        assert row
+        row.addWidget(choice)
+
+    def show_at(self, selection_end: QRect, room: QRect) -> None:
+        """`selection_end` is the box of the last selected sign, `room` where the bar may lie; both in the parent."""
+        self._fit(room.width())
+        left = selection_end.right() - self.width() * 2 // 3
+        left = min(max(room.left() - SHADOW + 4, left), room.right() + SHADOW - 4 - self.width())
+        top = selection_end.bottom() + _GAP - SHADOW + 2
+        if top + self.height() - SHADOW > room.bottom():
+            top = selection_end.top() - _GAP + SHADOW - self.height()
+        self.move(left, top)
+        self.show()
+        self.raise_()
+
+    def _fit(self, width: int) -> None:
+        """Where room is short the words give way first: keys and glyphs say the same."""
+        for wordy in (True, False):
+            for id, choice in self.choices.items():
+                choice.words.setVisible(wordy or id in ("name", "date"))
+                choice.fit()
+            self._lead.setVisible(wordy)
+            self.adjustSize()
+            if self.width() - 2 * SHADOW <= width:
+                return
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for choice in getattr(self, "choices", {}).values():
+                choice.draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        sheet = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        soft = QColor(tokens.shadow)
+        soft.setAlphaF(0.018 if tokens.name == "light" else 0.06)
+        painter.setBrush(soft)
+        for grow in range(SHADOW - 2, 0, -1):
+            painter.drawRoundedRect(sheet.adjusted(-grow, -grow, grow, grow).translated(0, 2), 7 + grow, 7 + grow)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        painter.end()

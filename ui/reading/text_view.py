@@ -1,0 +1,368 @@
+"""One page of text, to be read and selected in: a serif column of fixed width with the marks painted behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from ui import fonts
+from ui.reading.overlay import Overlay
+from ui.reading.spans import Mark, Marks, ranked
+from workbench.events import Event
+from workbench.mentions import Mention
+from workbench.spans import Utf16Map
+
+COLUMN = 740  # pixels
+MARGIN = 48  # pixels beside the column at least: events have their signs there
+POINTS, TITLE_POINTS = 11.5, 18.0
+LINE_HEIGHT = 152.0  # per cent
+HOVER_MS = 400
+_ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_TITLE_AT_MOST = 90  # code points
+
+CodePoints = tuple[int, int]
+
+
+class TextView(QTextEdit):
+    """Places are code points of the page's text, here and in all signals; nothing is ever read back from the widget."""
+
+    settled = Signal()  # the selection or the cursor has changed and no button is held
+    tag_pressed = Signal(int)  # mention
+    event_pressed = Signal(int)
+    hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
+    event_hovered = Signal(int, QPoint)
+    menu_wanted = Signal(QPoint)
+    page_wanted = Signal(int)  # 1: the next, -1: the one before
+    left = Signal()  # Escape
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.overlay = Overlay()
+        self.lit_span: CodePoints | None = None
+        self._text = ""
+        self._map = Utf16Map("")
+        self._titled = False
+        self._zoom = 1.0
+        self._language = "zh-Hans"
+        self._pressed_at: QPoint | None = None
+        self._hover_at = QPoint()  # of the screen
+        self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
+        self._hover.timeout.connect(self._tell_hover)
+        self._prepare()
+        self.selectionChanged.connect(self._settle)
+        self.cursorPositionChanged.connect(self._settle)
+
+    def _prepare(self) -> None:
+        self.setReadOnly(True)
+        keys_too = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(keys_too)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)  # dropped folders are the window's
+        self.viewport().setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(0)
+
+    # -- the page ------------------------------------------------------------------------------------------------
+
+    def show_page(self, text: str, *, titled: bool = False, language: str | None = None) -> None:
+        """Shows canonical text from its top; `titled` lets a short first line look like a title."""
+        self._text, self._map = text, Utf16Map(text)
+        self._language = "zh-Hant" if (language or "").lower().startswith(("zh-hant", "zh-tw", "zh-hk")) else "zh-Hans"
+        self._titled = titled and looks_like_title(text)
+        self.overlay, self.lit_span, self._pressed_at = Overlay(), None, None
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self._dress()
+        self.blockSignals(False)
+        units = len(text.encode("utf-16-le")) // 2
+        assert self.document().characterCount() - 1 == units, "the page on the screen is not the page in the case"
+
+    def _dress(self) -> None:
+        """Fonts, line height and title: formats alone, which move no offset."""
+        self.setFont(fonts.serif(POINTS * self._zoom, language=self._language))
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(lines)
+        if self._titled:
+            self._dress_title()
+        self._set_column()
+
+    def _dress_title(self) -> None:
+        cursor = QTextCursor(self.document().begin())
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        room, letters = QTextBlockFormat(), QTextCharFormat()
+        room.setBottomMargin(10)
+        room.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        letters.setFont(fonts.serif(TITLE_POINTS * self._zoom, bold=True, language=self._language))
+        cursor.mergeBlockFormat(room)
+        cursor.mergeCharFormat(letters)
+
+    def _set_column(self) -> None:
+        """Margins of the text itself: margins of the viewport set while it is resized would cut words off."""
+        frame = self.document().rootFrame().frameFormat()
+        side = max(MARGIN, (self.viewport().width() - COLUMN * self._zoom) / 2)
+        if abs(frame.leftMargin() - side) >= 1 or frame.topMargin() != 24:
+            frame.setLeftMargin(side)
+            frame.setRightMargin(side)
+            frame.setTopMargin(24)
+            frame.setBottomMargin(64)
+            self.document().rootFrame().setFrameFormat(frame)
+
+    # -- marks ---------------------------------------------------------------------------------------------------
+
+    def set_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Paints the tags of this page; mentions of the whole document have no place here."""
+        self.overlay.tags = ranked(
+            self._mark(each.passage.start, each.passage.end, each.id, each.entity.kind)
+            for each in mentions
+            if each.passage.start is not None and each.passage.end is not None
+        )
+        self.viewport().update()
+
+    def set_events(self, events: Iterable[Event], document_id: int, page: int) -> None:
+        """Marks the passages of this page that events rest on."""
+        self.overlay.events = Marks(
+            self._mark(each.passage.start, each.passage.end, event.id)
+            for event in events
+            for each in event.citations
+            if (each.passage.document_id, each.passage.page) == (document_id, page)
+            and each.passage.start is not None and each.passage.end is not None
+        )  # fmt: skip
+        self.viewport().update()
+
+    def set_hits(self, spans: Iterable[CodePoints]) -> None:
+        """Lights what the search query finds on this page."""
+        self.overlay.hits = Marks(self._mark(*span) for span in spans)
+        self.viewport().update()
+
+    def set_found(self, spans: Iterable[CodePoints]) -> None:
+        """Lights what the find bar finds on this page."""
+        self.overlay.found = Marks(self._mark(*span) for span in spans)
+        self.viewport().update()
+
+    def light(self, span: CodePoints | None) -> None:
+        """Lights one passage before all others and brings it into sight."""
+        self.lit_span = span
+        self.overlay.lit = self._mark(*span) if span else None
+        self.viewport().update()
+        if span:
+            self.put_cursor(span[0])
+
+    def _mark(self, start: int, end: int, number: int = 0, kind: str = "") -> Mark:
+        return Mark(self._map.to_utf16(start), self._map.to_utf16(end), number, kind)
+
+    # -- cursor and selection ------------------------------------------------------------------------------------
+
+    @property
+    def caret(self) -> int:
+        return self._map.to_code_points(self.textCursor().position())
+
+    @property
+    def selection(self) -> CodePoints | None:
+        """What is selected, without white space at its ends; None where that leaves nothing."""
+        cursor = self.textCursor()
+        start = self._map.to_code_points(cursor.selectionStart())
+        end = self._map.to_code_points(cursor.selectionEnd())
+        words = self._text[start:end]
+        inner = words.strip()
+        start += len(words) - len(words.lstrip())
+        return (start, start + len(inner)) if inner else None
+
+    def put_cursor(self, at: int) -> None:
+        """Puts the cursor at a place, with nothing selected, and that place into sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._map.to_utf16(at))
+        self.setTextCursor(cursor)
+        height = self.cursorRect().center().y()
+        if not 24 <= height <= self.viewport().height() - 48:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(height - self.viewport().height() * 0.3))
+
+    def select(self, start: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._map.to_utf16(start))
+        cursor.setPosition(self._map.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
+    @property
+    def top(self) -> int:
+        """The first place in sight."""
+        return self._map.to_code_points(self.cursorForPosition(QPoint(0, 0)).position())
+
+    def scroll_to(self, at: int) -> None:
+        """Puts a place at the top."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.box_of(at).top())
+
+    def box_of(self, at: int) -> QRect:
+        """Where a place of the text is in the viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._map.to_utf16(at))
+        return self.cursorRect(cursor)
+
+    def tag_at_cursor(self) -> int | None:
+        """The innermost mention that the cursor stands in, or else at whose end it stands."""
+        at = self.textCursor().position()
+        touching = self.overlay.tags.within(max(0, at - 1), at + 1)
+        inner = [tag for tag in touching if tag.start <= at < tag.end] or touching
+        return min(inner, key=lambda tag: tag.end - tag.start).number if inner else None
+
+    # -- the mouse -----------------------------------------------------------------------------------------------
+
+    def tag_under(self, point: QPoint) -> int | None:
+        """The mention under a point of the viewport."""
+        found = self.overlay.tag_at(self.document(), self._in_document(point))
+        return found.number if found else None
+
+    def event_under(self, point: QPoint) -> int | None:
+        found = self.overlay.event_at(self.document(), self._in_document(point))
+        return found.number if found else None
+
+    def _in_document(self, point: QPoint) -> QPointF:
+        return QPointF(point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value())
+
+    def _settle(self) -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton and self._pressed_at is None:
+            self.settled.emit()
+
+    def _press(self, point: QPoint) -> None:
+        """A click that selected nothing: on the sign of an event, on a tag, or in the bare text."""
+        event, tag = self.event_under(point), self.tag_under(point)
+        if event is not None:
+            self.event_pressed.emit(event)
+        elif tag is not None:
+            self.tag_pressed.emit(tag)
+
+    def _tell_hover(self) -> None:
+        point = self.viewport().mapFromGlobal(self._hover_at)
+        event, tag = self.event_under(point), self.tag_under(point)
+        if event is not None:
+            self.event_hovered.emit(event, self._hover_at)
+        elif tag is not None:
+            self.hovered.emit(tag, self._hover_at)
+
+    def zoom(self, step: int) -> None:
+        """One step larger (1) or smaller (-1), between 80 and 200 per cent; the place stays in sight."""
+        nearest = _ZOOMS.index(self._zoom)
+        self._zoom = _ZOOMS[min(max(0, nearest + step), len(_ZOOMS) - 1)]
+        at = self.caret
+        self._dress()
+        self.put_cursor(at)
+
+    # -- what Qt calls -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the program come before those of the text field this is not."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == (bar.maximum() if step > 0 else bar.minimum())
+        if step and (held or (at_end and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
+            self.page_wanted.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        before, point = self._pressed_at, event.position().toPoint()
+        self._pressed_at = None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.settled.emit()
+            still = before and (point - before).manhattanLength() < QApplication.startDragDistance()
+            if still and not self.textCursor().hasSelection():
+                self._press(point)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        self._hover_at = event.globalPosition().toPoint()
+        self._hover.start()
+        if not event.buttons():
+            pressable = self.tag_under(point) is not None or self.event_under(point) is not None
+            shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover.stop()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        point = self.cursorRect().bottomLeft() if by_keys else event.pos()
+        if not by_keys and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(point))
+        self.menu_wanted.emit(self.viewport().mapToGlobal(point))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words alone, as they stand in the case: no fonts, and spaces that do not break stay what they are."""
+        data = QMimeData()
+        cursor = self.textCursor()
+        start, end = (self._map.to_code_points(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        data.setText(self._text[start:end])
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_column()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        corner = self._in_document(QPoint(0, 0))
+        painter.translate(-corner)
+        seen = event.rect()
+        self.overlay.paint(painter, self.document(), corner.y() + seen.top() - 8, corner.y() + seen.bottom() + 8)
+        painter.end()
+        super().paintEvent(event)
+
+
+def looks_like_title(text: str) -> bool:
+    """A short first line that no sentence ends, with more below."""
+    first, line_end, rest = text.partition("\n")
+    words = first.strip()
+    return bool(line_end and rest.strip() and words) and (
+        len(words) <= _TITLE_AT_MOST and words[-1] not in ".,;:，。；：、" and "\t" not in words
+    )
