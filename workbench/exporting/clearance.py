@@ -10,8 +10,8 @@
 Kept back are events marked confidential or rejected, those that rest on confidential documents alone or on nothing,
 and those whose open documents name someone protected: a reader could look the name up beside the pseudonym.
 Within texts a protected name becomes `[name withheld]`, never the pseudonym, for the same reason.  To the lawyer, as to
-any reader outside the newsroom, a confidential document is `confidential document 2 (SOURCE-3)`: no path, no hash, no
-words of it.
+any reader outside the newsroom, a confidential document is `confidential document 2 (SOURCE-3)`, and one that names
+someone protected `document that names someone protected`: no path, no hash, no words of it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ from workbench.errors import BadValue
 from workbench.events import Event
 from workbench.exporting.printout import AUDIENCES, EDITOR, PUBLIC, Line, Printout, Reference
 from workbench.exporting.secrets import Secret, Secrets
+from workbench.passages import Passage
 
 NO_NAME = "[name withheld]"
 NO_DOCUMENT = "[document withheld]"
 NO_WORDS = "[words withheld]"
+NAMING = "document that names someone protected"
 _TELLING = 16  # code points (Han count twice) from which a quote gives away where it comes from
 
 
@@ -60,24 +62,28 @@ class _Clearing:
         self._kept_apart = _confidential(case.documents.all())
         self._entities = {each.id: each for each in case.entities.all()}
         self._pseudonyms = {each.pseudonym for each in case.sources.all()}
+        self._protected = Secrets(self._names())
         self._spoke = {path: each.pseudonym for each in case.sources.all() for path in each.documents}
 
     def of(self, events: list[Event]) -> Cleared:
-        names = list(self._names())
-        shown = [event for event in events if self._may_show(event, Secrets(names))]
-        secrets = Secrets([*names, *([] if self._audience == EDITOR else self._documents(events))])
+        shown = [event for event in events if self._may_show(event)]
+        secrets = Secrets([*self._names(), *([] if self._audience == EDITOR else self._documents(events))])
         lines = tuple(self._line(event, secrets) for event in shown)
         printout = Printout(secrets.cleaned(self._case.name), self._audience, lines)
-        return Cleared(printout, tuple(event for event in events if event not in shown), secrets)
+        kept = {event.id for event in shown}
+        return Cleared(printout, tuple(event for event in events if event.id not in kept), secrets)
 
-    def _may_show(self, event: Event, names: Secrets) -> bool:
+    def _may_show(self, event: Event) -> bool:
         if self._audience != PUBLIC:
             return True
         if event.confidential or event.status == "rejected":
             return False
         cited = [each for each in event.citations if not self._is_confidential(each)]
-        named = any(names.touch(f"{each.passage.path}\n{each.passage.quote or ''}") for each in cited)
-        return any(each.stance == "supports" for each in cited) and not named
+        return any(each.stance == "supports" for each in cited) and not any(map(self._names_someone, cited))
+
+    def _names_someone(self, citation: Citation) -> bool:
+        place = citation.passage
+        return self._protected.touch(f"{place.path}\n{place.quote or ''}")
 
     def _is_confidential(self, citation: Citation) -> bool:
         return citation.passage.document_id in self._kept_apart
@@ -145,16 +151,20 @@ class _Clearing:
 
     def _reference(self, citation: Citation, secrets: Secrets) -> Reference | None:
         place = citation.passage
-        if not self._is_confidential(citation) or self._audience == EDITOR:
+        if self._audience == EDITOR or not (self._is_confidential(citation) or self._names_someone(citation)):
             path, quote = secrets.cleaned(place.path), secrets.cleaned(place.quote) if place.quote else None
             where = place.document_id, path, place.sha256 or None, place.page, place.start, place.end
             return Reference(*where, quote, citation.stance)
         if self._audience == PUBLIC:
             return None
+        return Reference(None, self._stand_in(place), None, place.page, None, None, None, citation.stance)
+
+    def _stand_in(self, place: Passage) -> str:
+        if place.document_id not in self._kept_apart:
+            return NAMING
         number = list(self._kept_apart).index(place.document_id) + 1
         spoke = self._spoke.get(place.path)
-        name = f"confidential document {number} ({spoke})" if spoke else f"confidential document {number}"
-        return Reference(None, name, None, place.page, None, None, None, citation.stance)
+        return f"confidential document {number} ({spoke})" if spoke else f"confidential document {number}"
 
 
 def _confidential(documents: list[Document]) -> dict[int, Document]:

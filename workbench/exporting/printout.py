@@ -69,10 +69,14 @@ class Printout:
 
     @property
     def blank(self) -> Printout:
-        """The same dates without a word of the case: what a format adds of its own."""
-        lines = (Line("", "", CaseDate("", *_bare(line.date)), (), (), line.status) for line in self.lines)
-        return Printout("", self.audience, tuple(lines))
+        """The same dates and pages without a word of the case: what a format adds of its own."""
+        return Printout("", self.audience, tuple(map(_blank, self.lines)))
 
 
-def _bare(date: CaseDate) -> tuple[str, int | None, int | None]:
-    return date.edtf, date.earliest, date.latest
+def _blank(line: Line) -> Line:
+    date = CaseDate("", line.date.edtf, line.date.earliest, line.date.latest)
+    return Line("", "", date, (), tuple(map(_blank_reference, line.references)), line.status)
+
+
+def _blank_reference(reference: Reference) -> Reference:
+    return Reference(None, "", reference.sha256 and "0", reference.page, None, None, None, reference.stance)

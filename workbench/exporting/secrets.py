@@ -36,18 +36,31 @@ class Secret:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Whole words, any white space between them; between Han characters white space may come and go."""
-        text = unicodedata.normalize("NFC", self.text)
+        text = " ".join(unicodedata.normalize("NFC", self.text).split())
         exact = len(text) < _SHORT and text.isascii()
-        return re.compile(_bounded(text), 0 if exact else re.IGNORECASE)
+        return re.compile(_bounded(text) if exact else f"(?i:{_bounded(text)})")
+
+    def is_in(self, text: str, folded: str) -> bool:
+        """`folded` is the text in `casefold`: looking for a beginning there is quick, and most texts hold none."""
+        return self._beginning in folded and self.pattern.search(text) is not None
+
+    @cached_property
+    def _beginning(self) -> str:
+        text = unicodedata.normalize("NFC", self.text).split()[0]
+        return (text[0] if _HAN.search(text) else text).casefold()
 
 
 def _bounded(text: str) -> str:
-    between = [r"\s*" if _HAN.match(a) and _HAN.match(b) else "" for a, b in zip(text, text[1:], strict=False)]
-    letters = [r"\s" if letter.isspace() else re.escape(letter) for letter in text]
-    joined = "".join(letter + gap for letter, gap in zip(letters, [*between, ""], strict=True))
+    letters = "".join(map(_letter, " " + text, text))
     left = r"(?<![A-Za-z0-9])" if text[0].isascii() and text[0].isalnum() else ""
     right = r"(?![A-Za-z0-9])" if text[-1].isascii() and text[-1].isalnum() else ""
-    return left + re.sub(r"(?:\\s)+", r"\\s+", joined) + right
+    return left + letters + right
+
+
+def _letter(before: str, letter: str) -> str:
+    if letter == " ":
+        return r"\s+"
+    return (r"\s*" if _HAN.match(before) and _HAN.match(letter) else "") + re.escape(letter)
 
 
 class Secrets:
@@ -57,20 +70,24 @@ class Secrets:
         known = {each.text: each for each in secrets if each.text.strip()}
         self._secrets = sorted(known.values(), key=lambda each: (-len(each.text), each.text))
 
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(each.pattern.pattern for each in self._secrets))
+
     def cleaned(self, text: str) -> str:
         """Without secrets, and without characters that no format can hold."""
         text = canonical(text)
-        for secret in self._secrets:
+        for secret in self._secrets if self.touch(text) else ():
             text = secret.pattern.sub(lambda _, shown=secret.shown: shown, text)  # type: ignore[misc]
         return text
 
     def touch(self, text: str) -> bool:
-        return any(each.pattern.search(text) for each in self._secrets)
+        return bool(self._secrets) and self._any.search(text) is not None
 
     def within(self, data: bytes) -> list[str]:
         """The secrets that a finished file still holds, in any of the forms it can be read in."""
-        forms = [form for text in _texts(data) for form in _forms(text)]
-        return [each.text for each in self._secrets if any(each.pattern.search(form) for form in forms)]
+        forms = [(form, form.casefold()) for text in _texts(data) for form in _forms(text)]
+        return [each.text for each in self._secrets if any(each.is_in(*form) for form in forms)]
 
 
 def _texts(data: bytes) -> list[str]:

@@ -17,7 +17,8 @@ _MARGIN, _LEAST, _GAP = 12.0, 9.0, 8.0  # beside the first and last day; of a ba
 _LETTER = 6.0  # wide, about, in a sans-serif type of 11 units; Han letters are twice that
 _LONGEST_TITLE = 48  # letters
 _MOST_TITLES = 60  # events; more of them are bars alone
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years between two marks of the axis
+_STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))  # months between marks
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MOST_MARKS = 12
 
 
@@ -52,7 +53,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A year on the axis."""
+    """The beginning of a year or month on the axis."""
 
     x: float
     label: str
@@ -90,12 +91,24 @@ class _Axis:
         return _MARGIN + (day - self.first) * (WIDTH - 2 * _MARGIN) / (self.last - self.first)
 
     def marks(self) -> Iterator[Mark]:
-        begin, end = calendar_date(self.first)[0], calendar_date(self.last)[0]
+        begin, end = _month(self.first), _month(self.last)
         step = next((each for each in _STEPS if (end - begin) / each <= _MOST_MARKS), _STEPS[-1])
-        for year in range(-(-begin // step) * step, end + 1, step):
-            day = julian_day(year, 1, 1)
+        for month in range(-(-begin // step) * step, end + 1, step):
+            day = julian_day(month // 12, month % 12 + 1, 1)
             if self.first <= day <= self.last:
-                yield Mark(self.at(day), str(year))
+                yield Mark(self.at(day), _name(month, step))
+
+
+def _month(day: int) -> int:
+    """Months since year 0."""
+    year, month, _ = calendar_date(day)
+    return year * 12 + month - 1
+
+
+def _name(month: int, step: int) -> str:
+    year = month // 12
+    shown = str(year) if year > 0 else f"{1 - year} BC"
+    return shown if step >= 12 else f"{_MONTHS[month % 12]} {shown}"
 
 
 def _bar(axis: _Axis, number: int, line: Line, events: int) -> Bar:
