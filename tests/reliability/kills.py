@@ -1,0 +1,102 @@
+"""Ends an import with `kill -9` at any moment and looks at what is left."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.program import answer, command, environment
+
+_LASTING = ("path", "sha256", "kind", "pages", "state", "reason", "member_of")
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What an import left that was killed `after` seconds from its start; `found` documents were in the case."""
+
+    after: float
+    running: bool  # or had it ended by itself
+    found: int
+    problems: tuple[str, ...]
+
+
+def documents(case: Path, home: Path) -> list[dict[str, Any]]:
+    """What is in the case, apart from numbers and times."""
+    return [{name: each[name] for name in _LASTING} for each in answer("documents", case, home=home)]
+
+
+def undisturbed(case: Path, folder: Path, home: Path) -> tuple[list[dict[str, Any]], float]:
+    """The documents of an import that is left alone, and how many seconds it takes from start to end."""
+    answer("new", case, home=home)
+    started = time.monotonic()
+    answer("import", case, folder, home=home)
+    taken = time.monotonic() - started
+    return documents(case, home), taken
+
+
+def kill_import(case: Path, folder: Path, home: Path, after: float) -> bool:
+    """Whether it was still running then. Waits for the reading child, too, to be gone."""
+    process = subprocess.Popen(
+        command("import", case, folder),
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        pass
+    else:
+        return False
+    children = _children(process.pid)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert _gone(children), "the child that reads documents outlives the program"
+    return True
+
+
+def kill_and_complete(case: Path, folder: Path, home: Path, after: float, expected: list[dict[str, Any]]) -> Killed:
+    """Kills an import, then opens, checks and completes the case, as the reporter would; a missing case is made."""
+    if not case.exists():
+        answer("new", case, home=home)
+    running = kill_import(case, folder, home, after)
+    problems = _unsound(case, home, "after the kill")
+    found = documents(case, home)
+    problems += [f"half of it: {each['path']}" for each in found if each not in expected]
+    answer("import", case, folder, home=home)
+    problems += _unsound(case, home, "after completing")
+    if documents(case, home) != expected:
+        problems.append("the completed import is not what an undisturbed one brings")
+    problems += [f"left behind: {each.name}" for each in case.parent.iterdir() if each.name.startswith(f"{case.name}-")]
+    return Killed(after, running, len(found), tuple(problems))
+
+
+def _unsound(case: Path, home: Path, when: str) -> list[str]:
+    return [f"{when}: {each['what']}, {each['why']}" for each in answer("check", case, home=home)["problems"]]
+
+
+def _children(process: int) -> list[int]:
+    words = Path(f"/proc/{process}/task/{process}/children").read_text() if Path("/proc").exists() else ""
+    return [int(each) for each in words.split()]
+
+
+def _gone(processes: list[int], within: float = 5) -> bool:
+    end = time.monotonic() + within
+    while any(_alive(each) for each in processes):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _alive(process: int) -> bool:
+    """A zombie nobody waits for (its parent was killed, and this container has no init) is not alive."""
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2][:4]
+    except OSError:
+        return False

@@ -1,0 +1,131 @@
+"""How late the window answers while documents are added to it: ``python -m tests.reliability.loop FOLDER [--cancel]``.
+
+A timer of 5 ms counts by how much each of its ticks comes too late. Prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.app import application
+from ui.main_window import MainWindow
+from workbench.case import Case
+from workbench.checking import check
+from workbench.importing import Report
+from workbench.settings import Settings
+
+TICK_MS = 5
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """Milliseconds by which ticks came too late while `documents` were added in `seconds`; `problems` of the check."""
+
+    documents: int
+    seconds: float
+    ticks: int
+    median: float
+    p99: float
+    worst: float
+    over_16: int
+    over_50: int
+    cancelled: bool
+    problems: tuple[str, ...]
+
+
+class Metronome:
+    """Ticks from `start` to `stop`."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.late: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer(app, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        self._last = monotonic()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        now = monotonic()
+        self.late.append(max(0.0, (now - self._last) * 1000 - TICK_MS))
+        self._last = now
+
+
+def measure(app: QApplication, folder: Path, case: Path, *, cancel_at: int = 0, key: str | None = None) -> Lateness:
+    """Adds the folder in the real window; with `cancel_at` it is cancelled once so many documents are in."""
+    window = MainWindow(Settings())
+    window.session.create(case, key=key)
+    window.show()
+    metronome, reports = Metronome(app), list[Report]()
+
+    def begin() -> None:
+        metronome.start()
+        window.session.add([folder])
+
+    def look() -> None:
+        if cancel_at and window.jobs.running and window.jobs.running.step.done >= cancel_at:
+            window.session.cancel_import()
+
+    def end(report: Report) -> None:
+        reports.append(report)
+        QTimer.singleShot(300, app.quit)  # the last refresh of the lists counts too
+
+    window.session.imported.connect(end)
+    window.session.failed.connect(lambda sentence: sys.exit(sentence))
+    watch = QTimer(window, interval=20)
+    watch.timeout.connect(look)
+    watch.start()
+    _after(800, begin)
+    app.exec()
+    metronome.stop()
+    window.close()
+    with Case.open(case, key) as opened:
+        problems = tuple(f"{each.what}: {each.why}" for each in check(opened))
+    return _figures(metronome.late, reports[0], problems)
+
+
+def _after(milliseconds: int, work: Callable[[], None]) -> None:
+    QTimer.singleShot(milliseconds, work)
+
+
+def _figures(late: list[float], report: Report, problems: tuple[str, ...]) -> Lateness:
+    ordered = sorted(late)
+    return Lateness(
+        documents=report.imported,
+        seconds=report.seconds,
+        ticks=len(late),
+        median=round(ordered[len(ordered) // 2], 1),
+        p99=round(ordered[int(len(ordered) * 0.99)], 1),
+        worst=round(ordered[-1], 1),
+        over_16=sum(each > 16 for each in late),
+        over_50=sum(each > 50 for each in late),
+        cancelled=report.cancelled,
+        problems=problems,
+    )
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    app = application()
+    theme.apply(app, "light")
+    with tempfile.TemporaryDirectory() as place:
+        figures = measure(app, folder, Path(place, "loop.case"), cancel_at=200 if "--cancel" in sys.argv else 0)
+    print(json.dumps(asdict(figures)))
+
+
+if __name__ == "__main__":
+    main()
