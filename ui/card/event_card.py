@@ -10,11 +10,11 @@ from ui.card.notes import Notes
 from ui.card.parts import Page, wrapped
 from ui.card.quotes import QuoteRow
 from ui.card.rows import NamedRow
+from ui.dated import between
 from ui.kinds import kind_picture
 from ui.session import Session
 from ui.widgets.buttons import IconButton, TextButton
 from workbench.citations import Citation
-from workbench.dates import CaseDate, iso_day
 
 
 class EventCard(Page):
@@ -99,12 +99,3 @@ class EventCard(Page):
     def _remove(self) -> None:
         with self._session.attempt():
             self._session.case.events.remove(self._event.id)
-
-
-def between(date: CaseDate) -> str:
-    """The first and the last day it may have been, `2019-10-01 – 2019-12-31`; nothing for one day alone."""
-    if date.is_point:
-        return ""
-    first = iso_day(date.earliest) if date.earliest is not None else "…"
-    last = iso_day(date.latest) if date.latest is not None else "…"
-    return f"{first} – {last}"

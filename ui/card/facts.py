@@ -16,7 +16,7 @@ from workbench.links import Link
 from workbench.mentions import Mention
 from workbench.passages import Passage
 
-_AROUND = 70  # code points of a page shown before and after the words of a tag
+_AROUND = 46  # code points of a page shown before and after the words of a tag; Han characters count twice
 _SPACE = re.compile(r"\s+")
 
 
@@ -105,10 +105,23 @@ def _snippet(place: Passage, texts: dict[tuple[int, int], str]) -> Snippet:
     if place.page is None or place.start is None or place.end is None:
         return Snippet(place, "", (0, 0))
     text = texts[place.document_id, place.page]
-    before = _from_a_word(_folded(text[max(0, place.start - _AROUND) : place.start]), place.start > _AROUND)
+    start = place.start - _room(reversed(text[max(0, place.start - _AROUND) : place.start]))
+    end = place.end + _room(text[place.end : place.end + _AROUND])
+    before = _from_a_word(_folded(text[start : place.start]), start > 0)
     words = _folded(text[place.start : place.end]).strip()
-    after = _to_a_word(_folded(text[place.end : place.end + _AROUND]), place.end + _AROUND < len(text))
+    after = _to_a_word(_folded(text[place.end : end]), end < len(text))
     return Snippet(place, before + words + after, (len(before), len(before) + len(words)))
+
+
+def _room(letters: Iterable[str]) -> int:
+    """How many of these characters are shown."""
+    count, width = 0, 0
+    for letter in letters:
+        width += 1 if letter < "\u2e80" else 2
+        if width > _AROUND:
+            break
+        count += 1
+    return count
 
 
 def _folded(text: str) -> str:

@@ -20,7 +20,7 @@ class Row(QAbstractButton):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -32,7 +32,7 @@ class Row(QAbstractButton):
         return QSize(200, self.heightForWidth(max(self.width(), 120)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
+        return QSize(80, self.fontMetrics().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -75,7 +75,8 @@ class NamedRow(Row):
         room.setLeft(room.left() + _GLYPH + _GAP)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
-        room.setRight(room.right() - max(26, self.fontMetrics().horizontalAdvance(self._count)) - _GAP)
+        if self._count:
+            room.setRight(room.right() - max(26, self.fontMetrics().horizontalAdvance(self._count)) - _GAP)
         if self._share is not None:
             _paint_bar(painter, room, self._share)
             room.setRight(room.right() - _BAR - _GAP)

@@ -61,7 +61,9 @@ class KindChips(QWidget):
             self._grid.addWidget(chip, position // _IN_A_ROW, position % _IN_A_ROW)
 
     def _made(self, position: int, kind: str) -> QToolButton:
-        chip = QToolButton(self, text=kind_name(kind), checkable=True)
+        chip = QToolButton(self)
+        chip.setText(kind_name(kind))
+        chip.setCheckable(True)
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)

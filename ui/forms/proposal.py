@@ -1,0 +1,60 @@
+"""What the form of an event begins with: drawn from the selected words, never imposed. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.selection import Selection
+from workbench.case import Case
+from workbench.dates import CaseDate, find_dates
+from workbench.entities import EntityRef
+from workbench.errors import NotFound
+
+_TITLE = 80  # code points
+_SUGGESTED = 8
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`dates` are found in the words; `fallback` is the document's own date; `tagged` overlap the words, `nearby` are
+    the other entities of the page, the nearest first."""
+
+    title: str
+    where: str
+    dates: tuple[CaseDate, ...]
+    fallback: CaseDate | None
+    tagged: tuple[EntityRef, ...]
+    nearby: tuple[EntityRef, ...]
+
+
+def propose(case: Case, selection: Selection) -> Proposal:
+    """Raises NotFound where the document is gone."""
+    document = case.documents.get(selection.document_id)
+    tagged, nearby = _entities(case, selection)
+    dates = tuple(dict.fromkeys(found.date for found in find_dates(selection.quote)))
+    where = f"{document.name} · p. {selection.page}"
+    return Proposal(_title(selection.quote), where, dates, document.date, tagged, nearby)
+
+
+def _title(quote: str) -> str:
+    """The first words, cut at a word; the reporter makes a title of them."""
+    words = " ".join(quote.split())
+    if len(words) <= _TITLE:
+        return words.rstrip(" .。,，;；")
+    head, _, tail = words[:_TITLE].rpartition(" ")
+    return head if head and len(tail) < 20 else words[:_TITLE]
+
+
+def _entities(case: Case, selection: Selection) -> tuple[tuple[EntityRef, ...], tuple[EntityRef, ...]]:
+    try:
+        case.documents.page(selection.document_id, selection.page)
+    except NotFound:
+        return (), ()
+    distances: dict[EntityRef, int] = {}
+    for mention in case.mentions.on_page(selection.document_id, selection.page):
+        start, end = mention.passage.start or 0, mention.passage.end or 0
+        away = max(0, selection.start - end + 1, start - selection.end + 1)
+        distances[mention.entity] = min(away, distances.get(mention.entity, away))
+    tagged = tuple(entity for entity, away in distances.items() if away == 0)
+    nearby = sorted((entity for entity, away in distances.items() if away), key=lambda entity: distances[entity])
+    return tagged, tuple(nearby[:_SUGGESTED])
