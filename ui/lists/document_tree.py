@@ -7,7 +7,7 @@ before page 10.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.documents import Listed
@@ -115,6 +115,13 @@ def _order(node: Node) -> tuple[bool, list[str | tuple[int, str]], str]:
 def _natural(name: str) -> list[str | tuple[int, str]]:
     """Parts of a name, digits filled up so that they sort as numbers."""
     return [part.zfill(12) if part.isdecimal() else part for part in _NUMBER.split(name.casefold())]
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all below it, in the order of the list."""
+    yield node
+    for child in node.children:
+        yield from walk(child)
 
 
 def documents_below(nodes: Iterable[Node]) -> list[Listed]:

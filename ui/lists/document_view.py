@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, theme
 from ui.lists.document_model import DocumentModel
-from ui.lists.document_tree import Keep, Node
+from ui.lists.document_tree import Keep, Node, documents_below, walk
 from ui.lists.painting import Index, RowPainter, row_height
 from workbench.documents import Listed
 
@@ -83,6 +83,17 @@ class DocumentView(QTreeView):
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def beside(self, step: int) -> int | None:
+        """The document `step` after the current row, folded or not; None beyond the ends."""
+        ids = [node.document.id for node in walk(self.documents.tree.root) if node.document]
+        current = self.documents.node(self.currentIndex())
+        if current.document:
+            place = ids.index(current.document.id) + step
+        else:
+            below = documents_below([current])
+            place = ids.index(below[0].id) - (step < 0) if below else -1
+        return ids[place] if 0 <= place < len(ids) else None
 
     def _unfold(self) -> None:
         if self._filtered:

@@ -41,6 +41,13 @@ class DocumentsPane(Panel):
         """Shows where a document lies, without a signal."""
         self.view.go_to(document_id)
 
+    def move(self, step: int) -> None:  # type: ignore[override]
+        """Opens the document after (1) or before (-1) the current one, in the order of the list."""
+        document_id = self.view.beside(step)
+        if document_id is not None:
+            self.select(document_id)
+            self.document_activated.emit(document_id)
+
     def _add_tools(self) -> None:
         self.filter = DocumentFilter()
         self.add_button = IconButton("import", self.tr("Add documents"), "Ctrl+I")
@@ -52,6 +59,7 @@ class DocumentsPane(Panel):
         for page in (self.empty, self.nothing, self.view):
             self._stack.addWidget(page)
         self.add(self._stack)
+        self.setFocusProxy(self.view)
 
     def _bind(self) -> None:
         self.add_button.clicked.connect(self.add_wanted)

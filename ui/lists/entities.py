@@ -64,6 +64,7 @@ class EntitiesPane(Panel):
             self._stack.addWidget(page)
         self.add(self._line, 0)
         self.add(self._stack)
+        self.setFocusProxy(self.view)
 
     def _bind(self, actions: Actions) -> None:
         self.view.picked.connect(self.entity_selected)

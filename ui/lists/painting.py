@@ -45,12 +45,15 @@ def paint_ground(painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None
 
 
 class RowPainter:
-    """`left` and `right` are the pixels still free; each piece painted takes its share."""
+    """`left` and `right` are the pixels still free; each piece painted takes its share.
 
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
+    `row` gets its ground; of a row of several lines `line` is the one painted on.
+    """
+
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, line: QRect | None = None) -> None:
         self._painter = painter
         self._font = option.font
-        self._row = row
+        self._row = line or row
         self.left, self.right = row.left(), row.right() - 8
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, row, option.state)

@@ -1,0 +1,150 @@
+"""The passages found by a search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from workbench.searching.find import Hit, Results, search
+
+from ui.lists.hit_view import HitView
+from ui.lists.no_hits import NoHits
+from ui.session import Session
+from ui.widgets.announce import announce
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import plain_label
+from ui.widgets.panel import Panel
+from workbench.case import Case
+
+MOST_LISTED = 500  # documents; the count above the list is of all
+
+
+class ResultsPane(Panel):
+    """Asks the case in the background; what was found before stays until the answer comes."""
+
+    passage_activated = Signal(int, int, int, int)  # document, page, start and end in code points
+    counted = Signal(str)
+    query_wanted = Signal(str)  # another search that the reporter chose here, for the search line
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Found"))
+        self._session = session
+        self._query = ""
+        self._shown = ""  # the query whose answer is shown
+        self._asking = False
+        self._stale = False  # documents came while a question was under way
+        self.view = HitView()
+        self.view.setAccessibleName(self.tr("Passages found"))
+        self.problem = plain_label("", "danger")
+        self.problem.setWordWrap(True)
+        self.problem.setContentsMargins(15, 0, 15, 6)
+        self.problem.hide()
+        self.nothing = NoHits()
+        self._lay_out()
+        self._bind()
+
+    def show_query(self, text: str) -> None:
+        """Searches for `text`; a question still under way is dropped."""
+        self._query = text.strip()
+        self._ask()
+
+    def clear(self) -> None:
+        """Nothing is searched for."""
+        self._query = ""
+        self._session.drop("search")
+        self._asking = self._stale = False
+        self._show(Results("", "", 0, (), None, None))
+
+    def move(self, step: int) -> None:  # type: ignore[override]
+        """Opens the next (1) or the previous (-1) passage."""
+        self.view.move_by(step)
+
+    def _lay_out(self) -> None:
+        self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
+        self.add_tool(self.close_button)
+        self._stack = QStackedWidget()
+        self._blank = QWidget()
+        for page in (self._blank, self.nothing, self.view):
+            self._stack.addWidget(page)
+        self.add(self.problem, 0)
+        self.add(self._stack)
+        self.setFocusProxy(self.view)
+
+    def _bind(self) -> None:
+        self.close_button.clicked.connect(lambda: self.query_wanted.emit(""))
+        self.view.opened.connect(self._open)
+        self.nothing.wanted.connect(self._search_instead)
+        self._session.changed.connect(self._hear)
+        self._session.closed.connect(self.clear)
+
+    # -- asking --------------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        query = self._query
+        if not query:
+            self.clear()
+            return
+        self._asking, self._stale = True, False
+
+        def look(case: Case) -> Results:
+            return search(case.store, query, limit=MOST_LISTED)
+
+        self._session.query("search", look, self._answered)
+
+    def _answered(self, results: Results) -> None:
+        self._asking = False
+        self._show(results)
+        if self._stale:
+            self._ask()
+
+    def _hear(self, topics: frozenset[str]) -> None:
+        """While documents are being added, a question is asked again only once it was answered."""
+        if not self._query or not topics & {"documents", "entities"}:
+            return
+        if self._asking:
+            self._stale = True
+        else:
+            self._ask()
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self, results: Results) -> None:
+        again = self._shown == self._query
+        self._shown = self._query
+        self.view.show_hits(results.documents, stay=again)
+        self.set_count(self.locale().toString(results.total) if results.total else "")
+        self.problem.setText(results.problem or "")
+        self.problem.setVisible(bool(results.problem and results.documents))
+        self.nothing.show_query(self._query, results.problem, results.suggestion)
+        self._stack.setCurrentWidget(self._page(results))
+        summary = self._summary(results)
+        self.counted.emit(summary)
+        if not again:
+            announce(self, summary)
+
+    def _page(self, results: Results) -> QWidget:
+        if results.documents:
+            return self.view
+        return self.nothing if self._query else self._blank
+
+    def _summary(self, results: Results) -> str:
+        if not self._query or results.problem:
+            return ""
+        if not results.total:
+            return self.tr("nothing found")
+        documents = self.tr("1 document") if results.total == 1 else self.tr("%n documents", "", results.total)
+        if results.total > len(results.documents):
+            return documents
+        hits = sum(each.hits for each in results.documents)
+        passages = self.tr("1 passage") if hits == 1 else self.tr("%n passages", "", hits)
+        return self.tr("{0} in {1}").format(passages, documents)
+
+    # -- what the reporter does ----------------------------------------------------------------------------------
+
+    def _open(self, hit: Hit) -> None:
+        self.passage_activated.emit(hit.id, hit.page or 1, hit.start or 0, hit.end or 0)
+
+    def _search_instead(self, query: str) -> None:
+        self.show_query(query)
+        self.query_wanted.emit(query)
