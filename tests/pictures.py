@@ -1,0 +1,34 @@
+"""Draws the pictures of the documentation from the sample story: ``make pictures``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.figures import DOCS
+from tests.program import answer
+
+#: The file, and what `main.py picture` is asked for.
+PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("light.png", ("--theme", "light")),
+    ("dark.png", ("--theme", "dark")),
+    ("search.png", ("--theme", "light", "--search", "启明 OR Qiming")),
+    ("document.png", ("--theme", "dark", "--document", "01_policy/zhuji_report_2022-10_zh.html")),
+    ("timeline.png", ("--theme", "light", "--pane", "timeline")),
+)
+
+
+def main() -> int:
+    DOCS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        home, case = Path(place, "home"), Path(place, "sample.case")
+        answer("demo", case, home=home)
+        for name, options in PICTURES:
+            made = answer("picture", case, DOCS / name, *options, home=home)
+            print(f"docs/{name}: {made['width']} × {made['height']}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Uses an encrypted case for everything and then looks for its words in every byte that was left on the disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.places import SAMPLE
+from tests.program import answer, environment, run
+
+PASSPHRASE = "correct horse battery canary"
+#: What a document, its name, a tag, an event, a source and a claim say, and the passphrase; nothing else uses them.
+CANARIES = (
+    "zqcanarytext",
+    "zqcanaryfile",
+    "zqcanaryentity",
+    "zqcanaryalias",
+    "zqcanaryevent",
+    "zqcanarysource",
+    "zqcanaryname",
+    "zqcanaryclaim",
+    "金丝雀鲲鹏暗号",
+    PASSPHRASE,
+)
+
+
+@dataclass(frozen=True)
+class Search:
+    """How many files and bytes were read, and where a word was found: `file: word (encoding)`."""
+
+    files: int
+    bytes: int
+    hits: tuple[str, ...]
+
+
+def use_everything(place: Path, home: Path) -> Path:
+    """Every command once, on a case under a passphrase; what the reporter exports on purpose is not among them."""
+    papers, case, key, notes = (place / each for each in ("papers", "cases/secret.case", "key", "notes.json"))
+    case.parent.mkdir(parents=True)
+    papers.mkdir()
+    text = f"Report of zqcanarytext, called zqcanaryalias or 金丝雀鲲鹏暗号, in June 2022.\n{'Filling. ' * 400}"
+    (papers / "zqcanaryfile.txt").write_text(text, "utf-8")
+    key.write_text(PASSPHRASE, "utf-8")
+    notes.write_text(json.dumps(_notes(), ensure_ascii=False), "utf-8")
+    secret = ("--passphrase-file", key)
+    for words in (
+        ("new", case),
+        ("import", case, papers, SAMPLE),
+        ("apply", case, notes),
+        ("tag", case, "zqcanaryfile.txt", 1, "zqcanarytext", "--entity", "zqcanaryentity", "--everywhere"),
+        ("undo", case),
+        ("redo", case),
+        ("search", case, "zqcanarytext OR 金丝雀"),
+        ("timeline", case),
+        ("backup", case, case.with_name("copy.case")),
+        ("check", case, "--publication"),
+    ):
+        answer(*words, *secret, home=home)
+    picture = run("picture", case, place / "window.png", "--search", "zqcanarytext", *secret, home=home)
+    assert picture.returncode == 0, picture.stderr
+    for each in (papers / "zqcanaryfile.txt", key, notes):
+        each.unlink()  # the reporter's own files, not the program's traces
+    return case
+
+
+def _notes() -> object:
+    cited = [{"document": "zqcanaryfile.txt", "quote": "zqcanarytext"}]
+    return {
+        "format": "investigation-workbench-notes/1",
+        "entities": [{"id": "c", "kind": "person", "name": "zqcanaryentity", "aliases": ["zqcanaryalias"]}],
+        "events": [{"id": "E1", "title": "zqcanaryevent", "date": "2022-06", "entities": ["c"], "citations": cited}],
+        "sources": [{"id": "S1", "pseudonym": "zqcanarysource", "real_name": "zqcanaryname", "terms": "off_record"}],
+        "claims": [{"id": "C1", "text": "zqcanaryclaim", "support": cited}],
+    }
+
+
+def look(*places: Path) -> Search:
+    """Reads every file below the places, and their names, for every canary in UTF-8 and UTF-16."""
+    files, size, hits = 0, 0, []
+    for file in (each for place in places for each in sorted(place.rglob("*")) if each.is_file()):
+        data = file.read_bytes()
+        files, size = files + 1, size + len(data)
+        hits += [f"{file}: {word} ({coding})" for word, coding in _words() if word.encode(coding) in data]
+        hits += [f"{file}: its name" for word in CANARIES if word in file.name]
+    return Search(files, size, tuple(hits))
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    for word in CANARIES:
+        yield from ((word, coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def canaries(place: Path) -> Search:
+    """The whole test below an empty folder."""
+    home = place / "home"
+    environment(home)
+    use_everything(place / "desk", home)
+    return look(place)
