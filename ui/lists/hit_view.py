@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from workbench.searching.find import Hit
 
 from ui import fonts, theme
 from ui.lists.painting import Index, RowPainter, plain_tip
 from ui.lists.snippet import LINES, Snippet
+from workbench.searching.find import Hit
 
 _PADDING = 8
 _HEAD = 22  # pixels of the line with the title
@@ -27,6 +27,13 @@ class HitModel(QAbstractListModel):
         self.beginResetModel()
         self.hits = hits
         self.endResetModel()
+
+    def add(self, hits: Sequence[Hit]) -> None:
+        """Further hits of the same search, below those there are."""
+        if hits:
+            self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(hits) - 1)
+            self.hits = (*self.hits, *hits)
+            self.endInsertRows()
 
     def row_of(self, hit: Hit | None) -> int:
         """The row of the same document; -1 where it is no longer found."""
@@ -132,7 +139,7 @@ class _HitDelegate(QStyledItemDelegate):
         painter.save()
         brush = RowPainter(painter, option, row, head)
         brush.skip(_PADDING)
-        brush.count(str(hit.hits))
+        brush.count(str(hit.hits or ""))
         brush.words(title_of(hit), tokens.text, bold=True)
         snippet = self._snippet(index.row(), option, row.width() - 2 * _PADDING)
         snippet.paint(painter, row.left() + _PADDING, head.bottom() + 1)
@@ -142,7 +149,7 @@ class _HitDelegate(QStyledItemDelegate):
     def _snippet(self, row: int, option: QStyleOptionViewItem, width: int) -> Snippet:
         if (row, width) not in self._snippets:
             hit = self._model.hits[row]
-            self._snippets[row, width] = Snippet(hit.snippet, hit.spans, _serif(option), width)
+            self._snippets[row, width] = Snippet(hit.snippet, hit.marks, _serif(option), width)
         return self._snippets[row, width]
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, hit: Hit) -> None:

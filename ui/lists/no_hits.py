@@ -50,10 +50,9 @@ class NoHits(QWidget):
         if suggestion:
             offers.append((self.tr("Search for “{0}”").format(suggestion), suggestion))
         words = query.replace('"', " ").split()
-        if len(words) > 1 and '"' not in query and not _OPERATORS & set(words):
-            offers.append((self.tr("Search for any of the words"), " OR ".join(words)))
-        if '"' not in query:
-            offers.append((self.tr("Search as a phrase"), f'"{query}"'))
-        else:
+        if '"' in query:
             offers.append((self.tr("Search for the words apart"), " ".join(words)))
+        elif len(words) > 1 and not _OPERATORS & set(words):
+            offers.append((self.tr("Search for any of the words"), " OR ".join(words)))
+            offers.append((self.tr("Search as a phrase"), f'"{query}"'))
         return offers

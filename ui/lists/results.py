@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from workbench.searching.find import Hit, Results, search
 
 from ui.lists.hit_view import HitView
 from ui.lists.no_hits import NoHits
@@ -13,8 +14,9 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import plain_label
 from ui.widgets.panel import Panel
-from workbench.case import Case
+from workbench.searching.find import Hit, Results, search
 
+FIRST = 50  # documents that are looked at more closely before any is shown
 MOST_LISTED = 500  # documents; the count above the list is of all
 
 
@@ -24,7 +26,6 @@ class ResultsPane(Panel):
     passage_activated = Signal(int, int, int, int)  # document, page, start and end in code points
     counted = Signal(str)
     query_wanted = Signal(str)  # another search that the reporter chose here, for the search line
-    closed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -36,10 +37,8 @@ class ResultsPane(Panel):
         self._stale = False  # documents came while a question was under way
         self.view = HitView()
         self.view.setAccessibleName(self.tr("Passages found"))
-        self.problem = plain_label("", "danger")
-        self.problem.setWordWrap(True)
-        self.problem.setContentsMargins(15, 0, 15, 6)
-        self.problem.hide()
+        self.rest = plain_label("", "faint")
+        self.rest.setContentsMargins(15, 4, 15, 8)
         self.nothing = NoHits()
         self._lay_out()
         self._bind()
@@ -67,8 +66,9 @@ class ResultsPane(Panel):
         self._blank = QWidget()
         for page in (self._blank, self.nothing, self.view):
             self._stack.addWidget(page)
-        self.add(self.problem, 0)
         self.add(self._stack)
+        self.add(self.rest, 0)
+        self.rest.hide()
         self.setFocusProxy(self.view)
 
     def _bind(self) -> None:
@@ -86,15 +86,27 @@ class ResultsPane(Panel):
             self.clear()
             return
         self._asking, self._stale = True, False
+        self._look(FIRST, 0, self._answered)
 
-        def look(case: Case) -> Results:
-            return search(case.store, query, limit=MOST_LISTED)
-
-        self._session.query("search", look, self._answered)
+    def _look(self, limit: int, offset: int, done: Callable[[Results], None]) -> None:
+        query = self._query
+        self._session.query("search", lambda case: search(case.store, query, limit=limit, offset=offset), done)
 
     def _answered(self, results: Results) -> None:
-        self._asking = False
         self._show(results)
+        listed = len(results.documents)
+        if results.total > listed:
+            self._look(MOST_LISTED - listed, listed, self._answered_rest)
+        else:
+            self._answered_all()
+
+    def _answered_rest(self, results: Results) -> None:
+        self.view.model_of_hits.add(results.documents)
+        self._tell(results)
+        self._answered_all()
+
+    def _answered_all(self) -> None:
+        self._asking = False
         if self._stale:
             self._ask()
 
@@ -114,14 +126,17 @@ class ResultsPane(Panel):
         self._shown = self._query
         self.view.show_hits(results.documents, stay=again)
         self.set_count(self.locale().toString(results.total) if results.total else "")
-        self.problem.setText(results.problem or "")
-        self.problem.setVisible(bool(results.problem and results.documents))
         self.nothing.show_query(self._query, results.problem, results.suggestion)
         self._stack.setCurrentWidget(self._page(results))
-        summary = self._summary(results)
-        self.counted.emit(summary)
+        self._tell(results)
         if not again:
-            announce(self, summary)
+            announce(self, self._summary(results))
+
+    def _tell(self, results: Results) -> None:
+        listed = len(self.view.model_of_hits.hits)
+        self.rest.setText(self.tr("The first {0} of them. More words find fewer.").format(listed))
+        self.rest.setVisible(results.total > listed >= MOST_LISTED)
+        self.counted.emit(self._summary(results))
 
     def _page(self, results: Results) -> QWidget:
         if results.documents:
@@ -134,9 +149,10 @@ class ResultsPane(Panel):
         if not results.total:
             return self.tr("nothing found")
         documents = self.tr("1 document") if results.total == 1 else self.tr("%n documents", "", results.total)
-        if results.total > len(results.documents):
+        found = self.view.model_of_hits.hits
+        hits = sum(each.hits for each in found)
+        if results.total > len(found) or not hits:
             return documents
-        hits = sum(each.hits for each in results.documents)
         passages = self.tr("1 passage") if hits == 1 else self.tr("%n passages", "", hits)
         return self.tr("{0} in {1}").format(passages, documents)
 

@@ -27,8 +27,9 @@ class Snippet:
         text, spans = _from_first(" ".join(text.split("\n")), spans)
         self._layout = self._laid_out(text, spans)
         fits = self._fitting()
-        if fits < len(text):
-            self._layout = self._laid_out(text[: max(0, fits - 2)].rstrip() + " …", spans)
+        while fits < len(text) and fits > 0 and self._layout.lineCount() > LINES:
+            fits -= 2
+            self._layout = self._laid_out(f"{text[:fits].rstrip()} …", spans)
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         painter.setPen(QColor(theme.current().text))
