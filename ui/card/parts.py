@@ -52,6 +52,7 @@ class Page(QWidget):
         line.setSpacing(8)
         glyph = QLabel()
         glyph.setPixmap(picture)
+        glyph.setMinimumHeight(30)
         line.addWidget(glyph)
         line.addWidget(coloured(kind, colour))
         line.addStretch(1)

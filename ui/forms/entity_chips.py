@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kinds import kind_name, kind_picture, other_name
 from ui.widgets.flow import FlowLayout
@@ -23,10 +23,10 @@ class EntityChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chips: dict[int, QToolButton] = {}
+        self._chips: dict[int, QCheckBox] = {}
         self._kinds: dict[int, str] = {}
         self._room = QWidget()
-        self._flow = FlowLayout(self._room, gap=4)
+        self._flow = FlowLayout(self._room, gap=2)
         self.field = QLineEdit(placeholderText=self.tr("Add: a name or alias, then Enter"))
         self.field.setAccessibleName(self.tr("Add an entity"))
         self._completer = self._made_completer()
@@ -38,7 +38,7 @@ class EntityChips(QWidget):
         column.addWidget(self.field)
 
     @property
-    def chips(self) -> dict[int, QToolButton]:
+    def chips(self) -> dict[int, QCheckBox]:
         """By the number of the entity, ticked or not."""
         return dict(self._chips)
 
@@ -93,23 +93,19 @@ class EntityChips(QWidget):
         entity: EntityRef = item.data(_ID)
         self.tick(entity)
 
-    def _add(self, entity: EntityRef) -> QToolButton:
+    def _add(self, entity: EntityRef) -> QCheckBox:
         if entity.id not in self._chips:
             self._chips[entity.id] = self._made(entity)
             self._kinds[entity.id] = entity.kind
             self._flow.addWidget(self._chips[entity.id])
         return self._chips[entity.id]
 
-    def _made(self, entity: EntityRef) -> QToolButton:
-        chip = QToolButton(self._room)
-        chip.setText(entity.name)
-        chip.setCheckable(True)
-        chip.setProperty("role", "chip")
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    def _made(self, entity: EntityRef) -> QCheckBox:
+        chip = QCheckBox(self._room)
+        chip.setText(entity.name.replace("&", "&&"))
         chip.setIcon(QIcon(kind_picture(entity.kind)))
         chip.setIconSize(QSize(16, 16))
         chip.setMaximumWidth(320)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setAccessibleName(f"{entity.name}, {kind_name(entity.kind)}")
         return chip
 

@@ -1,0 +1,237 @@
+"""Handing the timeline on: who it is for, in which format, what goes out, what is withheld, and only then the file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import dialogs
+from ui.file_dialogs import choose_to_save
+from ui.forms.outgoing import Draw, Outcome, Preview, Wish, preview, suffixes, write
+from ui.kinds import kind_picture
+from ui.session import Session
+from ui.widgets.buttons import TextButton
+from ui.widgets.labels import plain_label
+from ui.widgets.overlay import Overlay
+from workbench.case import Case
+from workbench.dates import CaseDate, parse_date
+from workbench.errors import UnclearDate
+from workbench.exporting import AUDIENCES
+
+_WIDTH, _HEIGHT = 860, 620  # pixels, without the shadow
+_SETTLE_MS = 150
+
+
+class ExportForm(Overlay):
+    """`draw` makes a picture of events; without it there are no pictures to choose."""
+
+    told = Signal(str)  # what was written where, for the status line
+
+    def __init__(self, session: Session, parent: QWidget, draw: Draw | None = None) -> None:
+        super().__init__(parent, "", _WIDTH, _HEIGHT)
+        self.setAccessibleName(self.tr("Export the timeline"))
+        self._session, self._draw = session, draw
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self._make_fields()
+        self._lay_out()
+        session.closed.connect(self.put_away)
+
+    def open(self) -> None:
+        """Shows the form with what goes out, or puts it away where it is shown."""
+        if self.isVisible():
+            self.put_away()
+            return
+        self._fill_entities()
+        self.open_at(self.audiences[self._group.checkedId()])
+        self._ask()
+
+    # -- the fields ----------------------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self._group = QButtonGroup(self)
+        names = {
+            "editor": (self.tr("Editor"), self.tr("pseudonyms for sources; confidential documents in full")),
+            "lawyer": (self.tr("Lawyer"), self.tr("that a confidential document exists, not its words")),
+            "public": (self.tr("Public"), self.tr("nothing that rests on confidential documents alone")),
+        }
+        self.audiences = [self._audience(number, *names[each]) for number, each in enumerate(AUDIENCES)]
+        self.audiences[0].setChecked(True)
+        self._about = [plain_label(names[each][1], "muted") for each in AUDIENCES]
+        self.format = QComboBox()
+        self.format.setAccessibleName(self.tr("Format"))
+        for suffix in suffixes(self._draw):
+            self.format.addItem(f"{self._format_names().get(suffix, suffix)}  {suffix}", suffix)
+        self.entity = QComboBox()
+        self.entity.setAccessibleName(self.tr("Only events of"))
+        self.start, self.end = QLineEdit(), QLineEdit()
+        for field, name in ((self.start, self.tr("From")), (self.end, self.tr("Until"))):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(self.tr("any date"))
+            field.textChanged.connect(lambda: self._settle.start())
+            field.returnPressed.connect(self.choose_file)
+        self.problem = plain_label("", "danger")
+        self.problem.setWordWrap(True)
+        self.summary = plain_label("", "title")
+        self.withheld = plain_label("", "muted")
+        self.withheld.setWordWrap(True)
+        self.list = QPlainTextEdit(readOnly=True)
+        self.list.setAccessibleName(self.tr("What goes out"))
+        self.list.setTabChangesFocus(True)
+        self.save_button = TextButton(self.tr("Choose the file…"), "export", role="accent", key="Return")
+        self.save_button.clicked.connect(self.choose_file)
+        self.cancel_button = TextButton(self.tr("Cancel"), key="Esc")
+        self.cancel_button.clicked.connect(self.put_away)
+        self._group.idClicked.connect(self._ask)
+        self.entity.currentIndexChanged.connect(self._ask)
+
+    def _audience(self, number: int, name: str, about: str) -> QRadioButton:
+        button = QRadioButton(name)
+        button.setAccessibleName(name)
+        button.setAccessibleDescription(about)
+        self._group.addButton(button, number)
+        return button
+
+    def _format_names(self) -> dict[str, str]:
+        return {
+            ".html": self.tr("Web page"),
+            ".docx": self.tr("Word"),
+            ".xlsx": self.tr("Excel"),
+            ".csv": self.tr("Table"),
+            ".md": self.tr("Markdown"),
+            ".json": self.tr("Data"),
+            ".pdf": self.tr("Picture"),
+            ".svg": self.tr("Picture"),
+            ".png": self.tr("Picture"),
+        }
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(plain_label(self.tr("For whom"), "muted"))
+        for button, about in zip(self.audiences, self._about, strict=True):
+            about.setWordWrap(True)
+            about.setIndent(27)
+            left.addWidget(button)
+            left.addWidget(about)
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        for name, field in (
+            (self.tr("Format"), self.format),
+            (self.tr("Only of"), self.entity),
+            (self.tr("From"), self.start),
+            (self.tr("Until"), self.end),
+        ):
+            form.addRow(plain_label(name, "muted"), field)
+        left.addSpacing(14)
+        left.addLayout(form)
+        left.addWidget(self.problem)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        for widget in (self.summary, self.list, self.withheld):
+            right.addWidget(widget)
+        both = QHBoxLayout()
+        both.setContentsMargins(12, 0, 12, 0)
+        both.setSpacing(20)
+        both.addLayout(left, 2)
+        both.addLayout(right, 3)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(12, 4, 12, 6)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        heading = plain_label(self.tr("Export the timeline"), "heading")
+        heading.setContentsMargins(12, 6, 12, 0)
+        self.column.setSpacing(10)
+        self.column.addWidget(heading)
+        self.column.addLayout(both, 1)
+        self.column.addLayout(buttons)
+
+    def _fill_entities(self) -> None:
+        self.entity.blockSignals(True)
+        self.entity.clear()
+        self.entity.addItem(self.tr("everything"), None)
+        for each in sorted(self._session.case.entities.all(), key=lambda each: each.name.casefold()):
+            self.entity.addItem(QIcon(kind_picture(each.kind)), each.name, each.id)
+        self.entity.blockSignals(False)
+
+    # -- the preview ---------------------------------------------------------------------------------------------
+
+    def wish(self) -> Wish | None:
+        """What the form asks for; None while a date is not understood, which is said."""
+        try:
+            start, end = _date(self.start.text()), _date(self.end.text())
+        except UnclearDate as error:
+            self.problem.setText(str(error))
+            return None
+        self.problem.setText("")
+        return Wish(AUDIENCES[self._group.checkedId()], self.entity.currentData(), start, end)
+
+    def _ask(self) -> None:
+        self._settle.stop()
+        wish = self.wish()
+        self.save_button.setEnabled(wish is not None)
+        if wish:
+            self._session.query("export", lambda case: preview(case, wish), self._show)
+
+    def _show(self, shown: Preview) -> None:
+        self.summary.setText(self._events(len(shown.lines)))
+        self.list.setPlainText("\n\n".join(shown.lines) or self.tr("Nothing goes out."))
+        withheld = self.tr("withheld {0}").format(len(shown.withheld))
+        self.withheld.setText(f"{withheld}: {'; '.join(shown.withheld)}" if shown.withheld else withheld)
+        self.save_button.setEnabled(bool(shown.lines))
+
+    def _events(self, count: int) -> str:
+        return self.tr("1 event goes out") if count == 1 else self.tr("%n events go out", "", count)
+
+    # -- the file ------------------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Asks where to, and writes in the background."""
+        wish = self.wish()
+        if wish is None or not self.save_button.isEnabled():
+            return
+        suffix = self.format.currentData()
+        name = self.tr("{0} timeline{1}").format(self._session.case.name, suffix)
+        kinds = f"{self._format_names().get(suffix, suffix)} (*{suffix})"
+        choose_to_save(self.window(), self.tr("Export the timeline"), name, kinds, partial(self.write, wish))
+
+    def write(self, wish: Wish, out: Path) -> None:
+        """`told` says what became of it; a file that would have told too much is not kept, and its words are shown."""
+        path, key, draw = self._session.case.path, self._session.case.key, self._draw
+
+        def work(progress: object) -> Outcome:
+            with Case.open(path, key) as case:
+                return write(case, wish, out, draw)
+
+        self.put_away()
+        self._session.jobs.run(self.tr("Exporting"), work, self._written)
+
+    def _written(self, done: Outcome) -> None:
+        if done.residue:
+            sentence = self.tr("{0} was not written: it would have shown {1}.")
+            dialogs.tell(
+                self.window(), self.tr("Not exported"), sentence.format(done.out.name, "; ".join(done.residue))
+            )
+            return
+        words = self.tr("1 event") if done.events == 1 else self.tr("%n events", "", done.events)
+        self.told.emit(self.tr("Wrote {0} to {1}, withheld {2}").format(words, done.out, done.withheld))
+
+
+def _date(text: str) -> CaseDate | None:
+    return parse_date(text) if text.strip() else None
