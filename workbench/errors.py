@@ -69,6 +69,13 @@ class CannotWrite(WorkbenchError):
         )
 
 
+class SecretsInExport(WorkbenchError):
+    """The finished export would have shown what its audience may not see; it was not kept."""
+
+    def __init__(self, name: str, words: list[str]) -> None:
+        super().__init__(f"{name} was not written, since it would have shown: {'; '.join(words)}.")
+
+
 class CannotRead(WorkbenchError):
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name} could not be read: {why}.")

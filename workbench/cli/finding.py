@@ -1,0 +1,50 @@
+"""Commands that search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.case import Case
+from workbench.cli.answer import Answer, counted, table
+from workbench.cli.asking import FILE, OnTerminal, on_case, words
+from workbench.listing import read_list, search_list, write_findings
+from workbench.searching.find import search as find
+
+
+@click.command()
+@on_case()
+@click.argument("query", type=words)
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="Documents listed.")
+@click.option("--no-aliases", is_flag=True, help="The words as they stand, not also the entity's other names.")
+def search(case: Case, query: str, limit: int, no_aliases: bool) -> Answer:
+    """Search the text of all documents."""
+    found = find(case.store, query, limit=limit, aliases=not no_aliases)
+    answer = {
+        "query": found.query,
+        "understood": found.understood,
+        "total": found.total,
+        "documents": [
+            {"id": each.id, "path": each.path, "hits": each.hits, "pages": list(each.pages), "snippet": each.snippet}
+            for each in found.documents
+        ],
+        "suggestion": found.suggestion,
+        "problem": found.problem,
+    }
+    rows = table((each.id, counted(each.hits, "hit"), each.path, each.snippet) for each in found.documents)
+    meant = f"Did you mean {found.suggestion}?" if found.suggestion else None
+    words = [found.problem, f"{counted(found.total, 'document')}.", meant]
+    return Answer(answer, [*rows, *(each for each in words if each)])
+
+
+@click.command()
+@on_case()
+@click.argument("queries", metavar="LIST.txt", type=FILE)
+@click.argument("out", metavar="OUT.xlsx|OUT.csv", type=FILE)
+def batch(case: Case, queries: Path, out: Path) -> Answer:
+    """Search for each line of a list, and write a table of what was found."""
+    findings = search_list(case, read_list(queries), OnTerminal())
+    write_findings(findings, out)
+    rows = [{"query": each.query, "total": each.total, "problem": each.problem} for each in findings]
+    return Answer(rows, [*table(row.values() for row in rows), f"{out} was written."])

@@ -1,0 +1,92 @@
+"""Commands on the case as a whole: is it sound, what was changed, copies, its passphrase."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.case import Case
+from workbench.checking import check as problems_of
+from workbench.cli.answer import Answer, counted, table
+from workbench.cli.asking import FILE, OnTerminal, answered, ask_passphrase, on_case, passphrase, read_passphrase
+from workbench.copying import backup as copy_to
+from workbench.copying import rekey as put_under
+from workbench.errors import BadValue
+from workbench.history import Step
+
+
+@click.command()
+@on_case()
+@click.option("--publication", is_flag=True, help="Also what is not ready to print.")
+def check(case: Case, publication: bool) -> Answer:
+    """Test the file, every original's hash, the index and every passage's words."""
+    problems = problems_of(case, OnTerminal(), publication=publication)
+    answer = {"ok": not problems, "problems": [asdict(each) for each in problems]}
+    summary = counted(len(problems), "problem") + " found." if problems else "No problem was found."
+    return Answer(answer, [*table((each.what, each.where, each.why) for each in problems), summary])
+
+
+@click.command()
+@on_case()
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, metavar="N")
+def history(case: Case, limit: int) -> Answer:
+    """List what was changed, the newest first."""
+    steps = case.store.steps(limit)
+    return Answer([_step(each) for each in steps], table((each.id, each.when, each.state, each.what) for each in steps))
+
+
+@click.command()
+@on_case()
+def undo(case: Case) -> Answer:
+    """Take back the newest change that stands."""
+    step = case.store.undo()
+    return Answer(_step(step, "undone"), [f"Undone: {step.what}"])
+
+
+@click.command()
+@on_case()
+def redo(case: Case) -> Answer:
+    """Do again what was undone last."""
+    step = case.store.redo()
+    return Answer(_step(step, "done"), [f"Done again: {step.what}"])
+
+
+def _step(step: Step, state: str | None = None) -> dict[str, Any]:
+    topics = sorted(step.topics)
+    return {"id": step.id, "when": step.when, "what": step.what, "topics": topics, "state": state or step.state}
+
+
+@click.command()
+@on_case()
+@click.argument("out", metavar="OUT.case", type=FILE)
+def backup(case: Case, out: Path) -> Answer:
+    """Write a copy of the case, under the same passphrase; the case may be open elsewhere."""
+    copy_to(case, out)
+    return Answer({"out": str(out), "encrypted": case.encrypted}, [f"{out} was written and read back."])
+
+
+@click.command()
+@answered
+@click.option("--new-passphrase-file", "new", type=FILE, metavar="FILE", help="The file with the passphrase to be.")
+@click.option("--remove", is_flag=True, help="Leave the case without a passphrase.")
+def rekey(path: Path, passphrase_file: Path | None, new: Path | None, remove: bool) -> Answer:
+    """Change, set or remove the passphrase. Backups made before keep the one they have."""
+    if new and remove:
+        raise click.UsageError("--new-passphrase-file and --remove exclude each other.")
+    key = passphrase(path, passphrase_file)
+    wanted = None if remove else _wanted(new)
+    put_under(path, key, wanted)
+    now = "is under the new passphrase" if wanted else "has no passphrase any more"
+    return Answer({"case": str(path), "encrypted": bool(wanted)}, [f"{path} {now}."])
+
+
+def _wanted(file: Path | None) -> str:
+    if file:
+        return read_passphrase(file)
+    if not sys.stdin.isatty():
+        raise BadValue("There is no terminal to ask for the new passphrase: give --new-passphrase-file or --remove.")
+    return ask_passphrase("New passphrase", twice=True)
