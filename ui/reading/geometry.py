@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
@@ -42,8 +43,7 @@ def _runs_both_ways(block: QTextBlock) -> bool:
 
 
 def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    place = line.cursorToX(at, edge)
-    return float(place[0]) if isinstance(place, tuple) else float(str(place))
+    return cast(tuple[float, int], line.cursorToX(at, edge))[0]
 
 
 def _whole(line: QTextLine, begin: int, stop: int) -> tuple[float, float]:

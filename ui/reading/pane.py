@@ -256,6 +256,7 @@ class ReadingPane(Panel):
 
     def _say(self, sentence: str, button: str = "") -> None:
         self.empty.show_words(sentence, button)
+        self.empty.button.setAccessibleName(self.tr("Tag the document …"))
         self._stack.setCurrentWidget(self.empty)
 
     def _tell_selection(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -11,7 +11,7 @@ from ui.widgets.buttons import IconButton
 from workbench.documents import Document
 from workbench.spans import shown
 
-_WIDEST = 220  # pixels
+_WIDEST, _NARROWEST = 220, 150  # pixels; where even that is too wide, arrows scroll the row
 
 
 class Tabs(QTabBar):
@@ -85,6 +85,10 @@ class Tabs(QTabBar):
         for place, document_id in enumerate(self.documents):
             colour = tokens.text if place == self.currentIndex() else tokens.muted
             self.setTabIcon(place, icons.icon(icons.for_document(self._kinds[document_id]), colour))
+
+    def minimumTabSizeHint(self, place: int) -> QSize:
+        hint = self.tabSizeHint(place)
+        return QSize(min(hint.width(), _NARROWEST), hint.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self.tabAt(event.position().toPoint())

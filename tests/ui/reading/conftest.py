@@ -1,0 +1,85 @@
+"""The reading pane in a real window over a real case."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ui import theme
+from ui.actions import Actions
+from ui.jobs import Jobs
+from ui.reading.pane import ReadingPane
+from ui.session import Session
+
+MINUTES = (
+    "Minutes of the selection meeting\n"
+    "Hanbei, 12 March 2021. Present: Zhao Mingyuan (赵明远) for the Seven Rivers Talent Office, Lin Wei (林蔚).\n"
+    "The chair recalled that the Qiming Programme (启明计划) had taken over the files.\n",
+    "Second page. Lin Wei presented eleven candidates.\n",
+    "Third page. Lin Wei closed the meeting.\n",
+)
+LETTER = "Dear Lin Wei,\nthe first payment was made before the Spring Festival.\n"
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def faults() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def session(qapp: QApplication, case_folder: Path, faults: list[Exception]) -> Iterator[Session]:
+    """A case with minutes (1), a letter (2), a picture (3), a refused file (4) and a confidential note (5)."""
+    jobs = Jobs(faults.append)
+    made = Session(jobs)
+    made.create(case_folder / "rivers.case")
+    documents = made.case.documents
+    documents.add("minutes.pdf", b"1", kind="pdf", state="ok", pages=MINUTES)
+    documents.add("mail/letter.eml", b"2", kind="eml", state="ok", pages=[LETTER])
+    documents.add("scan.png", b"3", kind="picture", state="no_text", reason="It holds no text.", pages=[""])
+    documents.add("broken.pdf", b"4", kind="pdf", state="refused", reason="The file is cut off.")
+    documents.add("note.txt", b"5", kind="txt", state="ok", pages=["Ask her again.\n"])
+    documents.set_confidential(5, True)
+    yield made
+    made.close()
+    jobs.close()
+    assert faults == []
+
+
+@pytest.fixture
+def pane(session: Session, show_window: Callable[[QWidget], None]) -> ReadingPane:
+    window = QMainWindow()
+    made = ReadingPane(session, Actions(window))
+    window.setCentralWidget(made)
+    window.resize(1000, 640)
+    show_window(window)
+    made.window_kept = window  # type: ignore[attr-defined]
+    return made
+
+
+@pytest.fixture
+def minutes(pane: ReadingPane) -> ReadingPane:
+    """The first page of the minutes, the keyboard in its text."""
+    pane.open_document(1)
+    pane.view.setFocus()
+    return pane
+
+
+Choose = Callable[[str], None]
+
+
+@pytest.fixture
+def choose(pane: ReadingPane) -> Choose:
+    """Selects the first place of some words on the page shown."""
+
+    def select(words: str) -> None:
+        assert pane.page
+        start = pane.page.text.index(words)
+        pane.view.select(start, start + len(words))
+
+    return select
