@@ -35,7 +35,8 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
         if not story.flow.text():
             raise
         doubts.append(f"{error} The text before that place was kept.")
-    return finished(KIND, story.pages(), office_facts(parts), doubts=doubts, members=_embedded(parts))
+    pages, facts, members = story.pages(), office_facts(parts), _embedded(parts)
+    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members)
 
 
 def _main_part(parts: Parts) -> str:
@@ -73,7 +74,7 @@ class _Story:
     def _around(self, where: str) -> list[str]:
         part = re.compile(rf"{re.escape(self._folder)}/{where}\d*\.xml")
         names = [name for name in self._parts.names if part.fullmatch(name)]
-        texts = [self._text(block) for name in names for block in self._parts.blocks(name, "{*}p", "{*}tr")]
+        texts = [self._text(block) for name in names for block in self._parts.beside(name, "{*}p", "{*}tr")]
         return [f"[{where.capitalize()}] {text}" for text in texts if text]
 
     def _text(self, element: Element) -> str:
@@ -152,8 +153,7 @@ class _Story:
     def _aside(self, sort: str, reference: Element) -> str:
         """The note or comment that a reference in the text means; empty when the file has none such."""
         if sort not in self._asides:
-            name = f"{self._folder}/{sort}s.xml"
-            found = self._parts.blocks(name, f"{{*}}{sort}") if name in self._parts else ()
+            found = self._parts.beside(f"{self._folder}/{sort}s.xml", f"{{*}}{sort}")
             self._asides[sort] = {attribute(each, "id"): self._told(each) for each in found}
         return self._asides[sort].get(attribute(reference, "id"), "")
 

@@ -31,15 +31,17 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     parts = Parts(data)
     _refuse_locked(parts)
     text, doubts = _Text(), []
+    for style in parts.beside("styles.xml", "{*}style", "{*}header", "{*}footer"):
+        text.block(style)
     try:
-        for part, tags in (("styles.xml", ("{*}style", "{*}header", "{*}footer")), ("content.xml", _BLOCKS)):
-            for block in parts.blocks(part, *tags) if part in parts or part == "content.xml" else ():
-                text.block(block)
+        for block in parts.blocks("content.xml", *_BLOCKS):
+            text.block(block)
     except Unreadable as error:
         if not text.flow.text():
             raise
         doubts.append(f"{error} The text before that place was kept.")
-    return finished(KIND, text.pages(), opendocument_facts(parts), doubts=doubts)
+    pages, facts = text.pages(), opendocument_facts(parts)
+    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts])
 
 
 def _refuse_locked(parts: Parts) -> None:

@@ -52,6 +52,8 @@ class Parts:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise Unreadable(DAMAGED) from error
+        self.doubts: dict[str, None] = {}
+        """Sentences on parts that could not be read, each once."""
         self._entries = {entry.filename: entry for entry in self._zip.infolist()}
 
     @property
@@ -74,7 +76,7 @@ class Parts:
         from lxml import etree
 
         source, depth = _Source(self.unpacked(name)), 0
-        _refuse_definitions(source.ahead)
+        _refuse_definitions(source.ahead, name)
         try:
             for event, element in etree.iterparse(source, events=("start", "end"), tag=tags, **_SAFE):
                 depth += 1 if event == "start" else -1
@@ -84,14 +86,29 @@ class Parts:
         except etree.XMLSyntaxError as error:
             raise _broken(name) from error
 
+    def beside(self, name: str, *tags: str) -> Iterator[Element]:
+        """As `blocks`, for a part that the text can do without: if it is damaged, `doubts` says so."""
+        try:
+            yield from self.blocks(name, *tags) if name in self else ()
+        except Unreadable as error:
+            self.doubts[str(error)] = None
+
     def tree(self, name: str) -> Element | None:
-        """The root element of a small part; None when the package has no such part."""
+        """The root element of a small part that the text can do without; None when there is none.
+
+        If it is damaged, `doubts` says so.
+        """
+        try:
+            return self._root(name) if name in self else None
+        except Unreadable as error:
+            self.doubts[str(error)] = None
+            return None
+
+    def _root(self, name: str) -> Element:
         from lxml import etree
 
-        if name not in self:
-            return None
         data = self.read(name)
-        _refuse_definitions(data[:_LOOK])
+        _refuse_definitions(data[:_LOOK], name)
         try:
             return etree.fromstring(data, etree.XMLParser(**_SAFE))
         except etree.XMLSyntaxError as error:
@@ -124,7 +141,7 @@ class Parts:
                     if unpacked > limit:
                         raise Unreadable(f"The file unpacks to more than {limit // 2**20} MB.")
                     yield block
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise _broken(name) from error
 
 
@@ -167,7 +184,7 @@ def _broken(name: str) -> Unreadable:
     return Unreadable(f"The file is damaged: its part {name} is broken.")
 
 
-def _refuse_definitions(opening: bytes) -> None:
+def _refuse_definitions(opening: bytes, name: str) -> None:
     """Raises `Unreadable` unless the XML comes to its root element without a document type.
 
     Office files have none; entity bombs and stolen local files need one.
@@ -175,12 +192,13 @@ def _refuse_definitions(opening: bytes) -> None:
     roots: list[str] = []
 
     def definition(*_: object) -> None:
-        raise Unreadable("The file contains entity definitions, which can hide or swell its text; it was not read.")
+        raise Unreadable(f"Its part {name} contains entity definitions, which can hide or swell text; it was not read.")
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = definition
     parser.StartElementHandler = lambda tag, attributes: roots.append(tag)
-    with suppress(expat.ExpatError):
+    # What an unknown encoding holds is not known either
+    with suppress(expat.ExpatError, LookupError, ValueError):
         parser.Parse(opening)
     if not roots:
-        raise Unreadable(DAMAGED)
+        raise _broken(name)

@@ -176,13 +176,20 @@ _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|
 
 
 def _facts(document: Any) -> dict[str, str]:
-    said = document.get_metadata_dict(skip_empty=True)
     return {
-        "title": said.get("Title", ""),
-        "author": said.get("Author", ""),
-        "created": _iso(said.get("CreationDate", "")),
-        "modified": _iso(said.get("ModDate", "")),
+        "title": _said(document, "Title"),
+        "author": _said(document, "Author"),
+        "created": _iso(_said(document, "CreationDate")),
+        "modified": _iso(_said(document, "ModDate")),
     }
+
+
+def _said(document: Any, key: str) -> str:
+    """What the file says of itself; nothing where that is damaged."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _iso(date: str) -> str:

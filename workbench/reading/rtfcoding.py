@@ -15,6 +15,8 @@ _BYTES = re.compile(r"((?:\\'[0-9a-f]{2})+)([@-\[\]-z|~]|\\[\\{}])?", re.I)
 _FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{[^{}]*\}){0,2000}\}")
 _CHARSETS = re.compile(r"(\{\s*\\f\d+)(?![^{}]*\\fcharset)(?=[^{}]*\})")
 
+_NUMBERS = re.compile(r"\\\\|\\(uc?)(-?\d*)(?![a-z0-9]) ?")
+
 _DOUBLE_BYTE = {"932", "936", "949", "950", "1361"}
 _ELSEWHERE = {"\\mac": "mac_roman", "\\pca": "cp850", "\\pc": "cp437"}
 
@@ -32,7 +34,7 @@ class Coding:
         self._fonts = _CHARSETS.sub(r"\1\\fcharset1", fonts.group()) if fonts else ""
         default = re.search(r"\\deff\d{1,5}", text)
         self._default = default.group() if default else ""
-        self.text = _CODE_PAGE.sub(" ", text)
+        self.text = _NUMBERS.sub(_sane, _CODE_PAGE.sub(" ", text))
         """The document with everything but ASCII escaped, without its code page."""
 
     def plain(self, fragment: str) -> str:
@@ -55,6 +57,14 @@ def _encoding(text: str) -> tuple[str, str]:
         return codecs.lookup("gb18030" if page == "936" else f"cp{page}").name, page
     except LookupError:
         return "cp1252", page
+
+
+def _sane(found: re.Match[str]) -> str:
+    """A character's number as RTF writes it, 16 bits with a sign; striprtf fails on any other, and on none."""
+    word, number = found.groups()
+    if word == "u" and number.strip("-"):
+        return f"\\u{(int(number[:10]) + 0x8000) % 0x10000 - 0x8000} "
+    return f"\\uc{number} " if word == "uc" and number.isdecimal() else "" if word else found.group()
 
 
 def _with_trail(found: re.Match[str]) -> str:

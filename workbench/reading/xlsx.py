@@ -21,7 +21,8 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     tables = _tables(parts)
     comments = {sheet: _comments(parts, part) for sheet, part in tables.items()}
     texts = sheets(compacted(data, parts, set(tables.values())), doubts, comments)
-    return finished(KIND, paginate("\n\n".join(text.rstrip() for text in texts)), office_facts(parts), doubts=doubts)
+    pages, facts = paginate("\n\n".join(text.rstrip() for text in texts)), office_facts(parts)
+    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts])
 
 
 def _tables(parts: Parts) -> dict[str, str]:
@@ -37,7 +38,7 @@ def _comments(parts: Parts, table: str) -> list[str]:
     """The comments on a sheet's cells, a line each."""
     targets = [each.target for each in parts.relations(table).values() if each.kind == "comments"]
     lines, authors = [], list[str]()
-    for element in (each for target in targets for each in parts.blocks(target, "{*}author", "{*}comment")):
+    for element in (each for target in targets for each in parts.beside(target, "{*}author", "{*}comment")):
         if kind(element) == "author":
             authors.append(element.text or "")
             continue

@@ -229,3 +229,21 @@ def test_a_locked_part_is_refused() -> None:
 
 def test_no_text() -> None:
     assert read(docx("<w:p/>")).state == "no_text"
+
+
+def test_damage_beside_the_text_costs_only_that_part() -> None:
+    data = package(
+        **{
+            "word/document.xml": part("document", f"<w:p>{run('a')}<w:r><w:footnoteReference w:id='1'/></w:r></w:p>"),
+            "word/footnotes.xml": b"\x80",
+            "word/header1.xml": f"{lol()}<hdr>&l9;</hdr>",
+            "docProps/core.xml": '<?xml version="1.0" encoding="none"?><core/>',
+        }
+    )
+    reading = read(data)
+    assert (reading.state, reading.pages) == ("partial", ("a[1]\n[Footnote 1] ",))
+    assert reading.reason == (
+        "The file is damaged: its part word/footnotes.xml is broken. "
+        "Its part word/header1.xml contains entity definitions, which can hide or swell text; it was not read. "
+        "The file is damaged: its part docProps/core.xml is broken."
+    )

@@ -225,3 +225,9 @@ def test_dates_say_no_more_than_is_written(written: str, iso: str) -> None:
         b"/Info 4 0 R ",
     )
     assert read(data).facts == {"created": iso}
+
+
+def test_a_damaged_title_costs_only_itself() -> None:
+    data = one_page(lines(b"text"), b"", b"<< /Title <FEFFDC00> /Author (Li Si) >>")
+    reading = read(data.replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 7 0 R"))
+    assert (reading.state, reading.pages, reading.facts) == ("ok", ("text",), {"author": "Li Si"})

@@ -147,3 +147,8 @@ PIECES = st.sampled_from(
 def test_any_mixture_is_read(body: str) -> None:
     reading = read(b"{\\rtf1\\ansi\\ansicpg936 " + body.encode())
     assert all(page == canonical(page) for page in reading.pages)
+
+
+@pytest.mark.parametrize("word", [rb"\u99999999999?", rb"\u?", rb"\uc?", rb"\u-0?", rb"\uc99999999999999999999 "])
+def test_numbers_out_of_bounds(word: bytes) -> None:
+    assert read(rb"{\rtf1\ansi first " + word + rb"\par}").pages[0].startswith("first ")
