@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.lists.document_tree import Keep, Node, Tree, build
+from ui.lists.document_tree import Keep, Node, Tree, with_containers
 from ui.lists.painting import Index, plain_tip
 from workbench.documents import Listed
 
@@ -18,31 +18,40 @@ class DocumentModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._listing: Sequence[Listed] = ()
-        self._keep: Keep | None = None
-        self.tree: Tree = build(())
+        self.tree = Tree()
 
     def show(self, listing: Sequence[Listed], keep: Keep | None = None) -> bool:
         """Shows those that `keep` wants; says whether rows came, went or moved."""
-        if (listing, keep) == (self._listing, self._keep):
+        wanted = listing if keep is None else with_containers(listing, keep)
+        known = self.tree.documents
+        new = [each for each in wanted if each.id not in known]
+        if len(wanted) - len(new) < len(known) or self._moved(wanted):
+            self._plant(Tree(wanted), ())
+        elif new:
+            self._plant(self.tree, new)
+        else:
+            self._renew(wanted)
             return False
-        tree = build(listing, keep)
-        self._listing, self._keep = listing, keep
-        if _shape(tree) == _shape(self.tree):
-            self._renew(tree)
-            return False
-        self.beginResetModel()
-        self.tree = tree
-        self.endResetModel()
+        self._renew(wanted)
         return True
 
-    def _renew(self, tree: Tree) -> None:
-        """The nodes stay, since Qt holds on to them; their documents are those just read."""
-        for id, node in tree.documents.items():
-            old = self.tree.documents[id]
-            if old.document != node.document:
-                old.document = node.document
-                self.dataChanged.emit(self.index_of(old), self.index_of(old))
+    def _moved(self, wanted: Sequence[Listed]) -> bool:
+        known = self.tree.documents
+        return any(each.path != known[each.id].path for each in wanted if each.id in known)
+
+    def _plant(self, tree: Tree, new: Sequence[Listed]) -> None:
+        self.beginResetModel()
+        tree.add(new)
+        self.tree = tree
+        self.endResetModel()
+
+    def _renew(self, wanted: Sequence[Listed]) -> None:
+        """Marks that have changed."""
+        for each in wanted:
+            node = self.tree.documents[each.id]
+            if node.document != each:
+                node.document = each
+                self.dataChanged.emit(self.index_of(node), self.index_of(node))
 
     def node(self, index: Index) -> Node:
         """The node of a row; the root for no row."""
@@ -96,8 +105,3 @@ class DocumentModel(QAbstractItemModel):
             "no_text": self.tr("No text found"),
             "refused": self.tr("Could not be read"),
         }.get(state, "")
-
-
-def _shape(tree: Tree) -> list[tuple[int, str]]:
-    """Which documents lie where."""
-    return [(id, node.path) for id, node in tree.documents.items()]

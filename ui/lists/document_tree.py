@@ -1,7 +1,6 @@
 """Documents as a tree: folders, documents in them, members below their container. Knows nothing of Qt.
 
-Built from one listing of the case. Folders come before documents, both in the order in which people count: page 2
-before page 10.
+Folders come before documents, both in the order in which people count: page 2 before page 10.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _NUMBER = re.compile(r"(\d+)")
 class Node:
     """A folder (`document` is None) or a document; `path` tells folders apart, also those inside a container.
 
-    `count` is the number of documents below it.
+    `row` is its place among its parent's children, `count` the number of documents below it.
     """
 
     name: str
@@ -30,91 +29,82 @@ class Node:
     row: int = 0
     count: int = 0
     children: list[Node] = field(default_factory=list)
+    order: tuple[bool, str, str] = (False, "", "")
 
-    @property
-    def is_folder(self) -> bool:
-        return self.document is None
+    def __post_init__(self) -> None:
+        self.order = (self.document is not None, _natural(self.name), self.path)
 
 
-@dataclass(frozen=True)
 class Tree:
-    root: Node
-    documents: dict[int, Node]
-    folders: dict[str, Node]  # by path; a container that has members is among them
+    """Nodes stay the same objects while documents are added to it: lists hold on to them."""
 
-    @property
-    def shown(self) -> int:
-        return len(self.documents)
+    def __init__(self, listing: Sequence[Listed] = ()) -> None:
+        self.root = Node("", "")
+        self.documents: dict[int, Node] = {}
+        self.folders: dict[str, Node] = {"": self.root}  # by path; containers are among them once they have members
+        self._touched: dict[str, Node] = {}  # whose children are to be sorted and numbered
+        self.add(listing)
+
+    def add(self, listing: Sequence[Listed]) -> None:
+        """Documents that are not in it yet."""
+        waiting = {each.id: each for each in listing}
+        for each in listing:
+            if each.id not in self.documents:
+                self._plant(each, waiting)
+        for node in self._touched.values():
+            node.children.sort(key=lambda child: child.order)
+            for row, child in enumerate(node.children):
+                child.row = row
+        self._touched.clear()
+
+    def _plant(self, each: Listed, waiting: dict[int, Listed]) -> None:
+        """Puts a document below its folder or container, which are made where they are not there yet."""
+        outer = self._container(each, waiting)
+        base = outer.path if outer else ""
+        folder, _, name = each.path[len(base) + 1 if outer else 0 :].rpartition("/")
+        parent = self._folder(base, folder)
+        node = self.documents[each.id] = Node(name or each.path, each.path, parent, each)
+        self._hang(node)
+        above: Node | None = parent
+        while above:
+            above.count += 1
+            above = above.parent
+
+    def _container(self, each: Listed, waiting: dict[int, Listed]) -> Node | None:
+        if each.member_of is None:
+            return None
+        if each.member_of not in self.documents and each.member_of in waiting:
+            self._plant(waiting[each.member_of], waiting)
+        outer = self.documents.get(each.member_of)
+        if outer and each.path.startswith(outer.path):
+            return self.folders.setdefault(outer.path, outer)
+        return None
+
+    def _folder(self, base: str, inner: str) -> Node:
+        """`base` is the path of a container or nothing, `inner` the folder in it."""
+        path = f"{base}/{inner}" if base and inner else base or inner
+        if path not in self.folders:
+            above, _, name = inner.rpartition("/")
+            self.folders[path] = Node(name, path, self._folder(base, above))
+            self._hang(self.folders[path])
+        return self.folders[path]
+
+    def _hang(self, node: Node) -> None:
+        if node.parent:
+            node.parent.children.append(node)
+            self._touched[node.parent.path] = node.parent
 
 
-def build(listing: Sequence[Listed], keep: Keep | None = None) -> Tree:
-    """The tree of those documents that `keep` wants; a container stays where one of its members does."""
-    wanted = listing if keep is None else _with_containers(listing, keep)
-    root = Node("", "")
-    tree = Tree(root, {}, {"": root})
-    by_id = {each.id: each for each in wanted}
-    for each in wanted:
-        if each.id not in tree.documents:
-            _plant(tree, each, by_id)
-    _finish(root)
-    return tree
-
-
-def _with_containers(listing: Sequence[Listed], keep: Keep) -> list[Listed]:
+def with_containers(listing: Sequence[Listed], keep: Keep) -> list[Listed]:
+    """The documents that `keep` wants and the containers they lie in."""
     by_id = {each.id: each for each in listing}
     ids = {each.id for each in listing if keep(each)}
-    for each in [by_id[id] for id in ids]:
-        while each.member_of in by_id and each.member_of is not None:
-            each = by_id[each.member_of]
-            ids.add(each.id)
+    for id in list(ids):
+        outer = by_id[id].member_of
+        while outer in by_id and outer is not None:
+            ids.add(outer)
+            outer = by_id[outer].member_of
     return [each for each in listing if each.id in ids]
-
-
-def _plant(tree: Tree, each: Listed, by_id: dict[int, Listed]) -> Node:
-    """Puts a document below its folder or container, which are made where they are not there yet."""
-    container = by_id.get(each.member_of) if each.member_of else None
-    base = ""
-    if container:
-        outer = tree.documents.get(container.id) or _plant(tree, container, by_id)
-        tree.folders[outer.path] = outer
-        base = outer.path
-    inner = each.path[len(base) + 1 :] if base and each.path.startswith(base) else each.path
-    folder, _, name = inner.rpartition("/")
-    parent = _folder(tree, base, folder)
-    node = Node(name or each.path, each.path, parent, each)
-    parent.children.append(node)
-    tree.documents[each.id] = node
-    return node
-
-
-def _folder(tree: Tree, base: str, inner: str) -> Node:
-    """`base` is the path of a container or nothing, `inner` the folder in it."""
-    path = "/".join(filter(None, (base, inner)))
-    if path in tree.folders:
-        return tree.folders[path]
-    above, _, name = inner.rpartition("/")
-    parent = _folder(tree, base, above)
-    made = tree.folders[path] = Node(name, path, parent)
-    parent.children.append(made)
-    return made
-
-
-def _finish(node: Node) -> int:
-    """Sorts, numbers and counts what is below; gives how many documents `node` stands for."""
-    node.children.sort(key=_order)
-    for row, child in enumerate(node.children):
-        child.row = row
-        node.count += _finish(child) if child.children else 1
-    return node.count + (0 if node.document is None else 1)
-
-
-def _order(node: Node) -> tuple[bool, list[str | tuple[int, str]], str]:
-    return not node.is_folder, _natural(node.name), node.path
-
-
-def _natural(name: str) -> list[str | tuple[int, str]]:
-    """Parts of a name, digits filled up so that they sort as numbers."""
-    return [part.zfill(12) if part.isdecimal() else part for part in _NUMBER.split(name.casefold())]
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -131,3 +121,8 @@ def documents_below(nodes: Iterable[Node]) -> list[Listed]:
         inside = [node.document] if node.document else documents_below(node.children)
         found.update({each.id: each for each in inside})
     return list(found.values())
+
+
+def _natural(name: str) -> str:
+    """Digits filled up so that they sort as numbers."""
+    return _NUMBER.sub(lambda found: found.group().zfill(12), name.casefold())
