@@ -31,6 +31,11 @@ class Story:
 
 
 def write_story(case: Case) -> Story:
+    with case.store.change(what="Write the story"):
+        return _written(case)
+
+
+def _written(case: Case) -> Story:
     add = case.documents.add
     minutes = add("minutes/minutes.txt", MINUTES.encode(), kind="text", state="ok", pages=[MINUTES])
     mail = add("mail/0231.eml", MAIL.encode(), kind="email", state="ok", pages=[MAIL], facts={"subject": "Talk"})

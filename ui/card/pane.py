@@ -49,6 +49,7 @@ class CardPane(Panel):
         self._facts: Facts | None = None
         self._most = _FIRST
         self._editing_aliases = False
+        self._anew = False  # the next answer is shown even if it says what is shown already
         self._past: list[Subject] = []
         self._future: list[Subject] = []
         self.empty = EmptyState(
@@ -149,8 +150,10 @@ class CardPane(Panel):
             return
         if self._being_edited():
             return
+        if facts == self._facts and not self._anew:
+            return
         same = self._facts is not None and self._of(self._facts) == subject
-        self._facts = facts
+        self._facts, self._anew = facts, False
         self._put(self._made(facts), keep_place=same)
 
     def _of(self, facts: Facts) -> Subject:
@@ -170,8 +173,13 @@ class CardPane(Panel):
         self.area.setWidget(card)
         self._stack.setCurrentWidget(self.area)
         if name is not None:
-            (card.findChild(QWidget, name) if name else None or self.area).setFocus()  # type: ignore[union-attr]
+            self._focused_anew(card, name).setFocus()
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(at))
+
+    def _focused_anew(self, card: QWidget, name: str) -> QWidget:
+        """The part of this name on the new card, or else the card as a whole."""
+        found = card.findChild(QWidget, name) if name else None
+        return found if isinstance(found, QWidget) else self.area
 
     def _made(self, facts: Facts) -> QWidget:
         if isinstance(facts, EntityFacts):
@@ -200,10 +208,14 @@ class CardPane(Panel):
 
     def _show_all(self) -> None:
         self._most = _MOST
-        self._read()
+        self._read_anew()
 
     def _toggle_aliases(self) -> None:
         self._editing_aliases = not self._editing_aliases
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        self._anew = True
         self._read()
 
     # -- tagging everywhere --------------------------------------------------------------------------------------
@@ -245,4 +257,4 @@ class CardPane(Panel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._facts:
-            QTimer.singleShot(0, self, self._read)  # glyphs and icons are pictures in the colours of the theme
+            QTimer.singleShot(0, self, self._read_anew)  # glyphs and icons are pictures in the colours of the theme

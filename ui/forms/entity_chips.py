@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
@@ -30,7 +30,9 @@ class EntityChips(QWidget):
         self.field = QLineEdit(placeholderText=self.tr("Add: a name or alias, then Enter"))
         self.field.setAccessibleName(self.tr("Add an entity"))
         self._completer = self._made_completer()
-        self._completer.activated.connect(self._picked)
+        # Queued: the field itself still puts the completed words in.
+        self._completer.activated.connect(self._picked, Qt.ConnectionType.QueuedConnection)
+        self.field.textEdited.connect(lambda: QTimer.singleShot(0, self, self._mark_first))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -119,6 +121,12 @@ class EntityChips(QWidget):
             popup.setAccessibleName(self.tr("Entities with this name"))
         self.field.setCompleter(completer)
         return completer
+
+    def _mark_first(self) -> None:
+        """Enter takes the first entity listed; Escape closes the list for a name that no one has yet."""
+        popup = self._completer.popup()
+        if popup and popup.isVisible():
+            popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _model(self) -> QStandardItemModel:
         model = self._completer.model()

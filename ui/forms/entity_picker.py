@@ -147,7 +147,8 @@ class EntityPicker(Overlay):
         elif row.entity_id is None:
             self._rename(subject, row)
         else:
-            self._ask_to_merge(subject, self._session.case.entities.get(row.entity_id))
+            with self._session.attempt():
+                self._ask_to_merge(subject, self._session.case.entities.get(row.entity_id))
 
     def _hand_over(self, row: EntityRow) -> None:
         case = self._session.case

@@ -99,7 +99,7 @@ class EventForm(Overlay):
         self.title = QLineEdit(placeholderText=self.tr("What happened"))
         self.title.setAccessibleName(self.tr("Title"))
         self.date = DateField()
-        self.suggestion = TextButton("", "calendar", role="link")
+        self.suggestion = TextButton(self.tr("The document's date"), "calendar", role="link")
         self.suggestion.clicked.connect(self._use_suggestion)
         self._suggested: CaseDate | None = None
         self.entities = EntityChips()
@@ -107,6 +107,7 @@ class EventForm(Overlay):
         self.status = QComboBox()
         self.status.addItems([self.tr("reported"), self.tr("confirmed"), self.tr("disputed"), self.tr("rejected")])
         self.status.setAccessibleName(self.tr("Status"))
+        self.status.view().setAccessibleName(self.tr("Status"))
         self.notes = QPlainTextEdit(placeholderText=self.tr("Notes"))
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setTabChangesFocus(True)
@@ -200,9 +201,11 @@ class EventForm(Overlay):
                 self.saved.emit(event)
 
     def _write(self, title: str, date: CaseDate) -> int:
-        events, chosen = self._session.case.events, self.entities.chosen
+        events, known = self._session.case.events, {each.id for each in self._session.case.entities.all()}
+        chosen = [each for each in self.entities.chosen if each in known]  # one may have been merged meanwhile
         status, notes = STATUSES[self.status.currentIndex()], self.notes.toPlainText().strip()
         if self._event_id is not None:
+            events.get(self._event_id)
             events.edit(self._event_id, title, date, chosen, status=status, notes=notes)
             return self._event_id
         with self._session.case.store.change("events", what=self.tr("Add the event {0}").format(title)):

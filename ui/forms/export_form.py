@@ -96,6 +96,8 @@ class ExportForm(Overlay):
         self.save_button.clicked.connect(self.choose_file)
         self.cancel_button = TextButton(self.tr("Cancel"), key="Esc")
         self.cancel_button.clicked.connect(self.put_away)
+        for box in (self.format, self.entity):
+            box.view().setAccessibleName(box.accessibleName())
         self._group.idClicked.connect(self._ask)
         self.entity.currentIndexChanged.connect(self._ask)
 

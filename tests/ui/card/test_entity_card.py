@@ -1,0 +1,186 @@
+"""The card of an entity by keys and clicks: what it shows, where it leads, what is changed on it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.accessible import guessing_labels, unnamed
+from tests.ui.story import Story
+from ui.card.entity_card import EntityCard
+from ui.card.pane import CardPane
+from ui.card.quotes import QuoteRow
+from ui.card.rows import Row
+from ui.session import Session
+
+
+def shown(qtbot: QtBot, pane: CardPane) -> EntityCard:
+    qtbot.waitUntil(lambda: isinstance(pane.card, EntityCard))
+    assert isinstance(pane.card, EntityCard)
+    return pane.card
+
+
+@pytest.fixture
+def card(qtbot: QtBot, pane: CardPane, story: Story) -> EntityCard:
+    pane.show_entity(story.qiming)
+    return shown(qtbot, pane)
+
+
+def words(card: QWidget) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel) if label.text()]
+
+
+def rows(card: QWidget) -> list[str]:
+    return [row.accessibleName() for row in card.findChildren(Row) if not isinstance(row, QuoteRow)]
+
+
+def press(qtbot: QtBot, card: QWidget, name: str) -> None:
+    row = next(each for each in card.findChildren(Row) if each.accessibleName().startswith(name))
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+
+
+def changed(qtbot: QtBot, pane: CardPane, old: QWidget) -> EntityCard:
+    """The card that took the place of the old one."""
+    qtbot.waitUntil(lambda: pane.card is not None and pane.card is not old)
+    return shown(qtbot, pane)
+
+
+def test_an_empty_pane_teaches(pane: CardPane) -> None:
+    assert pane.card is None
+    assert pane.empty.isVisible()
+
+
+def test_it_says_who_when_and_where(card: EntityCard) -> None:
+    assert words(card) == [
+        "Programme",
+        "Qiming Programme",
+        "启明计划 · Qiming",
+        "First seen",
+        "late 2019",
+        "Last seen",
+        "14 November 2022",
+        "Mentions",
+        "4 in 3 documents",
+        "Events",
+        "1 on the timeline",
+        "Appears with",
+        "Passages",
+        "On the timeline",
+    ]
+    assert rows(card) == ["Lin Wei, 2", "Hanbei Institute, 1", "late 2019: Qiming takes over the files"]
+    assert card.notes.toPlainText() == "National recruiting scheme."
+
+
+def test_rows_lead_to_passages_entities_and_events(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story
+) -> None:
+    start = story.case.documents.page(story.mail, 1).text.index("Qiming")
+    with qtbot.waitSignal(pane.passage_activated) as passage:
+        press(qtbot, card, "From: Lin Wei")
+    assert passage.args == [story.mail, 1, start, start + 6]
+    with qtbot.waitSignal(pane.entity_wanted) as entity:
+        press(qtbot, card, "Lin Wei")
+    assert entity.args == [story.lin]
+    with qtbot.waitSignal(pane.event_wanted) as event:
+        press(qtbot, card, "late 2019")
+    assert event.args == [story.takeover]
+
+
+def test_rows_are_pressed_by_keys(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    row = next(each for each in card.findChildren(Row) if each.accessibleName() == "Hanbei Institute, 1")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(pane.entity_wanted) as entity:
+        qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert entity.args == [story.hanbei]
+
+
+def test_a_persons_links_are_dated(qtbot: QtBot, pane: CardPane, story: Story) -> None:
+    pane.show_entity(story.lin)
+    assert "since 2018: employment, head of talent · Hanbei Institute" in rows(shown(qtbot, pane))
+
+
+def test_names_are_added_with_enter_and_removed(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
+    card = changed(qtbot, pane, card)
+    card.aliases.field.setFocus()
+    qtbot.keyClicks(card.aliases.field, "Enlightenment")
+    qtbot.keyClick(card.aliases.field, Qt.Key.Key_Return)
+    card = changed(qtbot, pane, card)
+    assert QApplication.focusWidget() is card.aliases.field
+    assert story.case.entities.get(story.qiming).forms == ("Qiming Programme", "启明计划", "Qiming", "Enlightenment")
+    assert card.aliases.removers[1].accessibleName() == "Remove the name Qiming"
+    qtbot.mouseClick(card.aliases.removers[1], Qt.MouseButton.LeftButton)
+    changed(qtbot, pane, card)
+    assert story.case.entities.get(story.qiming).forms == ("Qiming Programme", "启明计划", "Enlightenment")
+
+
+def test_notes_are_written_where_they_are_read(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    card.notes.setFocus()
+    card.notes.selectAll()
+    qtbot.keyClicks(card.notes, "Took over in 2019.")
+    story.case.entities.rename(story.huoju, "Torch Plan")
+    qtbot.wait(50)
+    assert pane.card is card
+    qtbot.keyClick(card.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    changed(qtbot, pane, card)
+    assert story.case.entities.get(story.qiming).notes == "Took over in 2019."
+
+
+def test_escape_gives_up_what_was_typed(qtbot: QtBot, card: EntityCard, story: Story) -> None:
+    card.notes.setFocus()
+    qtbot.keyClicks(card.notes, "Wrong. ")
+    qtbot.keyClick(card.notes, Qt.Key.Key_Escape)
+    assert card.notes.toPlainText() == "National recruiting scheme."
+
+
+def test_tagging_everywhere_tells_how_many_were_new(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story
+) -> None:
+    for each in story.case.mentions.of_entity(story.qiming)[:3]:
+        story.case.mentions.remove(each.id)
+    card = changed(qtbot, pane, card)
+    with qtbot.waitSignal(pane.told) as told:
+        qtbot.mouseClick(card.everywhere, Qt.MouseButton.LeftButton)
+    assert told.args == ["Tagged Qiming Programme in 3 passages more"]
+    card = changed(qtbot, pane, card)
+    assert "4 in 3 documents" in words(card)
+    with qtbot.waitSignal(pane.told) as told:
+        qtbot.mouseClick(card.everywhere, Qt.MouseButton.LeftButton)
+    assert told.args == ["Qiming Programme was tagged everywhere already"]
+
+
+def test_of_many_passages_twenty_are_shown_at_first(qtbot: QtBot, pane: CardPane, story: Story) -> None:
+    text = "Huoju Plan. " * 41
+    story.case.documents.add("list.txt", text.encode(), kind="text", state="ok", pages=[text])
+    story.case.mentions.tag_everywhere(story.huoju, ("Huoju Plan",))
+    pane.show_entity(story.huoju)
+    card = shown(qtbot, pane)
+    assert len(card.findChildren(QuoteRow)) == 20
+    assert card.more.text() == "All 41 passages"
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert len(changed(qtbot, pane, card).findChildren(QuoteRow)) == 41
+
+
+def test_what_is_gone_clears_the_card(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story, session: Session
+) -> None:
+    story.case.entities.merge(story.lin, story.qiming)
+    qtbot.waitUntil(lambda: pane.card is None)
+    assert (pane.subject, pane.empty.isVisible()) == (None, True)
+
+
+def test_back_and_forward(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    pane.show_event(story.joined)
+    pane.show_document(story.mail)
+    visited = []
+    for go in (pane.back, pane.back, pane.back, pane.forward, pane.forward):
+        go()
+        visited.append(pane.subject)
+    joined, mail, qiming = ("event", story.joined), ("document", story.mail), ("entity", story.qiming)
+    assert visited == [joined, qiming, qiming, joined, mail]
+
+
+def test_everything_has_a_name(qtbot: QtBot, pane: CardPane, card: EntityCard) -> None:
+    qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
+    changed(qtbot, pane, card)
+    assert (unnamed(pane.area), guessing_labels(pane)) == ([], [])

@@ -1,0 +1,150 @@
+"""The form of an event: what it proposes, what it understands, what Enter writes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from tests.ui.accessible import guessing_labels, unnamed
+from tests.ui.story import MAIL, MINUTES, Story
+from ui.forms.event_form import EventForm
+from ui.selection import Selection
+from ui.session import Session
+from workbench.dates import parse_date
+
+TAKEOVER = "the Qiming Programme (启明计划) had taken over the files at the end of 2019"
+PAYMENT = "The first payment was made “before the Spring Festival”."
+
+
+@pytest.fixture
+def form(session: Session, story: Story, window: QMainWindow) -> EventForm:
+    return EventForm(session, window.centralWidget())
+
+
+def selected(document: int, text: str, quote: str) -> Selection:
+    start = text.index(quote)
+    return Selection(document, 1, start, start + len(quote), quote)
+
+
+def names(form: EventForm, story: Story, *, ticked: bool) -> list[str]:
+    chips = form.entities.chips
+    return [story.case.entities.get(each).name for each in chips if chips[each].isChecked() is ticked]
+
+
+def test_a_date_and_the_tagged_entities_are_proposed(form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    assert form.title.text() == "the Qiming Programme (启明计划) had taken over the files at the end of 2019"
+    assert form.date.field.text() == "the end of 2019"
+    assert form.date.said.text() == "late 2019 · 2019-39 · 2019-09-01 – 2019-12-31"
+    assert (form.where.text(), form.suggestion.isVisible()) == ("minutes.txt · p. 1", False)
+    assert names(form, story, ticked=True) == ["Qiming Programme"]
+    assert names(form, story, ticked=False) == ["Hanbei Institute", "Lin Wei"]
+
+
+def test_enter_saves_event_and_citation_as_one_step(
+    qtbot: QtBot, form: EventForm, story: Story, session: Session, window: QMainWindow
+) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    form.title.setText("Qiming takes over")
+    with qtbot.waitSignal(form.saved) as saved:
+        qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    event = story.case.events.get(saved.args[0])
+    assert (event.title, event.date, event.status) == ("Qiming takes over", parse_date("the end of 2019"), "reported")
+    assert [each.id for each in event.entities] == [story.qiming]
+    assert [each.passage.quote for each in event.citations] == [TAKEOVER]
+    assert form.isVisible() is False
+    session.undo()
+    assert [each.title for each in story.case.events.all()] == ["Lin Wei joins", "Qiming takes over the files"]
+
+
+def test_the_date_of_the_document_is_offered_never_imposed(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, PAYMENT))
+    assert (form.date.field.text(), form.date.date) == ("", None)
+    assert form.suggestion.text() == "The document's date: 12 March 2021"
+    assert QApplication.focusWidget() is form.date.field
+    qtbot.keyClick(form.date.field, Qt.Key.Key_Return)
+    assert form.isVisible()
+    qtbot.mouseClick(form.suggestion, Qt.MouseButton.LeftButton)
+    assert form.date.said.text() == "12 March 2021 · 2021-03-12"
+
+
+def test_the_field_says_at_once_what_it_understood(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, PAYMENT))
+    qtbot.keyClicks(form.date.field, "c. 2013-2015")
+    assert form.date.date == parse_date("c. 2013-2015")
+    form.date.field.clear()
+    qtbot.keyClicks(form.date.field, "somewhen")
+    assert form.date.said.text() == "“somewhen” is not understood as a date."
+    assert form.date.field.accessibleDescription() == "“somewhen” is not understood as a date."
+    qtbot.keyClick(form.date.field, Qt.Key.Key_Return)
+    assert form.isVisible()
+
+
+def test_entities_are_ticked_and_added_by_any_name(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.mail, MAIL, "I joined in September 2018."))
+    assert names(form, story, ticked=True) == []
+    qtbot.mouseClick(form.entities.chips[story.lin], Qt.MouseButton.LeftButton)
+    form.entities.field.insert("启明计划")
+    qtbot.keyClick(form.entities.field, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert names(form, story, ticked=True) == ["Qiming Programme", "Lin Wei"]
+
+
+def test_an_unknown_name_is_asked_for_its_kind(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.mail, MAIL, "I joined in September 2018."))
+    qtbot.keyClicks(form.entities.field, "Photonic Dawn")
+    qtbot.keyClick(form.entities.field, Qt.Key.Key_Return)
+    picker = QApplication.focusWidget()
+    assert picker is not None
+    qtbot.keyClick(picker, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
+    assert names(form, story, ticked=True) == ["Photonic Dawn"]
+    assert story.case.entities.find("Photonic Dawn").kind == "organisation"
+
+
+def test_an_event_is_changed_and_keeps_its_wording(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_event(story.takeover)
+    assert form.date.field.text() == "the end of 2019"
+    form.status.setCurrentIndex(2)
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    event = story.case.events.get(story.takeover)
+    assert (event.status, event.date) == ("disputed", parse_date("the end of 2019"))
+    assert [each.passage.quote for each in event.citations] == ["had taken over the files at the end of 2019"]
+
+
+def test_a_click_into_the_document_keeps_the_form(
+    qtbot: QtBot, form: EventForm, story: Story, window: QMainWindow
+) -> None:
+    form.for_event(story.joined)
+    window.centralWidget().setFocus()
+    assert form.isVisible()
+    form.title.setFocus()
+    qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+    assert form.isVisible() is False
+    assert story.case.events.get(story.joined).title == "Lin Wei joins"
+
+
+def test_in_notes_enter_is_a_new_line(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_event(story.joined)
+    qtbot.keyClicks(form.notes, "Seen")
+    qtbot.keyClick(form.notes, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.notes, "twice")
+    qtbot.keyClick(form.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert story.case.events.get(story.joined).notes == "Seen\ntwice"
+
+
+def test_everything_has_a_name(form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    assert (unnamed(form), guessing_labels(form)) == ([], [])
+
+
+def test_the_list_of_names_is_gone_through_by_keys(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.mail, MAIL, "I joined in September 2018."))
+    popup = form.entities.field.completer().popup()
+    form.entities.field.setFocus()
+    qtbot.keyClicks(form.entities.field, "huo")
+    qtbot.waitUntil(lambda: popup is not None and popup.currentIndex().isValid())
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(form, story, ticked=True) == ["Huoju Plan"])
+    assert (form.entities.field.text(), form.isVisible()) == ("", True)
