@@ -89,15 +89,21 @@ class DocumentModel(QAbstractItemModel):
     def _marks(self, node: Node) -> list[str]:
         """What the row says by signs and numbers, in words."""
         each = node.document
-        words = [self.tr("%n document(s)", "", node.count)] if node.children else []
+        words = [self._documents(node.count)] if node.children else []
         if each is None:
             return words
         if each.pages:
-            words.append(self.tr("%n page(s)", "", each.pages))
+            words.append(self._pages(each.pages))
         if each.state != "ok":
             words.append(each.reason or self.state_words(each.state))
         words += [self.tr("confidential")] * each.confidential + [self.tr("read")] * each.read
         return words
+
+    def _documents(self, count: int) -> str:
+        return self.tr("1 document") if count == 1 else self.tr("%n documents", "", count)
+
+    def _pages(self, count: int) -> str:
+        return self.tr("1 page") if count == 1 else self.tr("%n pages", "", count)
 
     def state_words(self, state: str) -> str:
         return {

@@ -64,7 +64,7 @@ class DocumentVerbs(QObject):
         read, secret = (all(each.read for each in chosen), all(each.confidential for each in chosen))
         reading = self.tr("Mark as unread") if read else self.tr("Mark as read")
         protecting = self.tr("Lift confidentiality") if secret else self.tr("Mark as confidential")
-        _add(menu, reading, lambda: self.mark_read(chosen, not read), "U")
+        _add(menu, reading, lambda: self.mark_read(chosen, not read))
         _add(menu, protecting, lambda: self.set_confidential(chosen, not secret))
 
     def _do(self, chosen: Sequence[Listed], verb: Callable[[int], None], what: str) -> None:

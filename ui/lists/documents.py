@@ -68,8 +68,7 @@ class DocumentsPane(Panel):
         self.filter.changed.connect(self._refresh)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
-        for key, act in (("Del", self._remove), ("U", self._turn_read)):
-            QShortcut(QKeySequence(key), self.view, act, context=Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence("Del"), self.view, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
         self._session.opened.connect(self._begin)
         self._session.changed.connect(self._hear)
         if self._session.is_open:
@@ -114,7 +113,3 @@ class DocumentsPane(Panel):
     def _remove(self) -> None:
         if chosen := self._chosen():
             self._verbs.remove(chosen)
-
-    def _turn_read(self) -> None:
-        if chosen := self._chosen():
-            self._verbs.mark_read(chosen, not all(each.read for each in chosen))

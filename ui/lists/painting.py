@@ -31,17 +31,20 @@ def plain_tip(text: str) -> str:
 
 
 def paint_ground(painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
-    """The rounded ground of a row that is selected or under the pointer."""
+    """The rounded ground of a row that is selected or under the pointer; a frame where the keyboard is."""
     tokens = theme.current()
+    painter.setPen(Qt.PenStyle.NoPen)
     if state & QStyle.StateFlag.State_Selected:
         colour = tokens.selection
     elif state & QStyle.StateFlag.State_MouseOver:
         colour = tokens.hover
+    elif state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QColor(tokens.accent))
+        colour = tokens.panel
     else:
         return
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRectF(row).adjusted(0, 0.5, 0, -0.5), _RADIUS, _RADIUS)
+    painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
 
 class RowPainter:
