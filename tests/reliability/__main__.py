@@ -1,4 +1,4 @@
-"""Long runs against crashes and damage: ``make reliability`` writes docs/reliability.md; exit code 1 where one fails."""
+"""Long runs against crashes and damage: ``make reliability`` writes docs/reliability.md; exit code 1 if one fails."""
 
 from __future__ import annotations
 
