@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
@@ -10,6 +12,8 @@ from ui.card.facts import DocumentFacts
 from ui.card.parts import Page, wrapped
 from ui.card.rows import DatedRow, NamedRow
 from ui.session import Session
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 class DocumentCard(Page):
@@ -60,9 +64,9 @@ class DocumentCard(Page):
                 (self.tr("SHA-256"), _in_groups(document.sha256)),
                 (self.tr("Part of"), _breakable(document.member_of or "")),
                 (self.tr("Origin"), document.origin_group or ""),
-                (self.tr("From"), _breakable(document.source_url or "")),
+                (self.tr("Address"), _breakable(document.source_url or "")),
                 (self.tr("Obtained"), document.obtained or ""),
-                (self.tr("Added"), document.imported.replace("T", " ")[:16]),
+                (self.tr("Added"), _moment(document.imported)),
                 *self._own_facts(),
             )
         )
@@ -70,7 +74,7 @@ class DocumentCard(Page):
     def _own_facts(self) -> list[tuple[str, str]]:
         """What the file says of itself, but for what is shown already."""
         shown = {"title", "url", "language"}
-        return [(name.capitalize(), fact) for name, fact in self._document.facts.items() if name not in shown]
+        return [(name.capitalize(), _moment(fact)) for name, fact in self._document.facts.items() if name not in shown]
 
     def _state(self) -> str:
         return {
@@ -116,3 +120,8 @@ def _breakable(path: str) -> str:
 
 def _in_groups(sha256: str) -> str:
     return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
+
+
+def _moment(fact: str) -> str:
+    """A moment in ISO form to the minute, `2023-06-02 16:30`; anything else as it is."""
+    return fact[:16].replace("T", " ") if _MOMENT.match(fact) else _breakable(fact)

@@ -18,12 +18,15 @@ from ui.widgets.buttons import IconButton, TextButton
 from workbench.links import Link
 from workbench.passages import Passage
 
+MORE = 200  # passages added at once
+_CAREER = ("employment", "education", "membership")
+
 
 class EntityCard(Page):
     passage_activated = Signal(int, int, int, int)
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
-    rename_wanted = Signal(int)
+    rename_wanted = Signal()
     tag_everywhere_wanted = Signal(int)
     more_wanted = Signal()
     aliases_toggled = Signal()
@@ -61,7 +64,7 @@ class EntityCard(Page):
 
     def _more(self) -> QToolButton:
         menu = QMenu(self)
-        menu.addAction(self.tr("Rename or merge…"), lambda: self.rename_wanted.emit(self._entity.id))
+        menu.addAction(self.tr("Rename or merge…"), self.rename_wanted.emit)
         menu.addAction(self.tr("Tag everywhere"), lambda: self.tag_everywhere_wanted.emit(self._entity.id))
         protected = self.tr("Lift the protection") if self._entity.confidential else self.tr("Protect in exports")
         menu.addAction(protected, self._toggle_protection)
@@ -122,7 +125,9 @@ class EntityCard(Page):
         for each in shown:
             self._add_passage(each)
         if len(shown) < mentions:
-            self.more = TextButton(self.tr("All {0} passages").format(mentions), role="link")
+            rest = mentions - len(shown)
+            words = self.tr("All {0} passages") if rest <= MORE else self.tr("More of {0} passages")
+            self.more = TextButton(words.format(mentions), role="link")
             self.more.setObjectName("all")
             self.more.clicked.connect(self.more_wanted)
             self.add_line(self.more, above=4)
@@ -136,13 +141,21 @@ class EntityCard(Page):
         return self.tr("{0} · p. {1}").format(name, place.page) if place.page else name
 
     def _add_links(self) -> None:
-        if not self._facts.links:
-            return
-        self.add_heading(self.tr("Links"))
-        for link in self._facts.links:
-            other = link.target if link.source.id == self._entity.id else link.source
-            row = DatedRow(link.date.display() if link.date else "", self._said(link, other.name))
-            self._leads(row, self.entity_wanted, other.id)
+        """What somebody worked and studied at is told apart from all other ties."""
+        career = [each for each in self._facts.links if each.kind in _CAREER]
+        for heading, links in (
+            (self.tr("Career"), career),
+            (self.tr("Links"), [each for each in self._facts.links if each not in career]),
+        ):
+            if links:
+                self.add_heading(heading)
+            for link in links:
+                self._add_link(link)
+
+    def _add_link(self, link: Link) -> None:
+        other = link.target if link.source.id == self._entity.id else link.source
+        row = DatedRow(link.date.display() if link.date else "", self._said(link, other.name))
+        self._leads(row, self.entity_wanted, other.id)
 
     def _said(self, link: Link, other: str) -> str:
         words = ", ".join(filter(None, (link.kind, link.role)))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from ui.card.document_card import DocumentCard
-from ui.card.entity_card import EntityCard
+from ui.card.entity_card import MORE, EntityCard
 from ui.card.event_card import EventCard
 from ui.card.facts import EntityFacts, EventFacts, Facts, document_facts, entity_facts, event_facts
 from ui.card.notes import Notes
@@ -22,7 +22,7 @@ from workbench.case import Case
 
 Subject = tuple[Literal["entity", "event", "document"], int]
 
-_FIRST, _MOST = 20, 1000  # passages shown at first, and on request
+_FIRST = 20  # passages shown before more are asked for
 _REMEMBERED = 50
 _TOPICS = {
     "entity": frozenset({"entities", "mentions", "events", "links", "documents"}),
@@ -38,7 +38,7 @@ class CardPane(Panel):
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
     edit_event = Signal(int)
-    rename_wanted = Signal(int)
+    rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
     told = Signal(str)  # what was done, for the status line
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -200,14 +200,14 @@ class CardPane(Panel):
         card.passage_activated.connect(self.passage_activated)
         card.entity_wanted.connect(self.entity_wanted)
         card.event_wanted.connect(self.event_wanted)
-        card.rename_wanted.connect(self.rename_wanted)
+        card.rename_wanted.connect(self._rename)
         card.tag_everywhere_wanted.connect(self.tag_everywhere)
-        card.more_wanted.connect(self._show_all)
+        card.more_wanted.connect(self._show_more)
         card.aliases_toggled.connect(self._toggle_aliases)
         return card
 
-    def _show_all(self) -> None:
-        self._most = _MOST
+    def _show_more(self) -> None:
+        self._most += MORE
         self._read_anew()
 
     def _toggle_aliases(self) -> None:
@@ -244,15 +244,20 @@ class CardPane(Panel):
     # -- Qt ------------------------------------------------------------------------------------------------------
 
     def _add_keys(self) -> None:
-        edit = QAction(self.tr("Edit"), self)
-        edit.setShortcut(QKeySequence("E"))
-        edit.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        edit.triggered.connect(self._edit)
-        self.addAction(edit)
+        for words, key, verb in ((self.tr("Edit"), "E", self._edit), (self.tr("Rename or merge"), "R", self._rename)):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, verb=verb: verb())
+            self.addAction(action)
 
     def _edit(self) -> None:
         if isinstance(self._facts, EventFacts):
             self.edit_event.emit(self._facts.event.id)
+
+    def _rename(self) -> None:
+        if isinstance(self._facts, EntityFacts):
+            self.rename_wanted.emit(self._facts.entity.id, self.mapToGlobal(QPoint(0, 64)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

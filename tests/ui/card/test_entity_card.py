@@ -1,7 +1,7 @@
 """The card of an entity by keys and clicks: what it shows, where it leads, what is changed on it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +97,7 @@ def test_rows_are_pressed_by_keys(qtbot: QtBot, pane: CardPane, card: EntityCard
 def test_a_persons_links_are_dated(qtbot: QtBot, pane: CardPane, story: Story) -> None:
     pane.show_entity(story.lin)
     assert "since 2018: employment, head of talent · Hanbei Institute" in rows(shown(qtbot, pane))
+    assert "Career" in words(shown(qtbot, pane))
 
 
 def test_names_are_added_with_enter_and_removed(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
@@ -184,3 +185,10 @@ def test_everything_has_a_name(qtbot: QtBot, pane: CardPane, card: EntityCard) -
     qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
     changed(qtbot, pane, card)
     assert (unnamed(pane.area), guessing_labels(pane)) == ([], [])
+
+
+def test_r_asks_for_another_name_beside_the_card(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    pane.area.setFocus()
+    with qtbot.waitSignal(pane.rename_wanted) as wanted:
+        qtbot.keyClick(pane.area, Qt.Key.Key_R)
+    assert wanted.args == [story.qiming, pane.mapToGlobal(QPoint(0, 64))]
