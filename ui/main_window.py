@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Investigation Workbench"))  # never the case's name: titles are seen and logged
         self.setAcceptDrops(True)
         self.keyboard = Actions(self)
-        self.jobs = Jobs(lambda error: dialogs.show_error(self, error), self)
+        self.jobs = Jobs(self._report, self)
         self.session = Session(self.jobs, self)
         self.cases = Cases(self.session, preferences, self)
         self.bar = TopBar(self.keyboard)
@@ -95,7 +95,10 @@ class MainWindow(QMainWindow):
         self.bar.search.left.connect(self.workplace.reading.setFocus)
         self.workplace.counted.connect(self.bar.search.set_summary)
         self.workplace.timeline.export_requested.connect(self.export.open)
-        self.workplace.told.connect(lambda words: self.status.show_done(words, undoable=False))
+        self.workplace.told.connect(self._tell)
+        self.workplace.add_wanted.connect(self._choose_documents)
+        self.workplace.query_wanted.connect(self.bar.search.set_text)
+        self.export.told.connect(self._tell)
         self.start.dropped.connect(self.cases.drop)
         self.start.recent_chosen.connect(self.cases.open)
         self.start.remember_changed.connect(self.cases.remember_recent)
@@ -121,11 +124,12 @@ class MainWindow(QMainWindow):
             "pane_timeline": self.workplace.timeline.setFocus,
             "next_pane": lambda: self.workplace.next_pane(1),
             "previous_pane": lambda: self.workplace.next_pane(-1),
-            "next_document": lambda: self.workplace.step(1),
-            "previous_document": lambda: self.workplace.step(-1),
         }
         for id, verb in verbs.items():
             self.keyboard[id].triggered.connect(lambda _=False, verb=verb: verb())
+
+    def _report(self, error: Exception) -> None:
+        dialogs.show_error(self, error)
 
     # -- what the window says ------------------------------------------------------------------------------------
 
@@ -144,6 +148,10 @@ class MainWindow(QMainWindow):
             self.bar.search.set_text("")
             self._show_recent()
         self._show_undo()
+
+    def _tell(self, words: str) -> None:
+        self.status.show_done(words, undoable=False)
+        announce(self, words)
 
     def _tell_change(self, topics: frozenset[str]) -> None:
         self._show_undo()

@@ -61,9 +61,9 @@ def _arrange(window: object, search: str | None, document: str | None, page: int
     assert isinstance(window, MainWindow)
     case, workplace = window.session.case, window.workplace
     if document:
-        workplace.open_passage(case.documents.find(document).id, page or 1, 0, 0)
-    else:
-        workplace.show_beginning()
+        number = case.documents.find(document).id
+        workplace.open_document(number)
+        workplace.open_passage(number, page or 1, 0, 0)
     if search:
         window.bar.search.set_text(search)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.card.pane import CardPane
+from ui.forms.entity_picker import EntityPicker
 from ui.forms.event_form import EventForm
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
@@ -27,6 +28,8 @@ class Workplace(QWidget):
 
     counted = Signal(str)  # what the search found, for the search line
     told = Signal(str)  # what a pane has done, for the status line
+    add_wanted = Signal()
+    query_wanted = Signal(str)  # another search, chosen among the results
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,7 @@ class Workplace(QWidget):
         self.card = CardPane(session)
         self.timeline = TimelinePane(actions)
         self.event_form = EventForm(session, self)
+        self.picker = EntityPicker(session, self)
         self.sources = QStackedWidget()
         self._lay_out()
         self._wire_passages()
@@ -61,6 +65,9 @@ class Workplace(QWidget):
         self.documents.document_activated.connect(self.open_document)
         self.results.passage_activated.connect(self.open_passage)
         self.results.counted.connect(self.counted)
+        self.results.query_wanted.connect(self.query_wanted)
+        self.documents.add_wanted.connect(self.add_wanted)
+        self.reading.next_document_wanted.connect(self.step)
         self.card.passage_activated.connect(self.open_passage)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
@@ -78,16 +85,21 @@ class Workplace(QWidget):
         self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
         self.card.told.connect(self.told)
+        for pane in (self.entities, self.card):
+            pane.rename_wanted.connect(self.picker.for_merge)
+        self.picker.changed.connect(self.show_entity)
 
     # -- going somewhere -----------------------------------------------------------------------------------------
 
     def show_case(self) -> None:
-        """The case that has just been opened, from its beginning."""
+        """The case that has just been opened, with something to look at."""
         self._refresh_timeline(frozenset({"events"}))
         self.timeline.fit()
+        self.show_beginning()
+        self.documents.setFocus()
 
     def show_beginning(self) -> None:
-        """Something to look at: the document and the entity that are tagged most."""
+        """The entity that is tagged most, and its first passage; nothing in a case without tags."""
         entities = sorted(self._session.case.entities.all(), key=lambda each: -each.mentions)
         if not entities or not entities[0].mentions:
             return
@@ -98,21 +110,21 @@ class Workplace(QWidget):
     # -- moving between panes ------------------------------------------------------------------------------------
 
     def focus_sources(self) -> None:
-        self.sources.currentWidget().setFocus()
+        self._source().setFocus()
+
+    def _source(self) -> DocumentsPane | ResultsPane:
+        return self.results if self.sources.currentWidget() is self.results else self.documents
 
     def next_pane(self, step: int) -> None:
         """The pane after (1) or before (-1) the one that has the focus."""
-        panes: list[QWidget] = [self.sources.currentWidget(), self.entities, self.reading, self.card, self.timeline]
+        panes: list[QWidget] = [self._source(), self.entities, self.reading, self.card, self.timeline]
         focus = QApplication.focusWidget()
         here = next((at for at, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -step)
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def step(self, step: int) -> None:
         """The next (1) or previous (-1) hit while something is searched for, or else document."""
-        if self.sources.currentWidget() is self.results:
-            self.results.move(step)
-        else:
-            self.documents.move(step)
+        self._source().move(step)
 
     # -- going somewhere, by a thing's number --------------------------------------------------------------------
 
