@@ -1,0 +1,64 @@
+"""Measures speed on made-up documents: ``make bench`` writes docs/performance.md; exit code 1 if a search is wrong.
+
+``python -m tests.bench 500`` measures a corpus of that size alone and writes nothing.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.imports import import_and_check
+from tests.bench.opening import start_up
+from tests.bench.searches import measure_searches
+from tests.figures import table, write_page
+from tests.places import ROOT
+from tests.program import make_corpus
+
+SIZES = (500, 10_000)
+OPENING = """
+What the program takes for what a reporter waits for: `make bench` measures it on made-up text documents
+(`tests/bench/make_corpus.py`: English, Chinese and mixed, some 300 words each, with planted needles) and checks
+at the same time that every search finds what it must and nothing else. Times are wall clock, on a machine that
+does other things as well.
+"""
+
+
+def main() -> int:
+    only = [int(each) for each in sys.argv[1:]]
+    sections: list[tuple[str, str]] = []
+    wrong: list[str] = []
+    for size in only or SIZES:
+        with tempfile.TemporaryDirectory(prefix="workbench-bench-") as root:
+            text, mistakes = _measure(Path(root), size)
+        sections.append((f"{size:,} documents", text))
+        wrong += mistakes
+        print(text, flush=True)
+    if not only:
+        sections.append(("The timeline", _timeline()))
+        print(f"{write_page('performance.md', 'Performance, measured', OPENING, sections)} was written")
+    for each in wrong:
+        print(f"WRONG: {each}")
+    return 1 if wrong else 0
+
+
+def _measure(root: Path, size: int) -> tuple[str, list[str]]:
+    corpus, case, home = make_corpus(root / "corpus", size), root / "bench.case", root / "home"
+    imported = import_and_check(corpus, case, home)
+    searched = measure_searches(corpus, case)
+    started = start_up(case, home)
+    text = "\n\n".join((table(["what", "time"], [*imported.rows, *started]), searched.text))
+    return text, [*imported.wrong, *searched.wrong]
+
+
+def _timeline() -> str:
+    words = [sys.executable, "-m", "tests.bench.bench_timeline"]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=900)
+    opening = "`python -m tests.bench.bench_timeline`: processor time, median and worst, on a screen held in memory."
+    return f"{opening}\n\n```text\n{told.stdout.strip()}\n```"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
