@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
+# Hebrew, Arabic and their neighbours, and the marks that turn the direction.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e-\u202e\u2066-\u2069\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff]")
 
-def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterator[QTextBlock]:
-    """The paragraphs that are in sight between two heights."""
+
+@dataclass(frozen=True)
+class Stretch:
+    """The lines of one paragraph that are in sight: units `start` to `end` of the page.
+
+    In a paragraph that runs `both_ways`, words that follow each other may stand apart.
+    """
+
+    lines: tuple[QTextLine, ...]
+    origin: QPointF
+    first: int  # the unit of the page at which the paragraph begins
+    start: int
+    end: int
+    both_ways: bool
+
+
+def stretches(document: QTextDocument, top: float, bottom: float) -> Iterator[Stretch]:
+    """What is in sight between two heights: a page may well be one paragraph of thousands of lines."""
     layout = document.documentLayout()
     block = document.findBlock(max(0, layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)))
     while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
-        yield block
+        if stretch := _seen(block, top, bottom):
+            yield stretch
         block = block.next()
 
 
-def boxes(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """A box for each run of the units `start` to `end` of the page in the lines of this paragraph.
+def _seen(block: QTextBlock, top: float, bottom: float) -> Stretch | None:
+    layout = block.layout()
+    origin, numbers = layout.position(), range(layout.lineCount())
+    begin = bisect_left(numbers, top - origin.y(), key=lambda number: layout.lineAt(number).rect().bottom())
+    stop = bisect_right(numbers, bottom - origin.y(), key=lambda number: layout.lineAt(number).y())
+    lines = tuple(layout.lineAt(number) for number in range(begin, stop))
+    if not lines:
+        return None
+    first, last = lines[0].textStart(), lines[-1].textStart() + lines[-1].textLength()
+    here = block.position()
+    return Stretch(lines, origin, here, here + first, here + last, bool(_RIGHT_TO_LEFT.search(block.text())))
 
-    In a line that runs in both directions, words that follow each other may stand apart.
-    """
-    origin = block.layout().position()
-    first, last = max(0, start - block.position()), min(block.length() - 1, end - block.position())
-    both_ways = block.text().isascii() is False and _runs_both_ways(block)
-    for number in range(block.layout().lineCount()):
-        line = block.layout().lineAt(number)
+
+def boxes(stretch: Stretch, start: int, end: int) -> Iterator[QRectF]:
+    """A box for each run of the units `start` to `end` of the page in these lines."""
+    first, last = start - stretch.first, end - stretch.first
+    for line in stretch.lines:
         begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
         if begin < stop:
-            runs = _pieces(line, begin, stop) if both_ways else [_whole(line, begin, stop)]
-            for left, right in runs:
-                yield QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
-
-
-def _runs_both_ways(block: QTextBlock) -> bool:
-    """Hebrew, Arabic and their neighbours, and the marks that turn the direction."""
-    return any("\u0590" <= sign <= "\u08ff" or "\u200e" <= sign <= "\u202e" or "\ufb1d" <= sign <= "\ufefc"
-               or "\U00010800" <= sign <= "\U00010fff" for sign in block.text())  # fmt: skip
+            for left, right in _pieces(line, begin, stop) if stretch.both_ways else [_whole(line, begin, stop)]:
+                x, y = stretch.origin.x() + left, stretch.origin.y() + line.y()
+                yield QRectF(x, y, right - left, line.height())
 
 
 def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:

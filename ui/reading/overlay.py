@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QTextDocument
 
 from ui import icons, theme
-from ui.reading.geometry import blocks_between, boxes
+from ui.reading.geometry import Stretch, boxes, stretches
 from ui.reading.spans import Mark, Marks
 from ui.tokens import KindStyle, Tokens
 
@@ -23,7 +23,7 @@ _BAR_LEFT = 12
 
 @dataclass
 class Overlay:
-    """The marks of the page now shown; painted paragraph by paragraph, only those in sight."""
+    """The marks of the page now shown; only those in sight are painted."""
 
     tags: Marks = field(default_factory=Marks)
     hits: Marks = field(default_factory=Marks)
@@ -35,26 +35,26 @@ class Overlay:
         """`painter` in the document's coordinates; draws what is between two heights."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
-        for block in blocks_between(document, top, bottom):
-            start, end = block.position(), block.position() + block.length()
-            self._paint_hits(painter, block, (*self.hits.within(start, end), *self.found.within(start, end)), tokens)
-            for tag in self.tags.within(start, end):
-                _paint_tag(painter, block, tag, tokens)
-            self._paint_events(painter, block, tokens)
+        for seen in stretches(document, top, bottom):
+            hits = (*self.hits.within(seen.start, seen.end), *self.found.within(seen.start, seen.end))
+            self._paint_hits(painter, seen, hits, tokens)
+            for tag in self.tags.within(seen.start, seen.end):
+                _paint_tag(painter, seen, tag, tokens)
+            self._paint_events(painter, seen, tokens)
 
-    def _paint_hits(self, painter: QPainter, block: QTextBlock, hits: Iterable[Mark], tokens: Tokens) -> None:
+    def _paint_hits(self, painter: QPainter, seen: Stretch, hits: Iterable[Mark], tokens: Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for mark, colour in (*((hit, tokens.hit) for hit in hits), (self.lit, tokens.current_hit)):
             painter.setBrush(QColor(colour))
-            for box in boxes(block, mark.start, mark.end) if mark else ():
+            for box in boxes(seen, mark.start, mark.end) if mark else ():
                 painter.drawRoundedRect(box.adjusted(-2, -1, 2, 2), RADIUS, RADIUS)
 
-    def _paint_events(self, painter: QPainter, block: QTextBlock, tokens: Tokens) -> None:
-        for event, sign in self.event_signs(block):
+    def _paint_events(self, painter: QPainter, seen: Stretch, tokens: Tokens) -> None:
+        for event, sign in self.event_signs(seen):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
-            for box in boxes(block, event.start, event.end):
-                left = block.layout().position().x() - _BAR_LEFT
+            left = seen.origin.x() - _BAR_LEFT
+            for box in boxes(seen, event.start, event.end):
                 painter.drawRoundedRect(QRectF(left, box.top(), 3, box.height() + 2), 1.5, 1.5)
             if sign:
                 painter.drawPixmap(sign.topLeft(), icons.pixmap("calendar", tokens.accent, _ICON))
@@ -65,26 +65,26 @@ class Overlay:
         """The tag under a point of the document; of nested ones the innermost."""
         under = [
             tag
-            for block in blocks_between(document, point.y(), point.y())
-            for tag in self.tags.within(block.position(), block.position() + block.length())
-            if any(box.adjusted(-1, -2, 1, 4).contains(point) for box in boxes(block, tag.start, tag.end))
+            for seen in stretches(document, point.y() - 4, point.y() + 2)
+            for tag in self.tags.within(seen.start, seen.end)
+            if any(box.adjusted(-1, -2, 1, 4).contains(point) for box in boxes(seen, tag.start, tag.end))
         ]
         return min(under, key=lambda tag: tag.end - tag.start, default=None)
 
     def event_at(self, document: QTextDocument, point: QPointF) -> Mark | None:
         """The event whose sign in the margin is under a point of the document."""
-        signs = (each for block in blocks_between(document, point.y(), point.y()) for each in self.event_signs(block))
+        signs = (each for seen in stretches(document, point.y(), point.y()) for each in self.event_signs(seen))
         return next((event for event, sign in signs if sign and sign.adjusted(-3, -3, 3, 3).contains(point)), None)
 
-    def event_signs(self, block: QTextBlock) -> list[tuple[Mark, QRectF | None]]:
-        """Each event of the paragraph and the place of its sign, None below its first paragraph.
+    def event_signs(self, seen: Stretch) -> list[tuple[Mark, QRectF | None]]:
+        """Each event of these lines and the place of its sign, None where its passage has begun before.
 
-        Signs that would lie on each other move down or, where events rest on the same words, aside.
+        Of events that begin in one line the signs stand side by side.
         """
         found: list[tuple[Mark, QRectF | None]] = []
         taken: list[QRectF] = []
-        for event in self.events.within(block.position(), block.position() + block.length()):
-            sign = _sign(block, event) if event.start >= block.position() else None
+        for event in self.events.within(seen.start, seen.end):
+            sign = _sign(seen, event) if event.start >= seen.start else None
             while sign and any(sign.intersects(other) for other in taken):
                 sign.moveLeft(sign.left() - _ICON - 2)
             taken += [sign] if sign else []
@@ -92,17 +92,17 @@ class Overlay:
         return found
 
 
-def _sign(block: QTextBlock, event: Mark) -> QRectF | None:
-    first = next(boxes(block, event.start, event.end), None)
-    left = block.layout().position().x() - _ICON_LEFT
+def _sign(seen: Stretch, event: Mark) -> QRectF | None:
+    first = next(boxes(seen, event.start, event.end), None)
+    left = seen.origin.x() - _ICON_LEFT
     return QRectF(left, first.center().y() - _ICON / 2 + 1, _ICON, _ICON) if first else None
 
 
-def _paint_tag(painter: QPainter, block: QTextBlock, tag: Mark, tokens: Tokens) -> None:
+def _paint_tag(painter: QPainter, seen: Stretch, tag: Mark, tokens: Tokens) -> None:
     style = tokens.kind(tag.kind)
     tint = QColor(style.colour)
     tint.setAlphaF(tokens.tint)
-    for box in boxes(block, tag.start, tag.end):
+    for box in boxes(seen, tag.start, tag.end):
         ground = box.adjusted(-1.5, -1, 1.5, 2.5 + 3 * tag.rank)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)

@@ -13,6 +13,7 @@ from tests.places import SAMPLE
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.reading.conftest import LETTER, MINUTES, Choose
 from ui import theme
+from ui.reading.geometry import stretches
 from ui.reading.pane import ReadingPane
 from ui.selection import Selection
 from ui.session import Session
@@ -182,8 +183,7 @@ def test_an_event_has_its_sign_in_the_margin(minutes: ReadingPane, session: Sess
     session.case.events.cite(event, 1, "12 March 2021", 1)
     overlay, document = minutes.view.overlay, minutes.view.document()
     qtbot.waitUntil(lambda: len(overlay.events.all) == 1)
-    block = document.findBlock(overlay.events.all[0].start)
-    sign = overlay.event_signs(block)[0][1]
+    ((_, sign),) = (each for seen in stretches(document, 0, 600) for each in overlay.event_signs(seen))
     assert sign
     with qtbot.waitSignal(minutes.event_of_passage) as wanted:
         point = QPoint(round(sign.center().x()), round(sign.center().y()))
@@ -254,3 +254,16 @@ def test_the_theme_changes_under_an_open_page(minutes: ReadingPane, choose: Choo
     behind = minutes.view.viewport().grab().toImage().pixelColor(box.left() + 1, box.top() + 2)
     pink, tint = QColor(theme.current().kind("place").colour), theme.current().tint
     assert (behind.hue() // 5, round(behind.alphaF(), 2)) == (pink.hue() // 5, tint)
+
+
+def test_hits_of_the_search_are_lit_on_every_page(minutes: ReadingPane) -> None:
+    minutes.set_query('"lin wei" OR 启明')
+    first = MINUTES[0]
+    expected = [(first.index("Lin Wei"), first.index("Lin Wei") + 7), (first.index("启明"), first.index("启明") + 2)]
+    assert [(mark.start, mark.end) for mark in minutes.view.overlay.hits.all] == expected
+    minutes.turn(1)
+    assert [(mark.start, mark.end) for mark in minutes.view.overlay.hits.all] == [(13, 20)]
+    for unfinished in ("", '"lin', "(lin OR"):
+        minutes.set_query(unfinished)
+    minutes.set_query("")
+    assert list(minutes.view.overlay.hits.all) == []
