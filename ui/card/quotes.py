@@ -24,8 +24,14 @@ class QuoteRow(Row):
         units = Utf16Map(words)
         self._lit = units.to_utf16(lit[0]), units.to_utf16(lit[1])
         self._serif = fonts.serif(_POINTS)
+        self._layouts: dict[int, QTextLayout] = {}  # by width: Qt asks several times while it lays out a card
 
     def _laid_out(self, width: int) -> QTextLayout:
+        if width not in self._layouts:
+            self._layouts = {width: self._made_layout(width)}
+        return self._layouts[width]
+
+    def _made_layout(self, width: int) -> QTextLayout:
         layout = QTextLayout(self._words, self._serif)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.setFormats(self._formats())
@@ -84,4 +90,5 @@ class QuoteRow(Row):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._layouts = {}
             self.updateGeometry()

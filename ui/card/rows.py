@@ -29,7 +29,7 @@ class Row(QAbstractButton):
         raise NotImplementedError
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 120)))
+        return QSize(200, self.fontMetrics().height() + 7)  # the layout asks for the height of a width
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.fontMetrics().height())

@@ -42,9 +42,10 @@ class DateField(QWidget):
         self._read()
 
     def show_date(self, date: CaseDate) -> None:
-        """Shows a date in its own words and keeps it as it is until the reporter types."""
-        self._given = date.wording, date
-        self.field.setText(date.wording)
+        """Shows a date in its own words, or in ours where it has none; it stays as it is until the reporter types."""
+        words = date.wording if date.wording != date.edtf else date.display()
+        self._given = words, date
+        self.field.setText(words)
         self._read()
 
     def _read(self) -> None:

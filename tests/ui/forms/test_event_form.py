@@ -11,6 +11,7 @@ from ui.forms.event_form import EventForm
 from ui.selection import Selection
 from ui.session import Session
 from workbench.dates import parse_date
+from workbench.events import given_date
 
 TAKEOVER = "the Qiming Programme (启明计划) had taken over the files at the end of 2019"
 PAYMENT = "The first payment was made “before the Spring Festival”."
@@ -148,3 +149,9 @@ def test_the_list_of_names_is_gone_through_by_keys(qtbot: QtBot, form: EventForm
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(form, story, ticked=True) == ["Huoju Plan"])
     assert (form.entities.field.text(), form.isVisible()) == ("", True)
+
+
+def test_a_date_without_words_of_its_own_is_shown_in_ours(form: EventForm, story: Story) -> None:
+    event = story.case.events.add("Advert", given_date("2022-21"), [])
+    form.for_event(event)
+    assert (form.date.field.text(), form.date.date) == ("spring 2022", given_date("2022-21"))
