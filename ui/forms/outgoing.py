@@ -91,10 +91,16 @@ def write(case: Case, wish: Wish, out: Path, draw: Draw | None) -> Outcome:
 def _write_picture(case: Case, wish: Wish, out: Path, draw: Draw) -> Outcome:
     """A picture has no quotes and no paths; its words are those of the cleared lines."""
     cleared = clear(case, wish.events(case), wish.audience)
-    data = draw(_drawable(case, cleared.printout.lines), out.suffix.lower().lstrip("."))
-    with written_whole(out) as file:
-        file.write(data)
-    return Outcome(out, len(cleared.printout.lines), len(cleared.withheld), ())
+    form = out.suffix.lower().lstrip(".")
+    data = draw(_drawable(case, cleared.printout.lines), form)
+    residue = cleared.secrets.within(data) if form == "svg" else []  # the one form whose words can be read back
+    if residue:  # months and the like are the picture's own words
+        own = cleared.secrets.within(draw(_drawable(case, cleared.printout.blank.lines), form))
+        residue = [each for each in residue if each not in own]
+    if not residue:
+        with written_whole(out) as file:
+            file.write(data)
+    return Outcome(out, len(cleared.printout.lines), len(cleared.withheld), tuple(residue))
 
 
 def _drawable(case: Case, lines: tuple[Line, ...]) -> list[Drawn]:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import Story
 from ui.forms.export_form import ExportForm
-from ui.forms.outgoing import Drawn
+from ui.forms.outgoing import Drawn, Wish, write
 from ui.session import Session
 
 EDITOR = (
@@ -85,3 +85,26 @@ def test_everything_has_a_name(qtbot: QtBot, form: ExportForm) -> None:
     opened(qtbot, form)
     assert (unnamed(form), guessing_labels(form)) == ([], [])
     form.put_away()
+
+
+def test_a_picture_shows_a_protected_name_by_its_pseudonym(story: Story, tmp_path: Path) -> None:
+    story.case.entities.set_confidential(story.lin, True, "FALCON")
+    drawn: list[Drawn] = []
+
+    def keep(events: list[Drawn], form: str) -> bytes:
+        drawn.extend(events)
+        return b"<svg/>"
+
+    held = write(story.case, Wish("lawyer"), tmp_path / "held.svg", keep)
+    assert [(event.title, [(each.name, each.kind) for each in event.entities]) for event in drawn] == [
+        ("[name withheld] joins", [("FALCON", "person"), ("Hanbei Institute", "organisation")]),
+        ("Qiming takes over the files", [("Qiming Programme", "programme")]),
+    ]
+    assert (held.residue, (tmp_path / "held.svg").exists()) == ((), True)
+
+
+def test_a_picture_that_tells_too_much_is_not_kept(story: Story, tmp_path: Path) -> None:
+    story.case.entities.set_confidential(story.lin, True, "FALCON")
+    out = tmp_path / "story.svg"
+    done = write(story.case, Wish("lawyer"), out, lambda events, _: b"Lin Wei" if events[0].title else b"")
+    assert (done.residue, out.exists()) == (("Lin Wei",), False)
