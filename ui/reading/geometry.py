@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -65,20 +64,19 @@ def boxes(stretch: Stretch, start: int, end: int) -> Iterator[QRectF]:
                 yield QRectF(x, y, right - left, line.height())
 
 
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    return cast(tuple[float, int], line.cursorToX(at, edge))[0]
-
-
 def _whole(line: QTextLine, begin: int, stop: int) -> tuple[float, float]:
     """Spaces at the end of a line, where it breaks, are not marked."""
-    return _x(line, begin), min(_x(line, stop), line.naturalTextRect().right())
+    left, right = (cast(tuple[float, int], line.cursorToX(at))[0] for at in (begin, stop))
+    return left, min(right, line.naturalTextRect().right())
 
 
 def _pieces(line: QTextLine, begin: int, stop: int) -> list[tuple[float, float]]:
-    """The cells of single characters, joined where they touch."""
-    cells = sorted(
-        (min(ends), max(ends))
-        for ends in ((_x(line, at), _x(line, at, QTextLine.Edge.Trailing)) for at in range(begin, stop))
-    )
-    breaks = [0, *(place for place, (one, other) in enumerate(pairwise(cells), 1) if other[0] - one[1] > 1), len(cells)]
-    return [(cells[first][0], max(cell[1] for cell in cells[first:last])) for first, last in pairwise(breaks)]
+    """The glyphs drawn for these units, joined where they touch: a cursor has no one place where directions change."""
+    runs = [run.boundingRect() for run in line.glyphRuns(begin, stop - begin)]
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted((run.left(), run.right()) for run in runs):
+        if joined and left - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return joined

@@ -102,10 +102,23 @@ class TextView(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         lines = QTextBlockFormat()
         lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.beginEditBlock()
         cursor.mergeBlockFormat(lines)
+        self._dress_empty_lines()
         if self._titled:
             self._dress_title()
+        cursor.endEditBlock()
         self._set_column()
+
+    def _dress_empty_lines(self) -> None:
+        """A line without words is a gap between paragraphs: half a line is enough."""
+        gap = QTextBlockFormat()
+        gap.setLineHeight(LINE_HEIGHT / 2, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block = self.document().begin()
+        while block.isValid():
+            if block.length() == 1:
+                QTextCursor(block).mergeBlockFormat(gap)
+            block = block.next()
 
     def _dress_title(self) -> None:
         cursor = QTextCursor(self.document().begin())

@@ -1,0 +1,33 @@
+"""The page under a real keyboard and mouse."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from tests.ui.reading.conftest import MINUTES
+from ui.reading.pane import ReadingPane
+from ui.session import Session
+
+
+@pytest.mark.window
+def test_drag_over_a_name_press_a_key_and_undo(
+    minutes: ReadingPane, session: Session, qtbot: QtBot, xdotool: Callable[..., str]
+) -> None:
+    start = MINUTES[0].index("Zhao Mingyuan")
+    corners = [
+        minutes.view.viewport().mapToGlobal(QPoint(box.left(), box.center().y()))
+        for box in (minutes.view.box_of(start), minutes.view.box_of(start + 13))
+    ]
+    (left, right) = ((str(point.x()), str(point.y())) for point in corners)
+    xdotool("mousemove", *left, "mousedown", "1", "mousemove", str(corners[0].x() + 30), left[1])
+    xdotool("mousemove", *right, "mouseup", "1")
+    qtbot.waitUntil(lambda: bool(minutes.selection and minutes.selection.quote == "Zhao Mingyuan"))
+    xdotool("key", "2")
+    qtbot.waitUntil(lambda: len(minutes.view.overlay.tags.all) == 1)
+    assert [each.passage.quote for each in session.case.mentions.on_page(1, 1)] == ["Zhao Mingyuan"]
+    xdotool("key", "x")
+    qtbot.waitUntil(lambda: len(minutes.view.overlay.tags.all) == 0)
+    xdotool("key", "ctrl+f")
+    qtbot.waitUntil(minutes.find_bar.field.hasFocus)
