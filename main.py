@@ -5,6 +5,7 @@ Neither is loaded before it is asked for, so that commands run on machines witho
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -28,7 +29,7 @@ def main() -> int:
 
 def window(*, sample: bool) -> int:
     """Opens the window, on its start page or on the sample case."""
-    broken = broken_qt()
+    broken = broken_qt() or _no_display()
     if broken:
         click.echo(broken, err=True)
         return 1
@@ -38,7 +39,7 @@ def window(*, sample: bool) -> int:
 
 
 def broken_qt() -> str | None:
-    """The sentence about an installed Qt that cannot be used, asked without loading it; None if all is well.
+    """The sentence about a Qt that cannot be used, told before anything of the window is loaded; None if all is well.
 
     PySide6 6.12.0 drops a reference to True at each Signal.emit, which ends Python 3.11 after a few hundred.
     """
@@ -48,7 +49,18 @@ def broken_qt() -> str | None:
         return "The window needs PySide6: run “make setup”, or use a command (“main.py --help” lists them)."
     if version == "6.12.0" and sys.version_info[:2] == (3, 11):
         return "PySide6 6.12.0 crashes under Python 3.11: run “make setup”, which brings 6.11."
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        return f"Qt cannot be loaded ({error}): run “make setup”, which says what the system lacks."
     return None
+
+
+def _no_display() -> str | None:
+    """Qt itself would end the program with a report of its own."""
+    if sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        return None
+    return "There is no display for the window here; “main.py --help” lists what can be done without one."
 
 
 @click.command()

@@ -9,8 +9,8 @@ from pathlib import Path
 from workbench.case import Case
 from workbench.errors import BadValue, CannotRead
 from workbench.exporting import csv, xlsx
-from workbench.progress import Progress, Silent
 from workbench.outfiles import reason, written_whole
+from workbench.progress import Progress, Silent
 from workbench.searching.find import search
 
 COLUMNS = ("query", "documents", "problem", "found in")
@@ -56,7 +56,7 @@ def _finding(case: Case, query: str) -> Finding:
     found = search(case.store, query, limit=_NAMED)
     if found.problem:
         return Finding(query, None, found.problem, ())
-    return Finding(query, found.total, None, tuple(each.path for each in found.documents))
+    return Finding(query, found.total, None, tuple(sorted(each.path for each in found.documents)))
 
 
 def write_findings(findings: list[Finding], out: Path) -> None:

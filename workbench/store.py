@@ -305,5 +305,5 @@ def _sentence(name: str, text: str, creating: bool) -> errors.WorkbenchError | N
         why = "its folder does not exist or may not be written"
         return errors.CannotWrite(name, why) if creating else errors.CannotRead(name, why)
     if "I/O" in text:
-        return errors.CannotWrite(name, "the disk reports an error")
+        return errors.CannotWrite(name, "the disk is full or reports an error")
     return None

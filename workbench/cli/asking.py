@@ -18,7 +18,7 @@ from workbench.progress import Silent
 from workbench.spans import canonical
 from workbench.store import is_encrypted
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)
 """A path, looked at only by the work itself: what is wrong with it is said in its own sentence."""
 
 
