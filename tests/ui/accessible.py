@@ -17,8 +17,11 @@ def _spoken(widget: QWidget) -> str:
 
 
 def unnamed(root: QWidget) -> list[str]:
-    """The widgets that can have the focus and that a screen reader could not name; parts that Qt made count not."""
-    widgets = [root, *root.findChildren(QWidget)]
+    """The widgets that can have the focus and that a screen reader could not name.
+
+    Parts that Qt made and buttons that are put away until there is something to press do not count.
+    """
+    widgets = [root, *(each for each in root.findChildren(QWidget) if each.isWindow() or not each.isHidden())]
     focusable = [each for each in widgets if each.focusPolicy() != Qt.FocusPolicy.NoFocus and not each.focusProxy()]
     return [_described(each) for each in focusable if not each.objectName().startswith("qt_") and not _spoken(each)]
 

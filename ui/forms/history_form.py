@@ -44,7 +44,7 @@ class HistoryForm(Overlay):
         self.list.currentItemChanged.connect(self._follow_mark)
         self.list.itemDoubleClicked.connect(self.go)
         self.about = plain_label("", "muted")
-        self.go_button = TextButton("", role="accent", key="Return")
+        self.go_button = TextButton(self.tr("Go back to here"), role="accent", key="Return")
         self.go_button.clicked.connect(self.go)
         self.close_button = TextButton(self.tr("Close"), key="Esc")
         self.close_button.clicked.connect(self.put_away)
