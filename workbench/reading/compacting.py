@@ -41,13 +41,9 @@ class _Extent:
 def compacted(data: bytes, parts: Parts, tables: set[str]) -> bytes:
     """The workbook with its sparse sheets written without gaps; the same bytes when it has none.
 
-    Counts what each part unpacks to on the way. Raises `Unreadable` for a sheet too large even so.
+    Raises `Unreadable` for a sheet too large even so.
     """
     extents = {name: _extent(parts, name) for name in tables}
-    for name in parts.names:
-        if name not in tables and name.startswith("xl/") and name.endswith((".xml", ".bin", ".rels")):
-            for _ in parts.unpacked(name):
-                pass
     sparse = {name: extent for name, extent in extents.items() if extent.sparse}
     return _rewritten(parts, sparse) if sparse else data
 

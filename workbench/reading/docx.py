@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from workbench.reading.flow import Flow, row
-from workbench.reading.pages import Member, Reading, Unreadable, finished
+from workbench.reading.pages import Reading, Unreadable, finished
 from workbench.reading.parts import Element, Parts, attribute, kind, said_by
 from workbench.reading.properties import office_facts
 
@@ -35,7 +35,7 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
         if not story.flow.text():
             raise
         doubts.append(f"{error} The text before that place was kept.")
-    pages, facts, members = story.pages(), office_facts(parts), _embedded(parts)
+    pages, facts, members = story.pages(), office_facts(parts), parts.embedded()
     return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members)
 
 
@@ -43,15 +43,6 @@ def _main_part(parts: Parts) -> str:
     """The document's own part, as the package's relations name it."""
     named = (relation.target for relation in parts.relations("").values() if relation.kind == "officeDocument")
     return next(named, "word/document.xml")
-
-
-def _embedded(parts: Parts) -> list[Member]:
-    """Documents put into this one; what only the program that made it could open is left out."""
-    return [
-        Member(name.rpartition("/")[2], parts.read(name))
-        for name in parts.names
-        if "/embeddings/" in name and not name.endswith(".bin")
-    ]
 
 
 class _Story:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.reading.pages import paginate
 
+PAGE, PAGE_UNLESS_BLANK, CELL, ASIDE = "\x0c", "\x0b", "\x1c", "\x0e"
+"""Control characters for what is no text: page breaks (see `Flow.turn`), a table cell's end, an aside (`aside`)."""
+
 _LINES = re.compile(r"\s*\n\s*")
+_MARKED = re.compile(f"([{PAGE}{PAGE_UNLESS_BLANK}])|{ASIDE}(\\d+){ASIDE}")
 
 
 class Flow:
@@ -41,6 +45,19 @@ class Flow:
         """Something that stands at the end of the document."""
         self._endnotes.append(text)
 
+    def pour(self, text: str, asides: Sequence[str]) -> None:
+        """Writes a text with marks: breaks, and asides by their place in `asides`, each to the foot of its page."""
+        at = 0
+        for mark in _MARKED.finditer(text):
+            self.write(text[at : mark.start()])
+            at = mark.end()
+            if mark[1]:
+                self.turn(unless_blank=mark[1] == PAGE_UNLESS_BLANK)
+            else:
+                aside = asides[int(mark[2])]
+                (self.endnote if aside.startswith("[Endnote") else self.note)(aside)
+        self.write(text[at:])
+
     def pages(self) -> list[str]:
         """The pages so far, without blank ones at the end; over-long ones cut."""
         feet = [*self._feet[:-1], [*self._feet[-1], *self._endnotes]]
@@ -56,6 +73,11 @@ class Flow:
 
 def _page(body: str, foot: list[str]) -> str:
     return "\n".join(filter(None, [body.strip("\n"), *foot]))
+
+
+def aside(place: int) -> str:
+    """The mark for the aside at this place of a list."""
+    return f"{ASIDE}{place}{ASIDE}"
 
 
 def row(cells: Iterable[str]) -> str:

@@ -113,6 +113,19 @@ def opendocument(kind: str) -> Look:
     )
 
 
+def book(content: Content, named: bool) -> bool:
+    """A package that says it is a book, or so named with a book's table of contents."""
+    return b"application/epub+zip" in content.mimetype or (named and "META-INF/container.xml" in content.parts)
+
+
+def ole(*streams: str) -> Look:
+    """An OLE file, as office programs wrote before 2007, with one of these streams."""
+    names = [stream.encode("utf-16-le") for stream in streams]
+    return lambda content, named: (
+        content.data.startswith(b"\xd0\xcf\x11\xe0") and any(name in content.data for name in names)
+    )
+
+
 def written(pattern: str, named_pattern: str) -> Look:
     """Text whose opening, in small letters, begins with a match; the second pattern when the name claims it."""
     strict, loose = re.compile(pattern), re.compile(named_pattern)
@@ -159,8 +172,14 @@ FORMATS = (
     Format("picture", "picture", "a picture", ".png .jpg .jpeg .gif .webp .tif .tiff", picture),
     Format("rtf", "rtf", "an RTF document", ".rtf", begins(b"{\\rtf")),
     Format("docx", "docx", "a Word document", ".docx .docm .dotx", office("word/")),
+    Format("xlsb", "xlsb", "a binary Excel workbook", ".xlsb", office("xl/workbook.bin")),
     Format("xlsx", "xlsx", "an Excel workbook", ".xlsx .xlsm .xltx", office("xl/")),
+    Format("pptx", "pptx", "a presentation", ".pptx .pptm .ppsx .potx", office("ppt/")),
     Format("odt", "odt", "an OpenDocument text", ".odt .ott", opendocument("text")),
+    Format("ods", "ods", "an OpenDocument table", ".ods .ots", opendocument("spreadsheet")),
+    Format("epub", "epub", "a book", ".epub", book),
+    Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument", "EncryptedPackage")),
+    Format("xls", "xls", "an old Excel workbook", ".xls .xlt", ole("Workbook", "Book")),
     Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06")),
     Format("mbox", "mbox", "a mailbox", ".mbox .mbx", written(r"from \S.*\d{4}.*\n[\w-]+:", r"from \S.*\n")),
     Format("mhtml", "mhtml", "a saved web page", ".mhtml .mht", headed("snapshot-content-location")),

@@ -10,13 +10,14 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
-from workbench.reading.pages import NeedsPassword, Unreadable
+from workbench.reading.pages import Member, NeedsPassword, Unreadable
 
 PART_LIMIT = 200 * 2**20
 """Bytes one part may unpack to."""
@@ -67,6 +68,15 @@ class Parts:
     def read(self, name: str) -> bytes:
         """All bytes of a part."""
         return b"".join(self.unpacked(name))
+
+    def weigh(self, folder: str) -> None:
+        """Unpacks all XML and binary parts below a folder, to nothing: only to see that none swells beyond the limits.
+
+        For libraries that unpack a package themselves, without limits.
+        """
+        for name in self.names:
+            if name.startswith(folder) and name.endswith((".xml", ".bin", ".rels")):
+                deque(self.unpacked(name), maxlen=0)
 
     def blocks(self, name: str, *tags: str) -> Iterator[Element]:
         """Each outermost element with one of these tags (`{*}p`), complete, in order.
@@ -124,6 +134,17 @@ class Parts:
                 target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
                 found[each.get("Id", "")] = Relation(each.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
+
+    def embedded(self) -> list[Member]:
+        """Documents put into this one; what only the program that made it could open is left out."""
+        names = [name for name in self.names if "/embeddings/" in name and not name.endswith(".bin")]
+        members = []
+        for name in names:
+            try:
+                members.append(Member(name.rpartition("/")[2], self.read(name)))
+            except Unreadable as error:
+                self.doubts[str(error)] = None
+        return members
 
     def unpacked(self, name: str) -> Iterator[bytes]:
         """The part's bytes as they unpack, until they are too many."""

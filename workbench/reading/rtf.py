@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.reading.flow import Flow, row
+from workbench.reading.flow import ASIDE, CELL, PAGE, PAGE_UNLESS_BLANK, Flow, aside, row
 from workbench.reading.pages import Reading, Unreadable, finished
 from workbench.reading.parts import said_by
 from workbench.reading.rtfcoding import Coding
@@ -16,16 +16,14 @@ from workbench.reading.rtfcoding import Coding
 KIND = "rtf"
 
 # Control characters, which RTF gives no meaning, stand for what striprtf would not tell apart
-_PAGE, _PAGE_UNLESS_BLANK, _CELL, _ASIDE = "\x0c", "\x0b", "\x1c", "\x0e"
-_MARKS = str.maketrans("", "", _PAGE + _PAGE_UNLESS_BLANK + _CELL + _ASIDE)
-_MARKED = re.compile(f"([{_PAGE}{_PAGE_UNLESS_BLANK}])|{_ASIDE}(\\d+){_ASIDE}")
-_ROW = re.compile(f"^.*{_CELL}.*$\n?", re.M)
+_MARKS = str.maketrans("", "", PAGE + PAGE_UNLESS_BLANK + CELL + ASIDE)
+_ROW = re.compile(f"^.*{CELL}.*$\n?", re.M)
 _BREAKS = re.compile(
     r"\\\\|\\(pagebb|page|softpage|cell|nestcell)(?![a-z0-9-]) ?"
     r"|\\(sect)(?![a-z0-9-]) ?(?!(?:(?!\\sect(?!d)).){0,200}?\\sbknone)",
     re.S,
 )
-_STAND_INS = {"page": _PAGE, "cell": _CELL, "nestcell": _CELL}
+_STAND_INS = {"page": PAGE, "cell": CELL, "nestcell": CELL}
 
 _TOKEN = re.compile(r"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
 _OPENING = re.compile(r"\{\s*(\\\*)?\s*(?:\\([a-z]+)(-?\d*) ?)?")
@@ -130,9 +128,9 @@ class _Document:
         self._footnotes += 1
         return f"[{self._footnotes}]" + self._marked(f"[Footnote {self._footnotes}] {words}")
 
-    def _marked(self, aside: str) -> str:
-        self._asides.append(aside)
-        return f"{_ASIDE}{len(self._asides) - 1}{_ASIDE}"
+    def _marked(self, words: str) -> str:
+        self._asides.append(words)
+        return aside(len(self._asides) - 1)
 
     def _text(self, fragment: str) -> str:
         """The text of a group that was taken out."""
@@ -140,35 +138,20 @@ class _Document:
 
     def pages(self) -> list[str]:
         """All pages; headers and footers, which each page shows, are told once at the foot of the first."""
-        flow, at = Flow(), 0
-        text = _NO_WORDS.sub("", _rows(self._coding.plain(_BREAKS.sub(_stand_in, self._body))))
-        for mark in _MARKED.finditer(text):
-            flow.write(text[at : mark.start()])
-            at = mark.end()
-            if mark.group(1):
-                flow.turn(unless_blank=mark.group(1) == _PAGE_UNLESS_BLANK)
-            else:
-                self._put(self._asides[int(mark.group(2))], flow)
-        flow.write(text[at:])
+        flow = Flow()
+        flow.pour(_NO_WORDS.sub("", _rows(self._coding.plain(_BREAKS.sub(_stand_in, self._body)))), self._asides)
         first, *others = flow.pages()
         return ["\n".join(filter(None, [first, *self._around])), *others]
-
-    @staticmethod
-    def _put(aside: str, flow: Flow) -> None:
-        if aside.startswith("[Endnote"):
-            flow.endnote(aside)
-        else:
-            flow.note(aside)
 
 
 def _stand_in(found: re.Match[str]) -> str:
     word = found.group(1) or found.group(2)
-    return _STAND_INS.get(word, _PAGE_UNLESS_BLANK) if word else found.group()
+    return _STAND_INS.get(word, PAGE_UNLESS_BLANK) if word else found.group()
 
 
 def _rows(text: str) -> str:
     """The text with each line that holds table cells written as a row."""
-    return _ROW.sub(lambda line: row(line.group().rstrip("\n").removesuffix(_CELL).split(_CELL)), text)
+    return _ROW.sub(lambda line: row(line.group().rstrip("\n").removesuffix(CELL).split(CELL)), text)
 
 
 def _time(content: str) -> str:

@@ -59,10 +59,11 @@ def _rows(rows: Iterable[list[Cell]]) -> Iterator[list[str]]:
         while shown and not shown[-1]:
             shown.pop()
         if shown:
-            yield _without_gaps(shown) if len(shown) > GAP_LIMIT else shown
+            yield written_out(shown)
 
 
-def _without_gaps(cells: list[str]) -> list[str]:
+def written_out(cells: list[str]) -> list[str]:
+    """A row's cells with each long run of empty ones made one."""
     runs = (list(run) for _, run in groupby(cells, key=bool))
     return [cell for run in runs for cell in (run if run[0] or len(run) <= GAP_LIMIT else [""])]
 

@@ -18,11 +18,13 @@ KIND = "xlsx"
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """All sheets one after the other, in pages by length: a sheet has no pages of its own."""
     parts, doubts = Parts(data), list[str]()
+    parts.weigh("xl/")
     tables = _tables(parts)
     comments = {sheet: _comments(parts, part) for sheet, part in tables.items()}
     texts = sheets(compacted(data, parts, set(tables.values())), doubts, comments)
-    pages, facts = paginate("\n\n".join(text.rstrip() for text in texts)), office_facts(parts)
-    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts])
+    pages = paginate("\n\n".join(text.rstrip() for text in texts))
+    facts, members = office_facts(parts), parts.embedded()
+    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members)
 
 
 def _tables(parts: Parts) -> dict[str, str]:
