@@ -11,7 +11,7 @@ from ui.widgets.buttons import IconButton
 from workbench.documents import Document
 from workbench.spans import shown
 
-_WIDEST, _NARROWEST = 220, 150  # pixels; where even that is too wide, arrows scroll the row
+_WIDEST, _NARROWEST = 220, 180  # pixels; where even that is too wide, arrows scroll the row
 
 
 class Tabs(QTabBar):
@@ -28,6 +28,7 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setStyleSheet("QTabBar::tear { width: 0; image: none; }")  # Fusion draws torn paper where tabs scroll
         self._kinds: dict[int, str] = {}
         self.currentChanged.connect(self._choose)
 

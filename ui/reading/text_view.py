@@ -310,6 +310,7 @@ class TextView(QTextEdit):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hover.stop()
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
@@ -338,6 +339,7 @@ class TextView(QTextEdit):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._hover.stop()
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         point = self.cursorRect().bottomLeft() if by_keys else event.pos()
         if not by_keys and not self.textCursor().hasSelection():
