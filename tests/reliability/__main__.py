@@ -89,23 +89,22 @@ the disk was made larger, the same import completes the case.
 
 def lateness(place: Path, corpus: Corpus) -> Outcome:
     calm, stopped = _loop(place, corpus, []), _loop(place, corpus, ["--cancel"])
+    names = ("documents", "seconds", "median", "p99", "worst", "ours", "own", "over_16")
     rows: list[list[object]] = [
-        [name, each["documents"], each["seconds"], each["median"], each["p99"], each["worst"], each["over_16"]]
-        for name, each in (("to the end", calm), ("cancelled", stopped))
+        [title, *(each[name] for name in names)] for title, each in (("to the end", calm), ("cancelled", stopped))
     ]
     _tell(f"lateness: {rows}")
-    failures = [f"the window was {row[5]} ms late" for row in rows if float(str(row[5])) > LATEST_MS]
     problems = [*calm["problems"], *stopped["problems"]]
-    failures += problems
-    failures += (
-        [] if calm["documents"] == corpus.count and stopped["cancelled"] else ["not the import that was asked for"]
-    )
-    head = ["import", "documents", "seconds", "median", "99 of 100 below", "worst", "ticks over 16 ms"]
+    failures = [*problems, *(f"late by {each['ours']} ms" for each in (calm, stopped) if each["ours"] > LATEST_MS)]
+    if calm["documents"] != corpus.count or not stopped["cancelled"]:
+        failures.append("that was not the import which was asked for")
+    head = ["import", "documents", "seconds", "median", "p99", "worst", "worst of ours", "own work", "ticks over 16 ms"]
     text = f"""
-{corpus.count} documents are added to a case in the real window ({_screen()}), the document list following,
-while a timer of 5 ms counts by how many milliseconds its ticks come too late. The goal is {LATEST_MS} ms at
-worst. The second run is cancelled in its middle. Both cases are tested with `check` afterwards; problems:
-{len(problems)}.
+{corpus.count} documents are added to a case in the real window ({_screen()}), the document list following, while
+a timer of 5 ms counts by how many milliseconds its ticks come too late. “Worst of ours” leaves out the time in which
+other programs had the processor (the kernel counts it for each thread); “own work” is the most the window's thread
+worked between two ticks. The goal is {LATEST_MS} ms at worst. The second run is cancelled in its middle. Both cases
+are tested with `check` afterwards; problems: {len(problems)}.
 
 {table(head, rows)}
 """

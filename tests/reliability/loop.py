@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, thread_time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -37,6 +37,8 @@ class Lateness:
     median: float
     p99: float
     worst: float
+    ours: float  # the worst, less the time in which other programs had the processor
+    own: float  # the most the window's own thread worked between two ticks
     over_16: int
     over_50: int
     cancelled: bool
@@ -48,21 +50,34 @@ class Metronome:
 
     def __init__(self, app: QApplication) -> None:
         self.late: list[float] = []
-        self._last = 0.0
+        self.ours: list[float] = []
+        self.worked: list[float] = []
+        self._last = self._used = self._queued = 0.0
         self._timer = QTimer(app, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
-        self._last = monotonic()
+        self._last, self._used, self._queued = monotonic(), thread_time(), _waited_for_processor()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
 
     def _tick(self) -> None:
-        now = monotonic()
-        self.late.append(max(0.0, (now - self._last) * 1000 - TICK_MS))
-        self._last = now
+        now, used, queued = monotonic(), thread_time(), _waited_for_processor()
+        late = (now - self._last) * 1000 - TICK_MS
+        self.late.append(max(0.0, late))
+        self.ours.append(max(0.0, late - (queued - self._queued)))
+        self.worked.append((used - self._used) * 1000)
+        self._last, self._used, self._queued = now, used, queued
+
+
+def _waited_for_processor() -> float:
+    """Milliseconds in which this thread could have run and another program did; 0 where the kernel does not say."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
+    except OSError:
+        return 0.0
 
 
 def measure(app: QApplication, folder: Path, case: Path, *, cancel_at: int = 0, key: str | None = None) -> Lateness:
@@ -95,14 +110,15 @@ def measure(app: QApplication, folder: Path, case: Path, *, cancel_at: int = 0, 
     window.close()
     with Case.open(case, key) as opened:
         problems = tuple(f"{each.what}: {each.why}" for each in check(opened))
-    return _figures(metronome.late, reports[0], problems)
+    return _figures(metronome, reports[0], problems)
 
 
 def _after(milliseconds: int, work: Callable[[], None]) -> None:
     QTimer.singleShot(milliseconds, work)
 
 
-def _figures(late: list[float], report: Report, problems: tuple[str, ...]) -> Lateness:
+def _figures(metronome: Metronome, report: Report, problems: tuple[str, ...]) -> Lateness:
+    late = metronome.late
     ordered = sorted(late)
     return Lateness(
         documents=report.imported,
@@ -111,6 +127,8 @@ def _figures(late: list[float], report: Report, problems: tuple[str, ...]) -> La
         median=round(ordered[len(ordered) // 2], 1),
         p99=round(ordered[int(len(ordered) * 0.99)], 1),
         worst=round(ordered[-1], 1),
+        ours=round(max(metronome.ours), 1),
+        own=round(max(metronome.worked), 1),
         over_16=sum(each > 16 for each in late),
         over_50=sum(each > 50 for each in late),
         cancelled=report.cancelled,
