@@ -32,7 +32,9 @@ class EntitiesPane(Panel):
         self.view = EntityView()
         self.view.setAccessibleName(self.tr("Entities"))
         self._verbs = EntityVerbs(session, self)
-        self.empty = EmptyState(self.tr("Select a name in a text and press"), "", "2", icon="people")
+        self.empty = EmptyState(
+            self.tr("Select a name in a text and press 2."), self.tr("Show all keys"), "F1", icon="people"
+        )
         self.nothing = EmptyState("", self.tr("Show all entities"), icon="search")
         self._add_tools()
         self._lay_out()
@@ -72,6 +74,7 @@ class EntitiesPane(Panel):
         self.more_button.clicked.connect(self._open_menu_of_current)
         self.filter.textChanged.connect(self._show)
         self.filter.installEventFilter(self)
+        self.empty.pressed.connect(actions["help"].trigger)
         self.nothing.pressed.connect(self.filter.clear)
         self._verbs.rename_wanted.connect(self._rename)
         self.view.entities.dropped.connect(self._verbs.ask_to_merge)
@@ -93,6 +96,9 @@ class EntitiesPane(Panel):
         self._refresh()
 
     def _hear(self, topics: frozenset[str]) -> None:
+        """Documents that are being added bring no mentions, and are spoken of twice a second."""
+        if self._session.importing and topics == {"documents"}:
+            return
         if topics & _TOPICS and self._session.is_open:
             self._refresh()
 

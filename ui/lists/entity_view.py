@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from ui.lists.entity_model import EntityModel
 from ui.lists.painting import Index, RowPainter, row_height
 from workbench.entities import Entity
 
+_Select = QItemSelectionModel.SelectionFlag
 _HEADING = 5  # pixels a heading is lower than a row
 
 
@@ -50,11 +51,16 @@ class EntityView(QListView):
     def show_entities(self, entities: Sequence[Entity], typed: str = "") -> None:
         """The current entity and the scrolling stay."""
         current, scrolled = self.current, self.verticalScrollBar().value()
+        chosen = self.selectionModel().isSelected(self.currentIndex())
         self._quiet = True
         if self.entities.show(entities, typed):
-            self.setCurrentIndex(self.entities.index_of(current.id if current else None))
+            self._make_current(current.id if current else None, chosen)
             self.verticalScrollBar().setValue(scrolled)
         self._quiet = False
+
+    def _make_current(self, entity_id: int | None, chosen: bool) -> None:
+        how = _Select.ClearAndSelect if chosen else _Select.NoUpdate
+        self.selectionModel().setCurrentIndex(self.entities.index_of(entity_id), how)
 
     def go_to(self, entity_id: int | None) -> None:
         """Makes an entity the current one and brings it into sight, without a signal; None: no one."""
@@ -68,7 +74,14 @@ class EntityView(QListView):
     def go_to_first(self) -> None:
         """The first entity of the list, as if the reporter had clicked it."""
         if len(self.entities.lines) > 1:
+            self._quiet = True
             self.setCurrentIndex(self.entities.index(1))
+            self._quiet = False
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.current:
+            self.picked.emit(self.current.id)
 
     def _clicked(self, index: QModelIndex) -> None:
         """A click on the entity that is current already shows its card again."""
@@ -80,13 +93,14 @@ class EntityView(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         entity = self.entities.entity(current)
-        if entity and not self._quiet:
+        chosen = self.selectionModel().isSelected(current)  # not where the list was merely given the focus
+        if entity and chosen and not self._quiet:
             self._told_by_press = QApplication.mouseButtons() != Qt.MouseButton.NoButton
             self.picked.emit(entity.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
-            self.picked.emit(self.current.id)
+            self._tell()
         else:
             super().keyPressEvent(event)
 

@@ -96,8 +96,12 @@ class HitView(QListView):
         self.verticalScrollBar().setValue(scrolled if stay else 0)
 
     def move_by(self, step: int) -> None:
-        """Opens the next (1) or the previous (-1) passage; at the ends nothing happens."""
-        row = self.currentIndex().row() + step if self.current else 0
+        """Opens the next (1) or the previous (-1) passage, at first the first; at the ends nothing happens.
+
+        A list that is given the focus has a current row at once, but a selected one only from the reporter.
+        """
+        current = self.currentIndex()
+        row = current.row() + step if self.selectionModel().isSelected(current) else 0
         if 0 <= row < len(self.model_of_hits.hits):
             self.setCurrentIndex(self.model_of_hits.index(row))
             self.opened.emit(self.model_of_hits.hits[row])

@@ -21,28 +21,31 @@ class NoHits(QWidget):
         self.sentence = plain_label("", "muted")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        self.buttons = [TextButton("", parent=self) for _ in range(3)]
-        self._queries = [""] * len(self.buttons)
+        self.buttons: list[TextButton] = []
+        self._offered = QVBoxLayout()
+        self._offered.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(self.sentence)
-        for place, button in enumerate(self.buttons):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-            button.clicked.connect(lambda _=False, place=place: self.wanted.emit(self._queries[place]))
+        column.addLayout(self._offered)
         column.addStretch(3)
 
     def show_query(self, query: str, problem: str | None, suggestion: str | None) -> None:
         """`problem` is the sentence for a query that was not understood."""
         self.sentence.setText(problem or self.tr("Nothing found for “{0}”.").format(query))
-        offers = self._offers(query, suggestion)
-        self._queries = [wanted for _, wanted in offers] + [""] * (len(self.buttons) - len(offers))
-        for button, (words, _) in zip(self.buttons, offers, strict=False):
-            button.setText(words.replace("&", "&&"))
-            button.setAccessibleName(words)
-        for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(offers))
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(words, wanted) for words, wanted in self._offers(query, suggestion)]
+
+    def _button(self, words: str, wanted: str) -> TextButton:
+        button = TextButton(words.replace("&", "&&"), parent=self)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.wanted.emit(wanted))
+        self._offered.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
 
     def _offers(self, query: str, suggestion: str | None) -> list[tuple[str, str]]:
         """The words of a button and the query behind it."""

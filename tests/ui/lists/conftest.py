@@ -1,5 +1,6 @@
 """The lists in a real window, beside a case of the sample documents with the sample story's notes."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,8 +22,11 @@ from workbench.importing import import_paths
 
 
 @pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
+def light(qapp: QApplication) -> Iterator[None]:
+    """Widgets of a test are let go on this thread: Qt does not survive Python doing it on the lane of the queries."""
     theme.apply(qapp, "light")
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
@@ -75,8 +79,13 @@ def documents(session: Session, window: QMainWindow) -> DocumentsPane:
 
 
 @pytest.fixture
-def entities(session: Session, window: QMainWindow) -> EntitiesPane:
-    made = EntitiesPane(session, Actions(window))
+def actions(window: QMainWindow) -> Actions:
+    return Actions(window)
+
+
+@pytest.fixture
+def entities(session: Session, window: QMainWindow, actions: Actions) -> EntitiesPane:
+    made = EntitiesPane(session, actions)
     window.setCentralWidget(made)
     made.setFocus()
     return made

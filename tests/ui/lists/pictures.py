@@ -31,8 +31,9 @@ def _row(view: DocumentView, index: QModelIndex) -> str:
 
 
 def entity_picture(view: EntityView) -> str:
-    """Headings in capitals; entities with their number of mentions, a star for the current one."""
-    current = view.current
+    """Headings in capitals; entities with their number of mentions, a star for the selected one."""
+    index = view.currentIndex()
+    current = view.current if view.selectionModel().isSelected(index) else None
     return "\n".join(
         f"{'*' if line is current else ''}{line.name} {line.mentions}" if isinstance(line, Entity) else line.upper()
         for line in view.entities.lines
