@@ -21,7 +21,7 @@ def opened(data: bytes) -> OleFileIO:
 
     try:
         ole = olefile.OleFileIO(io.BytesIO(data))
-    except OSError as error:
+    except (OSError, ValueError, IndexError) as error:
         raise Unreadable("The file is damaged and could not be read.") from error
     if ole.exists("EncryptedPackage"):
         raise NeedsPassword
@@ -32,7 +32,7 @@ def stream(ole: OleFileIO, name: str) -> bytes:
     """All bytes of a stream; raises `Unreadable` when it is missing or broken."""
     try:
         return bytes(ole.openstream(name).read())
-    except OSError as error:
+    except (OSError, ValueError, IndexError) as error:
         raise Unreadable(f"The file is damaged: its part {name} could not be read.") from error
 
 
