@@ -1,29 +1,24 @@
-"""The tree of documents on the screen: rows painted whole, from the chevron to the count."""
+"""The tree of documents on the screen: what is unfolded, selected and in sight, and what a click or a key does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
-from ui import icons, theme
 from ui.lists.document_model import DocumentModel
+from ui.lists.document_rows import INDENT, DocumentDelegate
 from ui.lists.document_tree import Keep, Node, documents_below, walk
-from ui.lists.painting import Index, RowPainter, row_height
+from ui.lists.painting import Index
 from workbench.documents import Listed
 
-_INDENT = 16
-_CHEVRON = 12
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _Select = QItemSelectionModel.SelectionFlag
 
@@ -39,7 +34,7 @@ class DocumentView(QTreeView):
         self._unfolded: set[str] = set()
         self._filtered = False
         self.setModel(self.documents)
-        self.setItemDelegate(_DocumentDelegate(self.documents, self))
+        self.setItemDelegate(DocumentDelegate(self.documents, self))
         self._look()
         self.expanded.connect(lambda index: self._fold(index, False))
         self.collapsed.connect(lambda index: self._fold(index, True))
@@ -48,7 +43,7 @@ class DocumentView(QTreeView):
     def _look(self) -> None:
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(_INDENT)
+        self.setIndentation(INDENT)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -148,54 +143,3 @@ class DocumentView(QTreeView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The first click has done it; a second must not undo it."""
         event.accept()
-
-
-class _DocumentDelegate(QStyledItemDelegate):
-    """Chevron, icon, name; at the right the signs of its state and how much there is of it."""
-
-    def __init__(self, documents: DocumentModel, view: DocumentView) -> None:
-        super().__init__(view)
-        self._documents = documents
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, row_height(option.fontMetrics))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        node = self._documents.node(index)
-        row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
-        painter.save()
-        # The style has marked the room of the branches already, with square corners
-        painter.fillRect(QRect(0, row.top(), option.rect.left(), row.height()), QColor(theme.current().panel))
-        brush = RowPainter(painter, option, row)
-        brush.left = option.rect.left() - _INDENT + 3
-        self._paint_left(brush, node, bool(option.state & QStyle.StateFlag.State_Open))
-        self._paint_right(brush, node)
-        muted = node.document is not None and node.document.read
-        brush.words(node.name, theme.current().muted if muted else theme.current().text)
-        painter.restore()
-
-    def _paint_left(self, brush: RowPainter, node: Node, unfolded: bool) -> None:
-        tokens = theme.current()
-        if node.children:
-            brush.icon("chevron-down" if unfolded else "chevron-right", tokens.faint, _CHEVRON, gap=3)
-        else:
-            brush.skip(_CHEVRON + 3)
-        brush.icon(icons.for_document(node.document.kind) if node.document else "folder", tokens.muted)
-
-    def _paint_right(self, brush: RowPainter, node: Node) -> None:
-        tokens = theme.current()
-        each = node.document
-        brush.count(str(node.count or (each.pages if each else 0) or ""))
-        if each is None:
-            return
-        if each.read:
-            brush.mark("check", tokens.good)
-        if each.state in STATE_SIGNS:
-            brush.mark(STATE_SIGNS[each.state], tokens.danger if each.state == "refused" else tokens.warning)
-        if each.confidential:
-            brush.mark("lock", tokens.muted)
-
-
-# A sign for each state but ok: told apart by its shape, the colour only adds to it.
-STATE_SIGNS = {"refused": "warning", "no_text": "eye-off", "partial": "info"}
