@@ -85,7 +85,8 @@ class Workplace(QWidget):
         self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
         self.card.told.connect(self.told)
-        for pane in (self.entities, self.card):
+        self.reading.name_wanted.connect(self.picker.pick)
+        for pane in (self.entities, self.card, self.reading):
             pane.rename_wanted.connect(self.picker.for_merge)
         self.picker.changed.connect(self.show_entity)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QMenu, QToolTip
@@ -15,24 +15,43 @@ from ui.actions import KIND_KEYS, Actions
 from ui.kinds import kind_name
 from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import Tagging
+from ui.reading.text_view import TextView
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.announce import announce
+from workbench.documents import Page
 from workbench.mentions import Mention
 
-if TYPE_CHECKING:
-    from ui.forms.entity_picker import EntityPicker
-    from ui.reading.pane import ReadingPane
+
+class Reader(Protocol):
+    """What a command needs to know of the pane around the page."""
+
+    page: Page | None
+
+    @property
+    def selection(self) -> Selection | None: ...
+
+    @property
+    def current(self) -> int | None: ...
+
+    def open_document(self, document_id: int, page: int = 1, span: tuple[int, int] | None = None) -> None: ...
+
+    def close_find(self) -> bool: ...
 
 
 class Commands(QObject):
-    """Belongs to one reading pane and speaks through its signals."""
+    """Acts on the page of one pane. What other panes are to do is said by signals that the pane hands on."""
 
-    def __init__(self, session: Session, pane: ReadingPane, actions: Actions) -> None:
-        super().__init__(pane)
-        self._session, self._pane, self._view, self._actions = session, pane, pane.view, actions
+    entity_wanted = Signal(int)
+    event_wanted = Signal(object)  # Selection
+    next_document_wanted = Signal(int)
+    name_wanted = Signal(str, QPoint, object)  # the words, a place of the screen, who gets the entity's number
+    rename_wanted = Signal(int, QPoint)
+
+    def __init__(self, session: Session, pane: Reader, view: TextView, actions: Actions) -> None:
+        super().__init__(view)
+        self._session, self._pane, self._view, self._actions = session, pane, view, actions
         self._tagging = Tagging(session)
-        self._made_picker: EntityPicker | None = None
         self.bar = TagBar(self._view)
         self._attach()
         self._wire()
@@ -41,7 +60,7 @@ class Commands(QObject):
         self._actions.attach("document", self._view)
         for key, kind in enumerate(KIND_KEYS, 1):
             self._on(f"tag_{key}", partial(self.tag_as, kind))
-        for id, command in {
+        commands: dict[str, Callable[[], object]] = {
             "tag_9": self.tag_as_own,
             "tag": self.ask_name,
             "tag_again": self.tag_again,
@@ -49,11 +68,12 @@ class Commands(QObject):
             "untag": self.untag,
             "next_tag": lambda: self.step_tag(1),
             "previous_tag": lambda: self.step_tag(-1),
-            "next_document": lambda: self._pane.next_document_wanted.emit(1),
-            "previous_document": lambda: self._pane.next_document_wanted.emit(-1),
+            "next_document": partial(self.next_document_wanted.emit, 1),
+            "previous_document": partial(self.next_document_wanted.emit, -1),
             "rename": self.rename,
             "card": self.show_card,
-        }.items():
+        }
+        for id, command in commands.items():
             self._on(id, command)
 
     def _on(self, id: str, command: Callable[[], object]) -> None:
@@ -61,7 +81,6 @@ class Commands(QObject):
 
     def _wire(self) -> None:
         self._view.tag_pressed.connect(self._open_card)
-        self._view.event_pressed.connect(self._pane.event_of_passage)
         self._view.hovered.connect(self._tell_mention)
         self._view.event_hovered.connect(self._tell_event)
         self._view.menu_wanted.connect(self._show_menu)
@@ -70,7 +89,6 @@ class Commands(QObject):
         self.bar.kind_chosen.connect(self.tag_as)
         self.bar.name_wanted.connect(self.ask_name)
         self.bar.date_wanted.connect(self.ask_date)
-        self._pane.empty.pressed.connect(self._tag_whole)
 
     # -- tagging -------------------------------------------------------------------------------------------------
 
@@ -96,25 +114,24 @@ class Commands(QObject):
         """Opens the picker; what is chosen there tags the words selected now."""
         selection = self._pane.selection
         if selection:
-            at = self._pane.place_of(selection.end)
             self.bar.hide()
-            self._picker().pick(selection.quote, at, lambda entity: self._tag_with(selection, entity))
+            self.name_wanted.emit(selection.quote, self._place_of(selection.end), partial(self._tag_with, selection))
 
     def _tag_with(self, selection: Selection, entity_id: int) -> None:
         with self._session.attempt():
             self._tagged(selection, self._tagging.with_entity(selection, entity_id))
 
-    def _tag_whole(self) -> None:
+    def tag_whole(self, at: QPoint) -> None:
+        """Asks, at a place of the screen, what the document as a whole is tagged with."""
         document = self._pane.current
         if document is None:
             return
-        at = self._pane.empty.button.mapToGlobal(QPoint(0, self._pane.empty.button.height()))
 
         def tag(entity: int) -> None:
             with self._session.attempt():
                 self._session.case.mentions.tag_whole(entity, document)
 
-        self._picker().pick("", at, tag)
+        self.name_wanted.emit("", at, tag)
 
     def _tagged(self, selection: Selection, words: str) -> None:
         """The cursor stays in the new tag, so that X takes it away and Space shows its card."""
@@ -133,7 +150,7 @@ class Commands(QObject):
     def ask_date(self) -> None:
         selection = self._pane.selection
         if selection:
-            self._pane.event_wanted.emit(selection)
+            self.event_wanted.emit(selection)
 
     # -- entities ------------------------------------------------------------------------------------------------
 
@@ -141,7 +158,7 @@ class Commands(QObject):
         """R is also a key of the lists: there it means the entity chosen there."""
         mention = self._mention(self._view.tag_at_cursor())
         if mention and self._view.hasFocus():
-            self._picker().for_merge(mention.entity.id, self._pane.place_of(self._view.caret))
+            self.rename_wanted.emit(mention.entity.id, self._place_of(self._view.caret))
 
     def show_card(self) -> None:
         """Space is also a key of the timeline."""
@@ -151,18 +168,14 @@ class Commands(QObject):
     def _open_card(self, mention_id: int | None) -> None:
         mention = self._mention(mention_id)
         if mention:
-            self._pane.entity_wanted.emit(mention.entity.id)
+            self.entity_wanted.emit(mention.entity.id)
 
     def _mention(self, mention_id: int | None) -> Mention | None:
         return self._session.case.mentions.get(mention_id) if mention_id is not None else None
 
-    def _picker(self) -> EntityPicker:
-        """Made when first asked for: most reading is done without."""
-        if self._made_picker is None:
-            from ui.forms.entity_picker import EntityPicker
-
-            self._made_picker = EntityPicker(self._session, self._pane)
-        return self._made_picker
+    def _place_of(self, at: int) -> QPoint:
+        """Where a place of the page is on the screen: popups open there."""
+        return self._view.viewport().mapToGlobal(self._view.box_of(at).bottomLeft())
 
     # -- walking -------------------------------------------------------------------------------------------------
 
@@ -212,15 +225,15 @@ class Commands(QObject):
 
     def _leave(self) -> None:
         """Escape: first the find line, then the selection, then the light."""
-        if self._pane.find_bar.isVisible():
-            self._pane.close_find()
-        elif self._view.textCursor().hasSelection():
+        if self._pane.close_find():
+            return
+        if self._view.textCursor().hasSelection():
             self._view.clear_selection()
         else:
             self._view.light(None)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self._pane)
+        menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids: tuple[str, ...] = ()
         if self._pane.selection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -49,6 +49,8 @@ class ReadingPane(Panel):
     page_shown = Signal(int, int)  # document, page
     selection_changed = Signal(object)  # Selection or None
     next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
+    name_wanted = Signal(str, QPoint, object)  # words to be tagged, a place of the screen, who gets the entity's number
+    rename_wanted = Signal(int, QPoint)  # an entity, and the place of the screen where its other name is asked for
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -70,7 +72,7 @@ class ReadingPane(Panel):
         self.empty = EmptyState("", icon="page")
         self._stack = QStackedWidget()
         self._lay_out()
-        self._commands = Commands(session, self, actions)
+        self._commands = Commands(session, self, self.view, actions)
         self._wire(actions)
         self._show_nothing()
 
@@ -90,6 +92,10 @@ class ReadingPane(Panel):
         self.bar.read_wanted.connect(self._mark_read)
         self.view.page_wanted.connect(self.turn)
         self.view.settled.connect(self._tell_selection)
+        self.view.event_pressed.connect(self.event_of_passage)
+        self.empty.pressed.connect(self._tag_whole)
+        for name in ("entity_wanted", "event_wanted", "next_document_wanted", "name_wanted", "rename_wanted"):
+            getattr(self._commands, name).connect(getattr(self, name))
         self.find_bar.typed.connect(self._find)
         self.find_bar.stepped.connect(self.find_step)
         self.find_bar.closed.connect(self.close_find)
@@ -254,6 +260,10 @@ class ReadingPane(Panel):
         else:
             self._say(document.reason or self.tr("There is no text in this document."))
 
+    def _tag_whole(self) -> None:
+        button = self.empty.button
+        self._commands.tag_whole(button.mapToGlobal(QPoint(0, button.height())))
+
     def _say(self, sentence: str, button: str = "") -> None:
         self.empty.show_words(sentence, button)
         self.empty.button.setAccessibleName(self.tr("Tag the document …"))
@@ -322,11 +332,14 @@ class ReadingPane(Panel):
             self.find_bar.open(selection.quote if selection and "\n" not in selection.quote else "")
             self._search_again()
 
-    def close_find(self) -> None:
-        if self.find_bar.isVisibleTo(self):
+    def close_find(self) -> bool:
+        """Whether there was a find line to put away."""
+        was_open = self.find_bar.isVisibleTo(self)
+        if was_open:
             self.find_bar.hide()
             self.view.setFocus()
         self._finder.clear()
+        return was_open
 
     def _find(self, words: str) -> None:
         if self.current is not None:
@@ -355,8 +368,3 @@ class ReadingPane(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._commands.show_bar(self.selection)
-
-    def place_of(self, at: int) -> QPoint:
-        """Where a place of the page is on the screen: popups open there."""
-        box: QRect = self.view.box_of(at)
-        return self.view.viewport().mapToGlobal(box.bottomLeft())

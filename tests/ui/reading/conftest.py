@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui import theme
 from ui.actions import Actions
+from ui.forms.entity_picker import EntityPicker
 from ui.jobs import Jobs
 from ui.reading.pane import ReadingPane
 from ui.session import Session
@@ -56,6 +57,9 @@ def pane(session: Session, show_window: Callable[[QWidget], None]) -> ReadingPan
     window = QMainWindow()
     made = ReadingPane(session, Actions(window))
     window.setCentralWidget(made)
+    picker = EntityPicker(session, made)
+    made.name_wanted.connect(picker.pick)
+    made.rename_wanted.connect(picker.for_merge)
     window.resize(1000, 640)
     show_window(window)
     made.window_kept = window  # type: ignore[attr-defined]

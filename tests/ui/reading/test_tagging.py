@@ -171,6 +171,30 @@ def test_t_picks_an_entity_for_the_words_selected(minutes: ReadingPane, choose: 
     assert [each.id for each in session.case.entities.all()] == [zhao]
 
 
+def test_r_renames_the_entity_under_the_cursor(minutes: ReadingPane, choose: Choose, session: Session) -> None:
+    choose("Zhao Mingyuan")
+    press(minutes, Qt.Key.Key_2)
+    press(minutes, Qt.Key.Key_R)
+    field = QApplication.focusWidget()
+    assert field and field is not minutes.view
+    QTest.keyClicks(field, "Mr Zhao")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert tags(session) == [("Mr Zhao", "person", "Zhao Mingyuan")]
+
+
+def test_a_picture_is_tagged_as_a_whole(pane: ReadingPane, session: Session) -> None:
+    zhao = session.case.entities.add("Zhao Mingyuan", "person")
+    pane.open_document(3)
+    QTest.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    field = QApplication.focusWidget()
+    assert field
+    QTest.keyClicks(field, "Zhao")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [(each.passage.document_id, each.passage.page) for each in session.case.mentions.of_entity(zhao)] == [
+        (3, None)
+    ]
+
+
 def test_words_selected_with_shift_and_arrows(minutes: ReadingPane, session: Session) -> None:
     cursor = minutes.view.textCursor()
     cursor.setPosition(MINUTES[0].index("Hanbei"))
