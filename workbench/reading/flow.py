@@ -82,4 +82,4 @@ def aside(place: int) -> str:
 
 def row(cells: Iterable[str]) -> str:
     """A table's row as a line, ended: `| a | b |`; a line break inside a cell becomes a space."""
-    return "| " + " | ".join(_LINES.sub(" ", cell.strip()) for cell in cells) + " |\n"
+    return "| " + " | ".join(_LINES.sub(" ", cell.strip()) if "\n" in cell else cell.strip() for cell in cells) + " |\n"
