@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -39,7 +39,8 @@ class DocumentDelegate(QStyledItemDelegate):
         self._paint_left(brush, node, bool(option.state & QStyle.StateFlag.State_Open))
         self._paint_right(brush, node)
         muted = node.document is not None and node.document.read
-        brush.words(node.name, theme.current().muted if muted else theme.current().text)
+        colour = theme.current().muted if muted else theme.current().text
+        brush.words(node.name, colour, cut=Qt.TextElideMode.ElideMiddle)  # names often differ at their end
         painter.restore()
 
     def _paint_left(self, brush: RowPainter, node: Node, unfolded: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.actions import key_text
 from ui.file_dialogs import choose_to_save
 from ui.session import Session
 from workbench.case import Case
@@ -89,4 +90,4 @@ def write_original(case: Case, document_id: int, out: Path) -> None:
 
 
 def _add(menu: QMenu, text: str, command: Callable[[], object], key: str = "") -> None:
-    menu.addAction(f"{text}\t{key}" if key else text).triggered.connect(lambda: command())
+    menu.addAction(f"{text}\t{key_text(key)}" if key else text).triggered.connect(lambda: command())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.actions import KIND_KEYS
+from ui.actions import KIND_KEYS, key_text
 from ui.dialogs import ask
 from ui.kinds import kind_name, kind_picture
 from ui.lists.asking import ask_words
@@ -109,4 +109,4 @@ class EntityVerbs(QObject):
 
 
 def _add(menu: QMenu, text: str, command: Callable[[], object], key: str = "") -> None:
-    menu.addAction(f"{text}\t{key}" if key else text).triggered.connect(lambda: command())
+    menu.addAction(f"{text}\t{key_text(key)}" if key else text).triggered.connect(lambda: command())

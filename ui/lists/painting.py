@@ -93,13 +93,21 @@ class RowPainter:
             self._write(text, theme.current().faint, font, QRect(self.right - width, self._row.top(), width + 1, 0))
             self.right -= width + 8
 
-    def words(self, text: str, colour: str, *, bold: bool = False, share: float = 1.0) -> None:
-        """Words from the left, cut with … at `share` of the room that is left."""
+    def words(
+        self,
+        text: str,
+        colour: str,
+        *,
+        bold: bool = False,
+        share: float = 1.0,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """Words from the left, cut with … where they need more than `share` of the room that is left."""
         font = QFont(self._font)
         font.setBold(bold)
         room = int((self.right - self.left) * share)
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = metrics.elidedText(text, cut, room)
         self._write(shown, colour, font, QRect(self.left, self._row.top(), room + 2, 0))
         self.left += metrics.horizontalAdvance(shown) + 8
 
