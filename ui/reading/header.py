@@ -24,7 +24,7 @@ class Header(QWidget):
         self.following = IconButton("chevron-right", self.tr("Next page"), "Ctrl+PgDown")
         self.previous.clicked.connect(lambda: self.page_wanted.emit(-1))
         self.following.clicked.connect(lambda: self.page_wanted.emit(1))
-        self.read = IconButton("eye-off", "")
+        self.read = IconButton("eye", "")
         self.read.setCheckable(True)
         self.read.clicked.connect(self.read_wanted)
         self.finding = IconButton("search", self.tr("Find in this document"), "Ctrl+F").bind(actions["find"])
@@ -48,7 +48,7 @@ class Header(QWidget):
         self.previous.setEnabled(number > 1)
         self.following.setEnabled(number < document.pages)
         self.read.setChecked(document.read is not None)
-        self.read.set_icon("check" if document.read else "eye-off")
+        self.read.set_icon("check" if document.read else "eye")
         self.read.set_name(self.tr("Read; mark as unread") if document.read else self.tr("Mark as read"))
 
     def _where(self, document: Document, page: Page | None) -> str:

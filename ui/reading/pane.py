@@ -257,6 +257,8 @@ class ReadingPane(Panel):
                 self.tr("This page is a picture: it has no words to select. You can tag the document as a whole."),
                 self.tr("Tag the document …"),
             )
+        elif self._session.case.documents.members(document.id):
+            self._say(self.tr("This file holds other documents. They stand beside it in the list and open from there."))
         else:
             self._say(document.reason or self.tr("There is no text in this document."))
 

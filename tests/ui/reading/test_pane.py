@@ -162,6 +162,15 @@ def test_a_document_without_text_says_why(pane: ReadingPane, document: int, sent
     assert pane.bar.isVisible()
 
 
+def test_a_container_points_to_what_it_holds(pane: ReadingPane, session: Session) -> None:
+    box = session.case.documents.add("box.zip", b"8", kind="zip", state="ok")
+    session.case.documents.add("box.zip!a.txt", b"9", kind="txt", state="ok", pages=["a"], member_of=box)
+    pane.open_document(box)
+    assert pane.empty.sentence.text() == (
+        "This file holds other documents. They stand beside it in the list and open from there."
+    )
+
+
 def test_reading_is_marked_by_hand_alone(minutes: ReadingPane, session: Session) -> None:
     assert session.case.documents.get(1).read is None
     QTest.mouseClick(minutes.bar.read, Qt.MouseButton.LeftButton)
