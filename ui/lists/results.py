@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.lists.hit_view import HitView
@@ -61,6 +62,7 @@ class ResultsPane(Panel):
 
     def _lay_out(self) -> None:
         self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
         self.add_tool(self.close_button)
         self._stack = QStackedWidget()
         self._blank = QWidget()
@@ -72,7 +74,8 @@ class ResultsPane(Panel):
         self.setFocusProxy(self.view)
 
     def _bind(self) -> None:
-        self.close_button.clicked.connect(lambda: self.query_wanted.emit(""))
+        self.close_button.clicked.connect(self._leave)
+        QShortcut(QKeySequence("Esc"), self, self._leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.view.opened.connect(self._open)
         self.nothing.wanted.connect(self._search_instead)
         self._session.changed.connect(self._hear)
@@ -112,7 +115,7 @@ class ResultsPane(Panel):
 
     def _hear(self, topics: frozenset[str]) -> None:
         """While documents are being added, a question is asked again only once it was answered."""
-        if not self._query or not topics & {"documents", "entities"}:
+        if not self._query or "documents" not in topics:
             return
         if self._asking:
             self._stale = True
@@ -160,6 +163,9 @@ class ResultsPane(Panel):
 
     def _open(self, hit: Hit) -> None:
         self.passage_activated.emit(hit.id, hit.page or 1, hit.start or 0, hit.end or 0)
+
+    def _leave(self) -> None:
+        self.query_wanted.emit("")
 
     def _search_instead(self, query: str) -> None:
         self.show_query(query)

@@ -25,16 +25,16 @@ class Snippet:
     def __init__(self, text: str, spans: Sequence[Span], font: QFont, width: float) -> None:
         self._font, self._width = font, width
         text, spans = _from_first(" ".join(text.split("\n")), spans)
-        self._layout = self._laid_out(text, spans)
+        self.layout = self._laid_out(text, spans)
         fits = self._fitting()
-        while fits < len(text) and fits > 0 and self._layout.lineCount() > LINES:
+        while fits < len(text) and fits > 0 and self.layout.lineCount() > LINES:
             fits -= 2
-            self._layout = self._laid_out(f"{text[:fits].rstrip()} …", spans)
+            self.layout = self._laid_out(f"{text[:fits].rstrip()} …", spans)
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         painter.setPen(QColor(theme.current().text))
-        for line in range(min(LINES, self._layout.lineCount())):
-            self._layout.lineAt(line).draw(painter, QPointF(left, top))
+        for line in range(min(LINES, self.layout.lineCount())):
+            self.layout.lineAt(line).draw(painter, QPointF(left, top))
 
     def _laid_out(self, text: str, spans: Sequence[Span]) -> QTextLayout:
         layout = QTextLayout(text, self._font)
@@ -55,10 +55,10 @@ class Snippet:
 
     def _fitting(self) -> int:
         """How many characters the lines to be painted hold."""
-        if self._layout.lineCount() <= LINES:
-            return len(self._layout.text())
-        line = self._layout.lineAt(LINES - 1)
-        return Utf16Map(self._layout.text()).to_code_points(line.textStart() + line.textLength())
+        if self.layout.lineCount() <= LINES:
+            return len(self.layout.text())
+        line = self.layout.lineAt(LINES - 1)
+        return Utf16Map(self.layout.text()).to_code_points(line.textStart() + line.textLength())
 
 
 def _from_first(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:

@@ -153,6 +153,15 @@ def test_documents_that_come_are_found_and_the_row_stays(
     assert results.view.current.id == current.id
 
 
+def test_escape_goes_back_to_the_documents(results: ResultsPane, searched: Callable[[str], str]) -> None:
+    searched("Torch")
+    wanted: list[str] = []
+    results.query_wanted.connect(wanted.append)
+    QTest.keyClick(results.view, Key.Key_Escape)
+    results.close_button.click()
+    assert wanted == ["", ""]
+
+
 def test_clearing_leaves_nothing(results: ResultsPane, searched: Callable[[str], str]) -> None:
     searched("Torch")
     results.clear()

@@ -16,7 +16,7 @@ LONG = (
 
 
 def laid_out(text: str, spans: list[tuple[int, int]], width: float = 250) -> QTextLayout:
-    return Snippet(text, spans, fonts.serif(9.5), width)._layout
+    return Snippet(text, spans, fonts.serif(9.5), width).layout
 
 
 def lit(layout: QTextLayout) -> list[str]:
