@@ -35,8 +35,8 @@ class Search:
     hits: tuple[str, ...]
 
 
-def use_everything(place: Path, home: Path) -> Path:
-    """Every command once, on a case under a passphrase; what the reporter exports on purpose is not among them."""
+def use_everything(place: Path, home: Path, *, encrypted: bool) -> Path:
+    """Every command once, on a case under a passphrase or a plain one; what the reporter exports on purpose is not among them."""
     papers, case, key, notes = (place / each for each in ("papers", "cases/secret.case", "key", "notes.json"))
     case.parent.mkdir(parents=True)
     papers.mkdir()
@@ -44,7 +44,7 @@ def use_everything(place: Path, home: Path) -> Path:
     (papers / "zqcanaryfile.txt").write_text(text, "utf-8")
     key.write_text(PASSPHRASE, "utf-8")
     notes.write_text(json.dumps(_notes(), ensure_ascii=False), "utf-8")
-    secret = ("--passphrase-file", key)
+    secret = ("--passphrase-file", key) if encrypted else ()
     for words in (
         ("new", case),
         ("import", case, papers, SAMPLE),
@@ -92,9 +92,9 @@ def _words() -> Iterator[tuple[str, str]]:
         yield from ((word, coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
-def canaries(place: Path) -> Search:
-    """The whole test below an empty folder."""
+def canaries(place: Path, *, encrypted: bool) -> Search:
+    """The whole test below an empty folder; a plain case, which holds its words openly, proves that the search sees."""
     home = place / "home"
     environment(home)
-    use_everything(place / "desk", home)
+    use_everything(place / "desk", home, encrypted=encrypted)
     return look(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,20 +60,26 @@ def kill_import(case: Path, folder: Path, home: Path, after: float) -> bool:
     return True
 
 
-def kill_and_complete(case: Path, folder: Path, home: Path, after: float, expected: list[dict[str, Any]]) -> Killed:
-    """Kills an import, then opens, checks and completes the case, as the reporter would; a missing case is made."""
+def kill_and_look(case: Path, folder: Path, home: Path, after: float, expected: list[dict[str, Any]]) -> Killed:
+    """Kills an import, then opens and checks the case; a missing case is made."""
     if not case.exists():
         answer("new", case, home=home)
     running = kill_import(case, folder, home, after)
     problems = _unsound(case, home, "after the kill")
     found = documents(case, home)
     problems += [f"half of it: {each['path']}" for each in found if each not in expected]
-    answer("import", case, folder, home=home)
-    problems += _unsound(case, home, "after completing")
-    if documents(case, home) != expected:
-        problems.append("the completed import is not what an undisturbed one brings")
     problems += [f"left behind: {each.name}" for each in case.parent.iterdir() if each.name.startswith(f"{case.name}-")]
     return Killed(after, running, len(found), tuple(problems))
+
+
+def kill_and_complete(case: Path, folder: Path, home: Path, after: float, expected: list[dict[str, Any]]) -> Killed:
+    """The same, and then the import again, which must bring what an undisturbed one brings."""
+    killed = kill_and_look(case, folder, home, after, expected)
+    answer("import", case, folder, home=home)
+    problems = [*killed.problems, *_unsound(case, home, "after completing")]
+    if documents(case, home) != expected:
+        problems.append("the completed import is not what an undisturbed one brings")
+    return replace(killed, problems=tuple(problems))
 
 
 def _unsound(case: Path, home: Path, when: str) -> list[str]:
