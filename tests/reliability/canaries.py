@@ -36,7 +36,7 @@ class Search:
 
 
 def use_everything(place: Path, home: Path, *, encrypted: bool) -> Path:
-    """Every command once, on a case under a passphrase or a plain one; what the reporter exports on purpose is not among them."""
+    """Every command once, on a case under a passphrase or a plain one; exports made on purpose are not among them."""
     papers, case, key, notes = (place / each for each in ("papers", "cases/secret.case", "key", "notes.json"))
     case.parent.mkdir(parents=True)
     papers.mkdir()
