@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import dialogs, theme
+from ui.collecting import Collecting
 from ui.main_window import MainWindow
 from workbench import settings
 
@@ -22,6 +23,7 @@ def application() -> QApplication:
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Investigation Workbench")
+    Collecting(app)
     return app
 
 

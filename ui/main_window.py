@@ -16,6 +16,7 @@ from ui.actions import Actions
 from ui.cases import Cases
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
+from ui.forms.outgoing import Drawn
 from ui.jobs import Jobs
 from ui.palette import CommandPalette, HelpSheet
 from ui.session import Session
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self.command_palette = CommandPalette(self.keyboard, self)
         self.help = HelpSheet(self.keyboard, self)
         self.history = HistoryForm(self.session, self)
-        self.export = ExportForm(self.session, self)
+        self.export = ExportForm(self.session, self, _picture)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -215,6 +216,15 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.cases.drop(dropped_paths(event.mimeData()))
+
+
+def _picture(events: list[Drawn], form: str) -> bytes:
+    """The timeline of these events for print, in the light theme; pyqtgraph is not needed for it."""
+    from ui.timeline.export import Form, draw_picture
+    from ui.timeline.scene import build_scene
+    from ui.timeline.style import TimelineStyle
+
+    return draw_picture(build_scene(events), cast(Form, form), TimelineStyle(theme.tokens("light")))
 
 
 def _with_margins(part: QWidget, margins: tuple[int, int, int, int]) -> QWidget:

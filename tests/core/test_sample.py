@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workbench.searching.find import search
 
 from tests.places import ROOT, SAMPLE
 from workbench.applying import apply_notes
 from workbench.case import Case
 from workbench.importing import Report, import_paths
 from workbench.notes import notes_text
+from workbench.searching.find import search
 
 ANSWERS: dict[str, Any] = json.loads((ROOT / "resources/sample/answers.json").read_text("utf-8"))
 NOTES: dict[str, Any] = json.loads((ROOT / "resources/sample/notes.json").read_text("utf-8"))
@@ -42,12 +42,9 @@ def test_each_document_ends_as_it_should(story: tuple[Case, Report], answer: dic
     if answer.get("ocr"):
         assert state == "no_text"
         return
-    assert (
-        state
-        == {"import": "ok", "duplicate": "duplicate", "import_no_text": "no_text", "refuse": "refused"}[
-            answer["expect"]
-        ]
-    )
+    assert state == {"import": "ok", "duplicate": "duplicate", "import_no_text": "no_text", "refuse": "refused"}[
+        answer["expect"]
+    ]
     if answer["expect"] == "import" and answer["id"] not in ("R14", "X05"):
         pages = [normal(page.text) for page in case.documents.pages(case.documents.find(PATHS[answer["id"]]).id)]
         text = "".join(pages)  # with what the answers leave out: page numbers, the names of sheets

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from workbench.applying import apply_notes, read_notes
 from workbench.case import Case
 from workbench.cli.answer import Answer, counted, table
 from workbench.cli.asking import (
@@ -23,8 +22,7 @@ from workbench.documents import Document
 from workbench.errors import CannotRead, NotFound
 from workbench.importing import Report, import_paths
 from workbench.outfiles import written_whole
-from workbench.paths import resources
-from workbench.store import remove_case
+from workbench.sample import make_sample
 
 Row = dict[str, Any]
 
@@ -64,17 +62,10 @@ def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | 
 @click.option("--encrypt", is_flag=True, help="Ask for a passphrase on the terminal.")
 def demo(path: Path, passphrase_file: Path | None, encrypt: bool) -> Answer:
     """Build the sample case that ships with the program."""
-    sample = resources() / "sample"
-    with Case.create(path, "Sample story", _new_passphrase(passphrase_file, encrypt)) as case:
-        try:
-            report = import_paths(case, [sample / "documents"], progress=OnTerminal())
-            added = apply_notes(case, read_notes(sample / "notes.json")).as_dict()
-        except BaseException:
-            case.close()
-            remove_case(path)  # a sample that is half there is of no use
-            raise
-    noted = ", ".join(f"{number} {noun}" for noun, number in added.items())
-    return Answer({**_report(report), **added}, [*_report_lines(report), f"Added {noted}."])
+    report, added = make_sample(path, _new_passphrase(passphrase_file, encrypt), OnTerminal())
+    counts = added.as_dict()
+    noted = ", ".join(f"{number} {noun}" for noun, number in counts.items())
+    return Answer({**_report(report), **counts}, [*_report_lines(report), f"Added {noted}."])
 
 
 def _report(report: Report) -> Row:
