@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QLoggingCategory, QTimer
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,7 @@ def picture(
     if pane is not None and pane not in PANES:
         raise BadValue(f"“{pane}” is not a pane; known are {', '.join(PANES)}.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    QLoggingCategory.setFilterRules("default.warning=false")  # the screenless platform tells what it cannot do
     from ui import theme as themes
     from ui.app import application
     from ui.main_window import MainWindow

@@ -169,7 +169,9 @@ class Workplace(QWidget):
     # -- the timeline's own data ---------------------------------------------------------------------------------
 
     def _refresh_timeline(self, topics: frozenset[str]) -> None:
-        if self._session.is_open and topics & {"events", "entities", "documents"}:
+        """Documents matter once an import has come to its end: they may have taken citations with them."""
+        concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.importing)
+        if self._session.is_open and concerned:
             self.timeline.set_events(self._session.case.events.all())
 
     def _remove_event(self, event_id: int) -> None:

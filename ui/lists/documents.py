@@ -81,11 +81,19 @@ class DocumentsPane(Panel):
         self.filter.choose("")
 
     def _hear(self, topics: frozenset[str]) -> None:
-        if "documents" in topics and self._session.is_open:
+        """While documents are being added the list is read beside the window's work, twice a second."""
+        if "documents" not in topics or not self._session.is_open:
+            return
+        if self._session.importing:
+            self._session.query("documents", lambda case: case.documents.listing(), self._show)
+        else:
+            self._session.drop("documents")
             self._refresh()
 
     def _refresh(self) -> None:
-        listing = self._session.case.documents.listing()
+        self._show(self._session.case.documents.listing())
+
+    def _show(self, listing: list[Listed]) -> None:
         self.filter.show_listing(listing)
         self.view.show_documents(listing, self.filter.keep)
         self._count(listing)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from workbench.errors import BadValue
-from workbench.exporting import csv, docx, html, json, markdown, xlsx
 from workbench.exporting.printout import Printout
 
 Render = Callable[[Printout], bytes]
 
-FORMATS: dict[str, Render] = {
-    ".html": html.render,
-    ".docx": docx.render,
-    ".xlsx": xlsx.render,
-    ".csv": csv.render,
-    ".md": markdown.render,
-    ".json": json.render,
+# The module of each, named and not imported: writing Word files takes a quarter of a second to learn.
+FORMATS = {
+    ".html": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".json": "json",
 }
 
 # Names with two suffixes that are formats of their own, not yet written here: none is a plain JSON file.
@@ -30,4 +32,4 @@ def format_of(out: Path) -> Render:
     found = None if name.endswith(_ABSENT) else next((each for each in FORMATS if name.endswith(each)), None)
     if found is None:
         raise BadValue(f"{out.name}: a timeline cannot be written in this form; known are {', '.join(FORMATS)}.")
-    return FORMATS[found]
+    return cast(Render, importlib.import_module(f"workbench.exporting.{FORMATS[found]}").render)

@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 
-import xlsxwriter
-
 from workbench.exporting.csv import COLUMNS, rows
 from workbench.exporting.printout import Printout
 
@@ -25,6 +23,8 @@ def workbook(
     name: str, columns: tuple[str, ...], lines: Iterable[tuple[str, ...]], widths: tuple[int, ...], numbers: set[int]
 ) -> bytes:
     """One sheet with a fixed head; `numbers` are the columns whose cells are whole numbers or empty."""
+    import xlsxwriter  # a tenth of a second that the start of the program can do without
+
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"author": "", "created": _ALWAYS})
