@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import fonts, theme
 from ui.card.rows import EDGE, Row
+from ui.widgets.labels import plain_tip
 from workbench.spans import Utf16Map
 
 _INSET, _PAD = 11, 7
@@ -85,7 +86,7 @@ class QuoteRow(Row):
         metrics = QFontMetricsF(self._small())
         shown = metrics.elidedText(self._where, Qt.TextElideMode.ElideMiddle, ground.right() - left - 6)
         painter.drawText(QPointF(left, top + metrics.ascent()), shown)
-        self.setToolTip("" if shown == self._where else self._where)
+        self.setToolTip("" if shown == self._where else plain_tip(self._where))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

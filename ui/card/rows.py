@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.labels import plain_tip
 
 EDGE = 15  # pixels from the card's border to its texts
 _GAP, _GLYPH, _DATES = 9, 16, 84
@@ -83,7 +84,7 @@ class NamedRow(Row):
         painter.setPen(QColor(tokens.text))
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        self.setToolTip("" if shown == self._words else self._words)
+        self.setToolTip("" if shown == self._words else plain_tip(self._words))
 
 
 def _paint_bar(painter: QPainter, room: QRect, share: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWi
 
 from ui.kinds import kind_name, kind_picture, other_name
 from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import plain_tip
 from workbench.entities import Entity, EntityRef
 
 _ID = Qt.ItemDataRole.UserRole
@@ -141,7 +142,7 @@ class EntityChips(QWidget):
             item = QStandardItem(QIcon(kind_picture(entity.kind)), " · ".join(entity.forms))
             item.setData(EntityRef(entity.id, entity.name, entity.kind), _ID)
             item.setData("\n".join(entity.forms), _FORMS)
-            item.setToolTip(other_name(entity))
+            item.setToolTip(plain_tip(other_name(entity)))
             model.appendRow(item)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTree
 from ui import theme
 from ui.session import Session
 from ui.widgets.buttons import TextButton
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.overlay import Overlay
 from workbench.history import Step
 
@@ -96,7 +96,7 @@ class HistoryForm(Overlay):
         for step in self._session.case.store.steps(_LISTED):
             item = QTreeWidgetItem(self.list, [_local(step.when), step.what or self.tr("a change"), self._state(step)])
             item.setData(0, _STEP, step)
-            item.setToolTip(1, item.text(1))
+            item.setToolTip(1, plain_tip(item.text(1)))
             for column in range(3):
                 if column != 1 or step.state != "done":
                     item.setForeground(column, QColor(theme.current().faint))

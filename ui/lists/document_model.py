@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.lists.document_tree import Keep, Node, Tree, with_containers
-from ui.lists.painting import Index, plain_tip
+from ui.lists.painting import Index
+from ui.widgets.labels import plain_tip
 from workbench.documents import Listed
 
 _NOWHERE = QModelIndex()

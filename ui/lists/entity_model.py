@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from ui.actions import KIND_KEYS
 from ui.kinds import kind_name
-from ui.lists.painting import Index, plain_tip
+from ui.lists.painting import Index
+from ui.widgets.labels import plain_tip
 from workbench.entities import Entity
 
 ENTITY_TYPE = "application/x-workbench-entity"  # what is dragged: the number of an entity

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import fonts, theme
-from ui.lists.painting import Index, RowPainter, plain_tip
+from ui.lists.painting import Index, RowPainter
 from ui.lists.snippet import LINES, Snippet
+from ui.widgets.labels import plain_tip
 from workbench.searching.find import Hit
 
 _PADDING = 8

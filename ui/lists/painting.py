@@ -3,8 +3,6 @@
 Rows have a rounded ground when selected or under the pointer; greys and the accent come from the theme.
 """
 
-from html import escape
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -23,11 +21,6 @@ _RADIUS = 6.0
 def row_height(metrics: QFontMetrics) -> int:
     """Room for one line, growing with the text."""
     return max(ROW_HEIGHT, metrics.height() + 11)
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows the text as it is: Qt would take a hostile file name for rich text."""
-    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>"
 
 
 def paint_ground(painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:

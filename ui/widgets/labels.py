@@ -1,10 +1,17 @@
 """Labels that never guess rich text: Qt would load what a hostile name points to."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.actions import key_text
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows the text as it is: Qt would take a hostile file name for rich text."""
+    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
 
 
 def plain_label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -66,7 +73,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown_text()
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
