@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from workbench.searching import query as language
 from workbench.searching import vocabulary
+from workbench.searching.folding import folded
 from workbench.searching.plan import And, Fact, Leaf, Not, Or, Plan, Words, match, wanted
-from workbench.searching.spotting import Snippet, snippet, spots
+from workbench.searching.spotting import snippet, spots, words_of
 from workbench.spans import Span
 from workbench.store import Store
 
@@ -25,13 +26,6 @@ _DOCUMENTS = (
     "SELECT DISTINCT p.document_id FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid "
     "WHERE page_index MATCH ?"
 )
-_FACTS = {
-    "path": "instr(lower(path), lower(?))",
-    "title": "instr(lower(title), lower(?))",
-    "kind": "kind = lower(?)",
-    "state": "state = lower(?)",
-    "language": "language = lower(?)",
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +60,7 @@ class Results:
 
 
 def search(store: Store, text: str, *, limit: int = 50, offset: int = 0, aliases: bool = True) -> Results:
-    """Documents in the order of their best page (bm25), then of their paths.
+    """Documents in the order of their best page (bm25), then of their import.
 
     `aliases` is accepted for queries that name an entity; the words are searched for as they stand.
     """
@@ -78,7 +72,8 @@ def search(store: Store, text: str, *, limit: int = 50, offset: int = 0, aliases
     pages, ranks = _pages(store, leaves, documents)
     order = sorted(documents, key=lambda each: (ranks.get(each, 0.0), each))
     shown = [_hit(store, each, pages[each], leaves) for each in order[offset : offset + limit]]
-    return Results(text, asked.understood, len(documents), tuple(shown), _suggestion(store, leaves, documents), None)
+    suggestion = None if documents else _suggestion(store, text, leaves)
+    return Results(text, asked.understood, len(documents), tuple(shown), suggestion, None)
 
 
 def count(store: Store, text: str) -> int:
@@ -88,8 +83,8 @@ def count(store: Store, text: str) -> int:
 
 
 def spans_on_page(text: str, page: str) -> list[Span]:
-    """The places on a page that a query is about, for lighting them; wildcards are left out here."""
-    plan = language.read(text, lambda typed: ()).plan
+    """The places on a page that a query is about, for lighting them."""
+    plan = language.read(text, lambda typed: vocabulary.fitting_among(words_of(page), typed)).plan
     return spots(wanted(plan), page) if plan else []
 
 
@@ -136,7 +131,10 @@ class _Documents:
                 fact.earliest,
                 fact.latest,
             )
-        return self._numbers(f"SELECT id FROM documents WHERE NOT binned AND {_FACTS[fact.field]}", fact.value)
+        rows = self._store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE NOT binned")
+        wanted, part = folded(fact.value), fact.field in ("path", "title")
+        values = ((row["id"], folded(row["value"] or "")) for row in rows)
+        return {document for document, value in values if (wanted in value if part else wanted == value)}
 
     def _numbers(self, sql: str, *values: object) -> set[int]:
         return {next(iter(row.values())) for row in self._store.rows(sql, values)}
@@ -160,7 +158,7 @@ def _hit(store: Store, document: int, numbers: list[int], leaves: list[Leaf]) ->
     found = [(number, text, spots(leaves, text)) for number, text in _texts(store, document, sorted(numbers))]
     found = [each for each in found if each[2]]
     page, best, places = max(found, key=lambda each: len(each[2]), default=(1, _opening(store, document), []))
-    shown: Snippet = snippet(best, places)
+    shown = snippet(best, places)
     return Hit(
         id=document,
         path=about["path"],
@@ -185,8 +183,10 @@ def _opening(store: Store, document: int) -> str:
     return str(store.value("SELECT text FROM pages WHERE document_id = ? AND number = 1", (document,)) or "")
 
 
-def _suggestion(store: Store, leaves: list[Leaf], documents: set[int]) -> str | None:
-    """For a search of one word that is nowhere."""
-    if documents or len(leaves) != 1 or not isinstance(leaves[0], Words):
+def _suggestion(store: Store, text: str, leaves: list[Leaf]) -> str | None:
+    """The query as it may have been meant, for a search of one word that is nowhere."""
+    if len(leaves) != 1 or not isinstance(leaves[0], Words):
         return None
-    return vocabulary.suggestion(store.connection, leaves[0].text)
+    typed = leaves[0].text
+    meant = vocabulary.suggestion(store.connection, typed)
+    return text.replace(typed, meant, 1) if meant else None

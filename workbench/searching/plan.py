@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise, zip_longest
 
 from workbench.searching.analysis import HAN_RUN, pieces
 from workbench.searching.folding import HAN, LETTER, SEPARATOR, folded
@@ -111,15 +112,25 @@ def _phrase(words: Words) -> str:
 # -- as it stands on a page --------------------------------------------------------------------------------------
 
 _TOKENS = re.compile(f"(?P<run>{HAN_RUN.pattern})|(?P<word>{LETTER}+)")
-_BREAK = r"(?:-\s*\n\s*)?"  # a word cut by a hyphen at the end of a line
+_BREAK = r"(?:-[^\S\n]*\n[^\S\n]*)?"  # a word cut by a hyphen at the end of a line
+
+
+_GAP = rf"\s*(?!\s)[{SEPARATOR}][{SEPARATOR}]*"  # white space alone does not end a run
 
 
 def pattern(leaf: Leaf, *, broken_words: bool = False) -> str:
     """A regular expression for folded text; `broken_words`: the text has words cut at the ends of lines."""
     if isinstance(leaf, Words):
         return _sequence(leaf, broken_words)
-    parts = leaf.parts if isinstance(leaf, Near) else leaf.words
-    return "|".join(_sequence(part, broken_words) for part in parts)
+    if isinstance(leaf, AnyOf):
+        return _any_word(leaf.words, broken_words) if leaf.words else ""
+    return "|".join(_sequence(part, broken_words) for part in leaf.parts)
+
+
+def _any_word(words: tuple[Words, ...], broken_words: bool) -> str:
+    """The words of the vocabulary are single and folded; borders are tried once, not for each of them."""
+    made = ((_BREAK if broken_words else "").join(map(re.escape, word.text)) for word in words)
+    return f"(?<!{LETTER})(?:{'|'.join(made)})(?!{LETTER})"
 
 
 def _sequence(words: Words, broken_words: bool) -> str:
@@ -127,7 +138,8 @@ def _sequence(words: Words, broken_words: bool) -> str:
     made = [_token(token, broken_words) for token in tokens]
     if words.prefix and tokens and tokens[-1]["word"]:
         made[-1] = made[-1].removesuffix(f"(?!{LETTER})") + f"{LETTER}*"
-    return f"[{SEPARATOR}]*".join(made)
+    between = [_GAP if first["run"] and second["run"] else f"[{SEPARATOR}]*" for first, second in pairwise(tokens)]
+    return "".join(chain.from_iterable(zip_longest(made, between, fillvalue="")))
 
 
 def _token(token: re.Match[str], broken_words: bool) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 
-from workbench.searching.analysis import has_line_hyphens
-from workbench.searching.folding import folded, is_even
+from workbench.searching.analysis import LINE_HYPHEN, has_line_hyphens
+from workbench.searching.folding import COMPOSED, LETTER, folded, is_even
 from workbench.searching.plan import Leaf, pattern
 from workbench.spans import Span
 
 _AROUND = 160  # code points of a snippet, more or less
+#: What is folded as one: a character, or several that only normalisation joins.
+_CLUSTER = re.compile(f"{COMPOSED.pattern}|.", re.DOTALL)
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f]*")
 
 
 @dataclass(frozen=True)
@@ -30,27 +31,38 @@ def spots(leaves: Iterable[Leaf], text: str) -> list[Span]:
     shapes = [shape for leaf in leaves if (shape := pattern(leaf, broken_words=broken))]
     if not shapes:
         return []
-    plain, starts = _folded_with_starts(text)
-    found = []
-    for place in re.finditer("|".join(shapes), plain):
-        start, end = _original(starts, place.start()), _original(starts, place.end() - 1) + 1
-        if place.end() > place.start():
-            found.append(Span(start, end, text[start:end]))
-    return found
+    plain, starts = _folded_with_starts(LINE_HYPHEN.sub(_as_ascii, text) if broken else text)
+    return [_span(text, place, starts) for place in re.finditer("|".join(shapes), plain) if place[0]]
+
+
+def words_of(text: str) -> set[str]:
+    """The words of letters on a page, folded; among them are those that a wildcard lights."""
+    return set(re.findall(f"{LETTER}+", folded(text)))
+
+
+def _as_ascii(hyphen: re.Match[str]) -> str:
+    return f"-{hyphen[0][1:]}"
 
 
 def _folded_with_starts(text: str) -> tuple[str, list[int] | None]:
-    """The folded text, and where each character's folded form begins in it; None where nothing has moved."""
+    """The folded text, and where in `text` what became each of its characters begins; None where nothing has moved."""
     plain = folded(text)
     if len(plain) == len(text) and is_even(text):
         return plain, None
-    forms = [folded(character) for character in text]
-    return "".join(forms), list(accumulate(map(len, forms), initial=0))
+    clusters = list(_CLUSTER.finditer(text))
+    forms = [folded(cluster[0]) for cluster in clusters]
+    starts = [cluster.start() for cluster, form in zip(clusters, forms, strict=True) for _ in form]
+    return "".join(forms), starts
 
 
-def _original(starts: list[int] | None, at: int) -> int:
-    """The character whose folded form holds the folded character `at`."""
-    return at if starts is None else bisect_right(starts, at) - 1
+def _span(text: str, place: re.Match[str], starts: list[int] | None) -> Span:
+    """Marks that stand on the last character (accents written apart, voicing) belong to it."""
+    start, last = place.start(), place.end() - 1
+    if starts is not None:
+        start, last = starts[start], starts[last]
+    cluster = _CLUSTER.match(text, last)
+    end = _MARKS.match(text, cluster.end() if cluster else last + 1).end()  # type: ignore[union-attr]
+    return Span(start, end, text[start:end])
 
 
 def snippet(text: str, spans: list[Span]) -> Snippet:

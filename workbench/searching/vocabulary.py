@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from whoosh.support.levenshtein import distance
 
 from workbench.searching.database import Connection
 from workbench.searching.folding import HAN, folded
 
-_MOST = 200  # words one wildcard or misspelling may stand for
+MOST = 1_000
+"""Words one wildcard or misspelling may stand for; a query that asks for more is refused, never cut short."""
 _HAN = re.compile(f"[{HAN}]")
 
 
 def fitting(connection: Connection, typed: str) -> tuple[str, ...]:
-    """The words that fit `c?ip` or `qimimg~1`, the most frequent first; folded, at most 200."""
+    """The words that fit `c?ip` or `qimimg~1`, the most frequent or the closest first; folded, at most MOST and one."""
     word, tilde, most = typed.rpartition("~")
     if tilde:
         return close(connection, word, int(most or 1))
-    shape = folded(typed.replace("[", ""))
     rows = connection.execute(
-        f"SELECT term FROM {_table(connection)} WHERE term GLOB ? ORDER BY doc DESC LIMIT ?", (shape, _MOST)
+        f"SELECT term FROM {_table(connection)} WHERE term GLOB ? ORDER BY doc DESC LIMIT ?", (folded(typed), MOST + 1)
     )
     return tuple(row[0] for row in rows)
+
+
+def fitting_among(words: Iterable[str], typed: str) -> tuple[str, ...]:
+    """The same among the words of one page, in no order."""
+    word, tilde, most = typed.rpartition("~")
+    if tilde:
+        return tuple(each for each in words if _changes(folded(word), each, int(most)) <= int(most))
+    shape = re.compile(re.escape(folded(typed)).replace(r"\*", ".*").replace(r"\?", "."))
+    return tuple(filter(shape.fullmatch, words))
 
 
 def close(connection: Connection, word: str, most: int) -> tuple[str, ...]:
@@ -32,8 +42,12 @@ def close(connection: Connection, word: str, most: int) -> tuple[str, ...]:
         f"SELECT term, doc FROM {_table(connection)} WHERE length(term) BETWEEN ? AND ?",
         (len(wanted) - most, len(wanted) + most),
     )
-    near = [(far, -count, term) for term, count in rows if (far := distance(wanted, term, most)) <= most]
-    return tuple(term for _, _, term in sorted(near)[:_MOST])
+    near = [(far, -count, term) for term, count in rows if (far := _changes(wanted, term, most)) <= most]
+    return tuple(term for _, _, term in sorted(near)[: MOST + 1])
+
+
+def _changes(word: str, other: str, most: int) -> int:
+    return int(distance(word, other, most))
 
 
 def suggestion(connection: Connection, word: str) -> str | None:
