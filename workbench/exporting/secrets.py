@@ -40,14 +40,14 @@ class Secret:
         exact = len(text) < _SHORT and text.isascii()
         return re.compile(_bounded(text) if exact else f"(?i:{_bounded(text)})")
 
-    def is_in(self, text: str, folded: str) -> bool:
-        """`folded` is the text in `casefold`: looking for a beginning there is quick, and most texts hold none."""
-        return self._beginning in folded and self.pattern.search(text) is not None
-
     @cached_property
-    def _beginning(self) -> str:
-        text = unicodedata.normalize("NFC", self.text).split()[0]
-        return (text[0] if _HAN.search(text) else text).casefold()
+    def squeezed(self) -> str:
+        return squeezed(unicodedata.normalize("NFC", self.text))
+
+
+def squeezed(text: str) -> str:
+    """What any text that holds a secret has within it: looking for this first is quick, and most texts have it not."""
+    return "".join(text.casefold().split())
 
 
 def _bounded(text: str) -> str:
@@ -70,24 +70,24 @@ class Secrets:
         known = {each.text: each for each in secrets if each.text.strip()}
         self._secrets = sorted(known.values(), key=lambda each: (-len(each.text), each.text))
 
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile("|".join(each.pattern.pattern for each in self._secrets))
-
     def cleaned(self, text: str) -> str:
         """Without secrets, and without characters that no format can hold."""
         text = canonical(text)
-        for secret in self._secrets if self.touch(text) else ():
+        for secret in self._in(text):
             text = secret.pattern.sub(lambda _, shown=secret.shown: shown, text)  # type: ignore[misc]
         return text
 
     def touch(self, text: str) -> bool:
-        return bool(self._secrets) and self._any.search(text) is not None
+        return any(self._in(text))
 
     def within(self, data: bytes) -> list[str]:
         """The secrets that a finished file still holds, in any of the forms it can be read in."""
-        forms = [(form, form.casefold()) for text in _texts(data) for form in _forms(text)]
-        return [each.text for each in self._secrets if any(each.is_in(*form) for form in forms)]
+        found = {secret for text in _texts(data) for form in _forms(text) for secret in self._in(form)}
+        return [each.text for each in self._secrets if each in found]
+
+    def _in(self, text: str) -> list[Secret]:
+        short = squeezed(text)
+        return [each for each in self._secrets if each.squeezed in short and each.pattern.search(text)]
 
 
 def _texts(data: bytes) -> list[str]:

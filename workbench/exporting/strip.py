@@ -16,7 +16,7 @@ WIDTH, ROW, TOP = 1000.0, 22.0, 26.0
 _MARGIN, _LEAST, _GAP = 12.0, 9.0, 8.0  # beside the first and last day; of a bar; between neighbours
 _LETTER = 6.0  # wide, about, in a sans-serif type of 11 units; Han letters are twice that
 _LONGEST_TITLE = 48  # letters
-_MOST_TITLES = 60  # events; more of them are bars alone
+_MOST_TITLES, _MOST_BARS = 60, 400  # events; more of them are bars alone, and of more still no picture is made
 _STEPS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))  # months between marks
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _MOST_MARKS = 12
@@ -67,9 +67,9 @@ class Strip:
 
 
 def draw_strip(lines: tuple[Line, ...]) -> Strip | None:
-    """None where no event has a day to be drawn at."""
+    """None where no event has a day to be drawn at, or too many have."""
     days = [day for line in lines for day in _days(line) if day is not None]
-    if not days:
+    if not days or len(lines) > _MOST_BARS:
         return None
     axis = _Axis(min(days), max(days) + 1)
     bars = tuple(_packed(_bar(axis, number, line, len(lines)) for number, line in enumerate(lines, 1)))

@@ -26,18 +26,18 @@ def test_a_word_document(exported: Exported) -> None:
     document = Document(io.BytesIO(exported(".docx", "public")))
     assert [(each.style.name, each.text) for each in document.paragraphs] == [
         ("Title", "Seven Rivers"),
-        ("Normal", "For publication · 2 events"),
+        ("Aside", "For publication · 2 events"),
         ("Heading 2", "c. 2020: The plan returns"),
-        ("Normal", "2020~ · reported · E02"),
+        ("Aside", "2020~ · reported · E02"),
         ("Normal", "Qiming"),
-        ("Normal", "policy/启明.txt"),
-        ("Normal", f"SHA-256 {NOTICE}"),
+        ("Aside", "policy/启明.txt"),
+        ("Aside", f"SHA-256 {NOTICE}"),
         ("Heading 2", "October 2022: Zhuji: =eight of <200> came *back*"),
-        ("Normal", "2022-10 · “in October 2022” · reported · E01"),
+        ("Aside", "2022-10 · “in October 2022” · reported · E01"),
         ("Normal", "Zhuji · Qiming"),
         ("Quote", "only eight\nhad come back. 😀 启明"),
-        ("Normal", "policy/report.txt, page 2"),
-        ("Normal", f"SHA-256 {REPORT}"),
+        ("Aside", "policy/report.txt, page 2"),
+        ("Aside", f"SHA-256 {REPORT}"),
     ]
 
 

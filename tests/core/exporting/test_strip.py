@@ -74,8 +74,9 @@ def test_the_axis_counts_in_what_fits() -> None:
     assert marks("-0199", "0200") == ["151 BC", "101 BC", "51 BC", "1 BC", "50", "100", "150", "200"]
 
 
-def test_events_without_any_day_are_not_drawn() -> None:
+def test_events_without_any_day_are_not_drawn_nor_too_many() -> None:
     assert draw_strip(()) is None
+    assert draw_strip(tuple(line("2020", "event") for _ in range(401))) is None
 
 
 def test_many_events_are_bars_alone() -> None:
