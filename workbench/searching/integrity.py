@@ -36,7 +36,8 @@ _REMAKE = (
     "SELECT * FROM (SELECT * FROM remade_row EXCEPT SELECT * FROM stored_row))",
 )
 _STORED_PLACES, _REMADE_PLACES = (
-    f"SELECT term, doc, offset FROM {made}_instance WHERE term IN (SELECT term FROM comparing_terms)"
+    f"SELECT term, doc, offset FROM {made}_instance WHERE term IN (SELECT term FROM comparing_terms) "
+    "OR NOT EXISTS (SELECT 1 FROM comparing_terms)"  # words that have only changed places
     for made in ("stored", "remade")
 )
 _OTHERWISE = (
