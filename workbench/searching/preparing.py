@@ -33,7 +33,7 @@ class NotUnderstood(Exception):
 
 def prepared(text: str) -> str:
     """Raises NotUnderstood."""
-    plain = _WIDE_COLON.sub(r"\1:", text.translate(_PLAIN))
+    plain = re.sub(r"\s", " ", _WIDE_COLON.sub(r"\1:", text.translate(_PLAIN)))  # Whoosh ends a phrase at a line's end
     if plain.count('"') % 2:
         at = plain.rindex('"')
         raise NotUnderstood(f"A quotation mark has no partner: {_marked(text, at, at + 1)}.")

@@ -54,6 +54,7 @@ def fitting(typed: str) -> tuple[str, ...]:
         ('"NEAR(a b, 5)"', Words("NEAR(a b, 5)"), "documents with *NEAR(a b, 5)*"),
         ('"a b"', Words("a b"), "documents with *a b*"),
         ("“a b”", Words("a b"), "documents with *a b*"),
+        ('"a\nb"', Words("a b"), "documents with *a b*"),
         ("„a b“", Words("a b"), "documents with *a b*"),
         ("«a b»", Words("a b"), "documents with *a b*"),
         ("＂a b＂", Words("a b"), "documents with *a b*"),
@@ -104,16 +105,16 @@ def test_nothing_is_asked(typed: str) -> None:
         ("启明~1", "Similar words are looked for among words in letters only: ⟨启明~1⟩."),
         ("a *", "A wildcard alone would find everything, add a letter: a ⟨*⟩."),
         (
-            "启?划",
-            "Between Chinese characters there are no wildcards, NEAR(启 划, 5) finds them close to each other: ⟨启?划⟩.",
+            "启?",
+            "Between Chinese characters there are no wildcards, NEAR(启 划, 5) finds them close to each other: ⟨启?⟩.",
         ),
         (
             "x.org/a?b",
             "A wildcard stands for letters of one word; to find the characters, use quotation marks: ⟨x.org/a?b⟩.",
         ),
         (
-            "word~9",
-            "After one word, ~1, ~2 or ~3 asks for similar ones; to find the characters, use quotation marks: ⟨word~9⟩.",
+            "a~9",
+            "After one word, ~1, ~2 or ~3 asks for similar ones; to find the characters, use quotation marks: ⟨a~9⟩.",
         ),
         ("kind: pdf", "A field needs its value directly after the colon: ⟨kind:⟩ pdf."),
         ("title:a?b", "Wildcards are for the words of the text, not for fields: ⟨title:a?b⟩."),
