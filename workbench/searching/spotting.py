@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -69,9 +70,9 @@ def snippet(text: str, spans: list[Span]) -> Snippet:
     """About 160 code points around the place with the most matches, white space made single spaces."""
     if not spans:
         return _line(text, 0, min(len(text), _AROUND), [])
-    first = max(
-        spans, key=lambda span: (sum(span.start <= other.start < span.start + _AROUND for other in spans), -span.start)
-    )
+    starts = [span.start for span in spans]
+    within = [bisect_left(starts, start + _AROUND) - number for number, start in enumerate(starts)]
+    first = spans[within.index(max(within))]
     start = _word_start(text, max(0, first.start - _AROUND // 3))
     end = min(len(text), max(start + _AROUND, first.end))
     return _line(text, start, end, spans)

@@ -47,6 +47,10 @@ def close(connection: Connection, word: str, most: int) -> tuple[str, ...]:
 
 
 def _changes(word: str, other: str, most: int) -> int:
+    """More than `most` where a look at the letters already says so: one change brings or takes one of them at most."""
+    letters, others = set(word), set(other)
+    if len(letters - others) > most or len(others - letters) > most:
+        return most + 1
     return int(distance(word, other, most))
 
 
