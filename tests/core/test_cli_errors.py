@@ -177,7 +177,7 @@ def test_a_folder_that_may_not_be_written(case: Path, tmp_path: Path) -> None:
 SMALL_DISK = """
 disk=$1 python=$2 main=$3 made=$4 documents=$5 out=$6
 if mount -t tmpfs -o size=640k none "$disk" 2>/dev/null; then
-    kind=disk
+    kind=disk; trap 'umount "$disk"' EXIT
 else
     kind=limit; ulimit -f 600
 fi
@@ -261,6 +261,7 @@ def test_ctrl_c_ends_an_import_tidily(commands: Commands, case: Path, tmp_path: 
     running = subprocess.Popen(
         [*MAIN, "import", str(case), str(folder)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )  # fmt: skip
     while running.poll() is None and count_of_documents(case) < 20:
         pass
