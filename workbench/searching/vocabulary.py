@@ -12,6 +12,8 @@ from workbench.searching.folding import HAN, folded
 
 MOST = 1_000
 """Words one wildcard or misspelling may stand for; a query that asks for more is refused, never cut short."""
+#: Pieces of Han, most of a Chinese case's index, lie from here on; none is like a word of letters.
+_BEFORE_HAN = "\u1100"
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -39,8 +41,8 @@ def close(connection: Connection, word: str, most: int) -> tuple[str, ...]:
     """Words that at most `most` single-letter changes turn into `word`, the closest and then most frequent first."""
     wanted = folded(word)
     rows = connection.execute(
-        f"SELECT term, doc FROM {_table(connection)} WHERE length(term) BETWEEN ? AND ?",
-        (len(wanted) - most, len(wanted) + most),
+        f"SELECT term, doc FROM {_table(connection)} WHERE term < ? AND length(term) BETWEEN ? AND ?",
+        (_BEFORE_HAN if wanted < _BEFORE_HAN else chr(0x10FFFF), len(wanted) - most, len(wanted) + most),
     )
     near = [(far, -count, term) for term, count in rows if (far := _changes(wanted, term, most)) <= most]
     return tuple(term for _, _, term in sorted(near)[: MOST + 1])
