@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         self.cases.keep(replace(self.cases.preferences, layout={**save_layout(self), "window": geometry}))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.bar.search.set_text("")  # so that the layout kept is the one without a search
         self._keep_layout()
         self.session.close()
         self.jobs.close()

@@ -44,6 +44,7 @@ class Workplace(QWidget):
         self.event_form = EventForm(session, self)
         self.picker = EntityPicker(session, self)
         self.sources = QStackedWidget()
+        self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
         self._wire_things()
@@ -52,7 +53,7 @@ class Workplace(QWidget):
     def _lay_out(self) -> None:
         self.sources.addWidget(self.documents)
         self.sources.addWidget(self.results)
-        lists = split("lists", Qt.Orientation.Vertical, self.sources, self.entities)
+        self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.entities)
         upper = split("upper", Qt.Orientation.Horizontal, lists, self.reading, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
         for splitter, sizes in ((lists, _LISTS), (upper, _COLUMNS), (whole, _ROWS)):
@@ -158,10 +159,21 @@ class Workplace(QWidget):
         self.reading.set_query(query)
         if query.strip():
             self.results.show_query(query)
-            self.sources.setCurrentWidget(self.results)
+            self._show_source(self.results)
         else:
             self.results.clear()
-            self.sources.setCurrentWidget(self.documents)
+            self._show_source(self.documents)
+
+    def _show_source(self, pane: QWidget) -> None:
+        """Passages need more room than names: the list of entities lends it while something is searched for."""
+        if pane is self.sources.currentWidget():
+            return
+        self.sources.setCurrentWidget(pane)
+        sizes = self._lists.sizes()
+        if pane is self.results:
+            self._lent = round(sizes[1] * 0.6)
+        self._lists.setSizes([sizes[0] + self._lent, sizes[1] - self._lent])
+        self._lent = -self._lent
 
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)
