@@ -11,6 +11,8 @@ from workbench import errors
 from workbench.case import Case
 from workbench.dates import parse_date
 from workbench.notes import notes_text
+from workbench.searching.analysis import SEGMENTATION
+from workbench.searching.integrity import differences
 
 KEYS = (None, "it's a long passphrase")
 
@@ -234,3 +236,16 @@ def test_what_was_undone_is_dropped_by_a_new_change(case: Case) -> None:
 def test_the_file_itself_holds_no_trigger_and_no_view(case: Case) -> None:
     tell_a_story(case)
     assert case.store.rows("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')") == []
+
+
+def test_an_index_made_by_other_rules_is_made_anew_on_opening(case_folder: Path, key: str | None) -> None:
+    path = case_folder / "story.case"
+    with Case.create(path, "Story", key) as case:
+        add_letter(case)
+        with case.store.change():
+            case.store.connection.execute("INSERT INTO page_index (page_index) VALUES ('delete-all')")
+            case.store.connection.execute("UPDATE case_info SET value = 'older' WHERE key = 'segmentation'")
+    with Case.open(path, key) as case:
+        assert case.store.value("SELECT count(*) FROM page_index WHERE page_index MATCH 'qiming'") == 1
+        assert differences(case.store.connection) == []
+        assert case.store.value("SELECT value FROM case_info WHERE key = 'segmentation'") == SEGMENTATION
