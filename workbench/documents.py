@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from workbench.dates import CaseDate, parse_date
 from workbench.errors import Ambiguous, DamagedCase, NotFound
+from workbench.reading import scans as scanning
 from workbench.store import Row, Store
 
 _CHUNK = 1 << 20  # bytes; one row of `original_chunks`
-_LISTED = """
-  SELECT d.*, (SELECT count(*) FROM pages p WHERE p.document_id = d.id) AS pages, o.path AS outer_path
+# How the pictures among a document's pages stand, see `reading.scans`. Only documents that have any are looked at
+# closely; the size of a text is known without reading it.
+_SCANNED = """
+  (SELECT group_concat(number) FROM pages p WHERE p.document_id = d.id AND p.scan AND p.ocr IS NULL) AS waiting,
+  EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan) AS scanned,
+  CASE WHEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan)
+    THEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND octet_length(p.text)) END AS has_text"""
+_LISTED = f"""
+  SELECT d.*, (SELECT count(*) FROM pages p WHERE p.document_id = d.id) AS pages, o.path AS outer_path,
+  (SELECT avg(p.ocr) FROM pages p WHERE p.document_id = d.id AND p.scan) AS ocr, {_SCANNED}
   FROM documents d LEFT JOIN documents o ON o.id = d.member_of WHERE NOT d.binned"""
 
 
@@ -24,7 +33,10 @@ class Document:
     """`path` is where it lay below the folder that was added; members of containers are `outer.zip!inner.txt`.
 
     `state` is ok, partial, no_text or refused; `reason` is the sentence behind any state but ok. `size` in bytes,
-    `date` the document's own date, `read` when the reporter marked it read (UTC, ISO form).
+    `date` the document's own date, `read` when the reporter marked it read (UTC, ISO form). `lay` is the whole path
+    of the file it was added from, `modified` that file's own time (UTC, ISO form). `facts` are what the file says of
+    itself (`reading.pages.FACTS`), `origins` where each stands. `ocr` is the mean confidence, 0 to 100, of the pages
+    a machine has read.
     """
 
     id: int
@@ -46,6 +58,10 @@ class Document:
     obtained: str | None
     facts: dict[str, str]
     imported: str
+    origins: dict[str, str]
+    lay: str | None
+    modified: str | None
+    ocr: float | None
 
     @property
     def name(self) -> str:
@@ -54,13 +70,19 @@ class Document:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of canonical text; `number` starts at 1, `ocr` is the mean confidence where a machine read it."""
+    """One page of canonical text; `number` starts at 1.
+
+    `scan` says that it is a picture; `ocr` is the mean confidence, 0 to 100, once a machine has read it. `language`
+    is that of the text (`en`, `zh-Hans`), where it tells.
+    """
 
     id: int
     document_id: int
     number: int
     text: str
     ocr: float | None
+    scan: bool = False
+    language: str | None = None
 
 
 class Listed(NamedTuple):
@@ -100,14 +122,12 @@ class Documents:
 
     def listing(self) -> list[Listed]:
         """Every document in short, ordered by path: containers before their members."""
-        return [
-            Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
-            for id, path, kind, pages, state, reason, member_of, confidential, read in self._store.connection.execute(
-                "SELECT id, path, kind, (SELECT ifnull(max(number), 0) FROM pages WHERE document_id = documents.id), "
-                "state, reason, member_of, confidential, read_at IS NOT NULL "
-                "FROM documents WHERE NOT binned ORDER BY path"
-            )
-        ]
+        rows = self._store.connection.execute(
+            "SELECT id, path, kind, (SELECT ifnull(max(number), 0) FROM pages WHERE document_id = d.id), "
+            f"state, reason, member_of, confidential, read_at IS NOT NULL, {_SCANNED} "
+            "FROM documents d WHERE NOT binned ORDER BY path"
+        )
+        return [_listed(*row) for row in rows]
 
     def count(self) -> int:
         return int(self._store.value("SELECT count(*) FROM documents WHERE NOT binned"))
@@ -175,7 +195,7 @@ class Documents:
 
     def pages(self, document_id: int) -> list[Page]:
         return [
-            Page(**row)
+            _page(row)
             for row in self._store.rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", (document_id,))
         ]
 
@@ -183,7 +203,7 @@ class Documents:
         row = self._store.row("SELECT * FROM pages WHERE document_id = ? AND number = ?", (document_id, number))
         if row is None:
             raise NotFound("page", str(number))
-        return Page(**row)
+        return _page(row)
 
     def original(self, document_id: int) -> Iterator[bytes]:
         """The original bytes in pieces of a megabyte; raises DamagedCase where they no longer give the stored hash."""
@@ -208,17 +228,22 @@ class Documents:
         kind: str,
         state: str,
         reason: str | None = None,
-        pages: Iterable[str] = (),
+        pages: Sequence[str] = (),
         facts: dict[str, str] | None = None,
+        origins: dict[str, str] | None = None,
+        scans: Sequence[int] = (),
+        languages: Sequence[str] = (),
         member_of: int | None = None,
         raw_name: str | None = None,
         modified: str | None = None,
+        lay: str | None = None,
     ) -> int:
         """A document with its original bytes, pages and postings, together or not at all; gives its number.
 
         `data` is None for a file that could not even be opened: it is listed with its reason and has no original.
+        `pages` to `languages` are as in `reading.pages.Reading`.
         """
-        facts = facts or {}
+        facts, scanned = facts or {}, frozenset(scans)
         with self._store.change("documents", what=f"Add {path}"):
             document = self._store.insert(
                 "documents",
@@ -234,12 +259,17 @@ class Documents:
                 language=facts.get("language"),
                 source_url=facts.get("url"),
                 facts=json.dumps(facts, ensure_ascii=False, sort_keys=True),
+                origins=json.dumps(origins or {}, ensure_ascii=False, sort_keys=True),
                 modified=modified,
+                lay=lay,
                 imported_at=_now(),
             )
             self._store.connection.executemany(
-                "INSERT INTO pages (document_id, number, text) VALUES (?, ?, ?)",
-                [(document, number, text) for number, text in enumerate(pages, 1)],
+                "INSERT INTO pages (document_id, number, text, scan, language) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (document, number, text, number in scanned, languages[number - 1] or None if languages else None)
+                    for number, text in enumerate(pages, 1)
+                ],
             )
         return document
 
@@ -251,9 +281,18 @@ class Documents:
             self._store.connection.executemany("INSERT INTO original_chunks VALUES (?, ?, ?)", chunks)
         return sha256
 
-    def add_place(self, document_id: int, path: str, raw_name: str | None = None, modified: str | None = None) -> None:
+    def add_place(
+        self,
+        document_id: int,
+        path: str,
+        raw_name: str | None = None,
+        modified: str | None = None,
+        lay: str | None = None,
+    ) -> None:
         with self._store.change("documents", what=f"Note {path} as a duplicate"):
-            self._store.insert("places", document_id=document_id, path=path, raw_name=raw_name, modified=modified)
+            self._store.insert(
+                "places", document_id=document_id, path=path, raw_name=raw_name, modified=modified, lay=lay
+            )
 
     def replace(self, old: int, new: int) -> None:
         """`new` takes over what rests on `old` (a file that was refused and has now been read), which is binned."""
@@ -306,6 +345,7 @@ def _document(row: Row) -> Document:
     date = parse_date(row["date_edtf"]) if row["date_edtf"] else None
     if date:
         date = CaseDate(row["date_wording"] or row["date_edtf"], date.edtf, date.earliest, date.latest)
+    state, reason = _shown(row["state"], row["reason"], row["waiting"], row["scanned"], row["has_text"])
     return Document(
         id=row["id"],
         path=row["path"],
@@ -313,8 +353,8 @@ def _document(row: Row) -> Document:
         size=row["size"],
         kind=row["kind"],
         pages=row["pages"],
-        state=row["state"],
-        reason=row["reason"],
+        state=state,
+        reason=reason,
         member_of=row["outer_path"],
         title=row["title"],
         date=date,
@@ -326,7 +366,41 @@ def _document(row: Row) -> Document:
         obtained=row["obtained"],
         facts=json.loads(row["facts"]),
         imported=row["imported_at"],
+        origins=json.loads(row["origins"]),
+        lay=row["lay"],
+        modified=row["modified"],
+        ocr=row["ocr"],
     )
+
+
+def _listed(
+    id: int,
+    path: str,
+    kind: str,
+    pages: int,
+    state: str,
+    reason: str | None,
+    member_of: int | None,
+    confidential: int,
+    read: int,
+    waiting: str | None,
+    scanned: int,
+    has_text: int | None,
+) -> Listed:
+    if scanned:
+        state, reason = _shown(state, reason, waiting, scanned, has_text)
+    return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
+
+
+def _shown(
+    state: str, reason: str | None, waiting: str | None, scanned: int, has_text: int | None
+) -> tuple[str, str | None]:
+    numbers = sorted(map(int, waiting.split(","))) if waiting else []
+    return scanning.shown(state, reason, numbers, scanned=bool(scanned), has_text=bool(has_text))
+
+
+def _page(row: Row) -> Page:
+    return Page(**row | {"scan": bool(row["scan"])})
 
 
 def _now() -> str:

@@ -196,6 +196,9 @@ class _Import:
             reason=reading.reason,
             pages=reading.pages,
             facts=reading.facts,
+            origins=reading.origins,
+            scans=reading.scans,
+            languages=reading.languages,
             member_of=member_of,
             raw_name=tree.raw_name,
             modified=tree.modified,
@@ -221,6 +224,7 @@ def _line(document: Document) -> Imported:
         document.state,
         document.reason,
         document.member_of,
+        document.ocr,
     )
 
 

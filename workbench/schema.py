@@ -144,6 +144,40 @@ CREATE TABLE history (
 CREATE INDEX history_step ON history (step_id)
 """
 
+_SCANS_AND_ORIGINS = """
+ALTER TABLE documents ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';
+
+ALTER TABLE documents ADD COLUMN lay TEXT;
+
+ALTER TABLE places ADD COLUMN lay TEXT;
+
+ALTER TABLE pages ADD COLUMN scan INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE pages ADD COLUMN language TEXT;
+
+CREATE INDEX pages_scanned ON pages (document_id) WHERE scan;
+
+CREATE INDEX pages_waiting ON pages (document_id, number) WHERE scan AND ocr IS NULL;
+
+CREATE TABLE page_words (
+  page_id INTEGER PRIMARY KEY REFERENCES pages ON DELETE CASCADE, languages TEXT NOT NULL, words BLOB NOT NULL);
+
+CREATE TABLE sketches (
+  document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, version TEXT NOT NULL, sketch BLOB NOT NULL);
+
+CREATE TABLE likenesses (
+  id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  other_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, similarity REAL NOT NULL,
+  UNIQUE (document_id, other_id));
+
+CREATE INDEX likenesses_other ON likenesses (other_id);
+
+UPDATE pages SET scan = 1 WHERE text = '' AND document_id IN (
+  SELECT id FROM documents WHERE kind IN ('picture', 'pdf'));
+
+UPDATE documents SET state = 'ok', reason = NULL WHERE kind IN ('picture', 'pdf') AND state = 'no_text'
+"""
+
 # Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:
 # undoing an import flips `documents.binned` instead.
 RECORDED = (
@@ -171,7 +205,13 @@ def m001_tables(db: Database) -> None:
     _run(db, _FIRST)
 
 
-_STEPS: list[Callable[[Database], None]] = [m001_tables]
+@migrations()
+def m002_scans_and_origins(db: Database) -> None:
+    """Pages read by machine; where a fact and a file come from; documents that are alike."""
+    _run(db, _SCANS_AND_ORIGINS)
+
+
+_STEPS: list[Callable[[Database], None]] = [m001_tables, m002_scans_and_origins]
 VERSION = len(_STEPS)
 
 

@@ -12,6 +12,14 @@ from dataclasses import dataclass, field
 from workbench.errors import WorkbenchError
 from workbench.spans import canonical
 
+FACTS = frozenset(
+    ("title", "author", "created", "modified", "sent", "from", "to", "cc", "bcc", "subject", "captured", "url",
+     "language", "last_author", "printed", "company", "keywords", "description", "software", "camera", "place",
+     "message_id", "in_reply_to", "references")
+)  # fmt: skip
+"""What a file may say of itself. `captured` is when a page was saved, `place` where a picture was taken (degrees of
+latitude and longitude), `references` the letters a letter answers, by their `message_id`."""
+
 PAGE_LENGTH = 200_000
 """Code points a page may have; longer text is cut at a line break, so that the viewer stays quick."""
 
@@ -20,12 +28,14 @@ PAGE_LENGTH = 200_000
 class Member:
     """A file inside a container: a zip entry, a letter of an mbox, a mail attachment.
 
-    `name` is a label, never a path to open; `raw_name` are its bytes as stored, where they differ.
+    `name` is a label, never a path to open; `raw_name` are its bytes as stored, where they differ; `modified` is
+    what the container notes of it, ISO 8601 as far as it is known.
     """
 
     name: str
     data: bytes
     raw_name: bytes = b""
+    modified: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,8 +43,11 @@ class Reading:
     """One file, read. `pages` are canonical texts in order.
 
     `state` is `ok`, `partial`, `no_text` or `refused`; `reason` is the sentence shown for all but `ok`.
-    `facts` holds what the file says of itself, as written or ISO 8601: `title`, `author`, `created`, `modified`,
-    `sent`, `from`, `to`, `subject`, `captured`, `url`, `language`.
+    `scans` are the numbers of pages that are pictures without text: a machine may read them later, and `state` is
+    what it will be then (`scans.shown` says what it is until then).
+    `facts` holds what the file says of itself, as written or ISO 8601; their names are `FACTS`. `origins` says of
+    each where in the file it stands (`document information`, `EXIF`, `header Date`).
+    `languages` has one tag a page (`en`, `zh-Hans`, `zh-Hant`, "" where the text does not tell), or is empty.
     """
 
     kind: str
@@ -43,6 +56,9 @@ class Reading:
     pages: tuple[str, ...]
     facts: dict[str, str] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
+    scans: tuple[int, ...] = ()
+    origins: dict[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
 
 
 class Unreadable(WorkbenchError):
@@ -64,20 +80,24 @@ def finished(
     *,
     doubts: Sequence[str] = (),
     members: Sequence[Member] = (),
+    scans: Sequence[int] = (),
+    origins: Mapping[str, str] | str = "",
 ) -> Reading:
     """The reading of a file: text made canonical, empty facts left out, the state worked out.
 
-    `doubts` are sentences on what could not be read; any makes the state `partial`. No text and no members
-    make it `no_text`.
+    `doubts` are sentences on what could not be read; any makes the state `partial`. No text, no members and no
+    `scans` make it `no_text`. `origins` says where each fact stands, or where all of them do.
     """
     texts = tuple(canonical(page) for page in pages)
     state, reason = "ok", " ".join(doubts) or None
-    if not members and not any(text.strip() for text in texts):
+    if not members and not scans and not any(text.strip() for text in texts):
         state, reason = "no_text", reason or "No text was found in the file."
     elif doubts:
         state = "partial"
     kept = {name: clean for name, value in (facts or {}).items() if (clean := canonical(value or "").strip())}
-    return Reading(kind, state, reason, texts, kept, tuple(members))
+    said = dict.fromkeys(kept, origins) if isinstance(origins, str) else origins
+    stand = {name: said[name] for name in kept if said.get(name)}
+    return Reading(kind, state, reason, texts, kept, tuple(members), tuple(scans), stand)
 
 
 def refused(kind: str, reason: str) -> Reading:

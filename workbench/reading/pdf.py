@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable, finished
 from workbench.reading.pdftext import drawn
+from workbench.reading.scans import numbered
 
 KIND = "pdf"
 PAGE_LIMIT = 10_000
@@ -30,10 +31,26 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
         raise Unreadable("The file is not a PDF.")
     document, doubts = _opened(data, password)
     with document:
-        pages = _pages(document, doubts)
+        sheets = _sheets(document, doubts)
         members = _attachments(document, doubts)
-        reading = finished(KIND, [text or "" for text in pages], _facts(document), doubts=doubts, members=members)
-    return _told_of_pictures(reading, [number for number, text in enumerate(pages, 1) if text == ""])
+        facts = _facts(document)
+    return finished(
+        KIND,
+        [sheet.text if sheet else "" for sheet in sheets],
+        facts,
+        doubts=doubts,
+        members=members,
+        scans=[number for number, sheet in enumerate(sheets, 1) if sheet and sheet.is_picture],
+        origins="document information",
+    )
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page: its text, and whether what it shows is a picture that has none."""
+
+    text: str
+    is_picture: bool
 
 
 def _opened(data: bytes, password: str | None) -> tuple[Any, list[str]]:
@@ -77,20 +94,20 @@ def _mended(data: bytes) -> bytes:
     return whole + b"\ntrailer << /Root %s %s R >>\n%%%%EOF\n" % catalog.groups()
 
 
-def _pages(document: Any, doubts: list[str]) -> list[str | None]:
-    """Each page's text; None for one that could not be read."""
+def _sheets(document: Any, doubts: list[str]) -> list[_Sheet | None]:
+    """Each page; None for one that could not be read."""
     if len(document) > PAGE_LIMIT:
         doubts.append(f"Only the first {PAGE_LIMIT:,} of {len(document):,} pages were read.")
-    pages = [_page(document, index) for index in range(min(len(document), PAGE_LIMIT))]
-    unread = [number for number, text in enumerate(pages, 1) if text is None]
-    if len(unread) == len(pages):
+    sheets = [_sheet(document, index) for index in range(min(len(document), PAGE_LIMIT))]
+    unread = [number for number, sheet in enumerate(sheets, 1) if sheet is None]
+    if len(unread) == len(sheets):
         raise Unreadable("The file is damaged: none of its pages could be read.")
     if unread:
-        doubts.append(f"{_numbered(unread).capitalize()} could not be read.")
-    return pages
+        doubts.append(f"{numbered(unread).capitalize()} could not be read.")
+    return sheets
 
 
-def _page(document: Any, index: int) -> str | None:
+def _sheet(document: Any, index: int) -> _Sheet | None:
     """A page's text, then its comments and form fields; None when the page cannot be read."""
     import pypdfium2
 
@@ -101,9 +118,16 @@ def _page(document: Any, index: int) -> str | None:
         return None
     text, _ = drawn(textpage)
     notes = list(_notes(page))
+    is_picture = not text.strip() and _shows_picture(page)
     textpage.close()
     page.close()
-    return "\n".join([text, *notes]) if text.strip() or notes else ""
+    return _Sheet("\n".join([text, *notes]) if text.strip() or notes else "", is_picture)
+
+
+def _shows_picture(page: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
 
 def _notes(page: Any) -> Iterator[str]:
@@ -144,32 +168,6 @@ def _attachments(document: Any, doubts: list[str]) -> list[Member]:
         except pypdfium2.PdfiumError:
             doubts.append(f"Attachment {index + 1} could not be read.")
     return members
-
-
-def _told_of_pictures(reading: Reading, numbers: list[int]) -> Reading:
-    """The reading with a word on pages that show no text."""
-    if reading.state == "no_text":
-        return replace(reading, reason="The pages are pictures without text (not read by machine yet).")
-    if not numbers:
-        return reading
-    told = f"Without text: {_numbered(numbers)}."
-    return replace(reading, reason=" ".join(filter(None, [reading.reason, told])))
-
-
-def _numbered(numbers: list[int]) -> str:
-    """`page 3`, `pages 3, 5 to 9`.
-
-    >>> _numbered([3, 5, 6, 7])
-    'pages 3, 5 to 7'
-    """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    return ("page " if len(numbers) == 1 else "pages ") + ", ".join(told)
 
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")

@@ -11,8 +11,13 @@ KIND = "picture"
 LARGEST = 120_000_000
 """Pixels a picture may have: decoded it takes four bytes each, in a process that has one gigabyte."""
 PAGE_LIMIT = 10_000
-_UNREAD = "The picture has no text (not read by machine yet)."
-_TAGS = {306: "modified", 36867: "created", 315: "author", 270: "title", 271: "camera"}  # of EXIF 2.3, section 4.6
+_TAGS = {
+    306: "modified",
+    36867: "created",
+    315: "author",
+    270: "description",
+    271: "camera",
+}  # of EXIF 2.3, section 4.6
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
@@ -26,13 +31,12 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
             if width * height > LARGEST:
                 raise Unreadable(f"The picture is too large ({width} x {height} pixels).")
             frames = min(getattr(picture, "n_frames", 1), PAGE_LIMIT) if picture.format == "TIFF" else 1
-            return finished(KIND, [""] * frames, {**_facts(picture)}, doubts=[_UNREAD])
+            return finished(KIND, [""] * frames, _facts(picture), scans=range(1, frames + 1), origins="EXIF")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Unreadable("The picture is damaged and could not be read.") from error
 
 
-def _facts(picture: Any) -> dict[str, str | None]:
+def _facts(picture: Any) -> dict[str, str]:
     """EXIF texts as written; a date there is `YYYY:MM:DD HH:MM:SS` and of no known time zone."""
     noted = picture.getexif()
-    facts = {fact: str(noted[tag]) for tag, fact in _TAGS.items() if noted.get(tag)}
-    return {"size": f"{picture.width} x {picture.height}", "format": picture.format, **facts}
+    return {fact: str(noted[tag]) for tag, fact in _TAGS.items() if noted.get(tag)}

@@ -10,10 +10,11 @@ import json
 import re
 import struct
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any, BinaryIO, cast
 
-from workbench.reading.pages import Member, Reading, refused
+from workbench.reading.pages import FACTS, Member, Reading, refused
 from workbench.spans import canonical
 
 MOST_TEXT = 50_000_000
@@ -24,10 +25,7 @@ MOST_UNPACKED = 500_000_000
 """Bytes that the members of one container may have together: all are in memory at once."""
 
 _MOST_HEADER = 32_000_000
-_LONGEST_REASON, _LONGEST_FACT, _LONGEST_NAME = 1_000, 4_000, 1_000
-_FACTS = frozenset(
-    ("title", "author", "created", "modified", "sent", "from", "to", "cc", "subject", "captured", "url", "language")
-)
+_LONGEST_REASON, _LONGEST_FACT, _LONGEST_NAME, _LONGEST_TAG = 1_000, 4_000, 1_000, 60
 _STATES = frozenset(("ok", "partial", "no_text", "refused"))
 _KIND = re.compile("[a-z0-9]{1,12}")
 _LENGTH = struct.Struct(">Q")
@@ -77,7 +75,12 @@ def packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]
         "reason": reading.reason,
         "facts": {name: value[:_LONGEST_FACT] for name, value in reading.facts.items()},
         "pages": [len(page) for page in pages],
-        "members": [[one.name[:_LONGEST_NAME], one.raw_name.hex(), len(one.data)] for one in reading.members],
+        "members": [
+            [one.name[:_LONGEST_NAME], one.raw_name.hex(), one.modified, len(one.data)] for one in reading.members
+        ],
+        "scans": list(reading.scans),
+        "origins": reading.origins,
+        "languages": list(reading.languages),
         "resident": resident,
     }
     return header, [*pages, *(member.data for member in reading.members)]
@@ -88,12 +91,17 @@ def receive_reading(pipe: BinaryIO) -> tuple[Reading, int]:
     untrusted = receive_header(pipe)
     try:
         pages = _lengths(untrusted["pages"], MOST_PAGES, MOST_TEXT)
-        listed = cast("list[tuple[str, str, int]]", untrusted["members"])
-        sizes = _lengths([size for _, _, size in listed], MOST_MEMBERS, MOST_UNPACKED)
+        listed = cast("list[tuple[str, str, str | None, int]]", untrusted["members"])
+        sizes = _lengths([size for *_, size in listed], MOST_MEMBERS, MOST_UNPACKED)
         texts = [receive_bytes(pipe, length).decode("utf-8", "replace") for length in pages]
         members = [
-            Member(_line(name, _LONGEST_NAME), receive_bytes(pipe, size), bytes.fromhex(raw)[: 4 * _LONGEST_NAME])
-            for (name, raw, _), size in zip(listed, sizes, strict=True)
+            Member(
+                _line(name, _LONGEST_NAME),
+                receive_bytes(pipe, size),
+                bytes.fromhex(raw)[: 4 * _LONGEST_NAME],
+                None if modified is None else _line(modified, _LONGEST_TAG),
+            )
+            for (name, raw, modified, _), size in zip(listed, sizes, strict=True)
         ]
         return _reading(untrusted, texts, members), int(untrusted["resident"])
     except (KeyError, TypeError, ValueError, OverflowError) as error:
@@ -101,17 +109,37 @@ def receive_reading(pipe: BinaryIO) -> tuple[Reading, int]:
 
 
 def _reading(untrusted: dict[str, Any], texts: list[str], members: list[Member]) -> Reading:
-    kind, state, reason, facts = (untrusted[name] for name in ("kind", "state", "reason", "facts"))
-    if not _KIND.fullmatch(kind) or state not in _STATES or not isinstance(facts, dict):
+    kind, state, reason, facts, origins = (untrusted[name] for name in ("kind", "state", "reason", "facts", "origins"))
+    if not _KIND.fullmatch(kind) or state not in _STATES or not isinstance(facts, dict) or type(origins) is not dict:
         raise Broken
+    languages = _few(untrusted["languages"], len(texts))
     return Reading(
         kind=kind,
         state=state,
         reason=None if reason is None else _line(reason, _LONGEST_REASON),
         pages=tuple(canonical(text) for text in texts),
-        facts={name: _line(facts[name], _LONGEST_FACT) for name in facts if name in _FACTS},
+        facts={name: _line(facts[name], _LONGEST_FACT) for name in facts if name in FACTS},
         members=tuple(members),
+        scans=tuple(_numbers(untrusted["scans"], len(texts))),
+        origins={name: _line(origins[name], _LONGEST_TAG) for name in origins if name in facts and name in FACTS},
+        languages=tuple(_line(language, _LONGEST_TAG) for language in languages),
     )
+
+
+def _few(untrusted: object, most: int) -> list[object]:
+    """A list that has an entry for each page, or none."""
+    if not isinstance(untrusted, list) or len(untrusted) not in (0, most):
+        raise Broken
+    return untrusted
+
+
+def _numbers(untrusted: object, pages: int) -> list[int]:
+    """Numbers of pages, rising."""
+    if not isinstance(untrusted, list) or len(untrusted) > pages:
+        raise Broken
+    if not all(type(number) is int and 1 <= number <= pages for number in untrusted):
+        raise Broken
+    return sorted(set(untrusted))
 
 
 def _lengths(untrusted: list[int], most: int, most_together: int) -> list[int]:
@@ -140,7 +168,14 @@ def _cut(reading: Reading) -> Reading:
         return refused(reading.kind, f"The first page is too large: {limit}.")
     said = f"Only the first {kept} of {len(reading.pages)} pages were kept: {limit} and {MOST_PAGES} pages."
     reason = f"{reading.reason} {said}" if reading.reason else said
-    return Reading(reading.kind, "partial", reason, reading.pages[:kept], reading.facts, reading.members)
+    return replace(
+        reading,
+        state="partial",
+        reason=reason,
+        pages=reading.pages[:kept],
+        scans=tuple(number for number in reading.scans if number <= kept),
+        languages=reading.languages[:kept],
+    )
 
 
 def _running(sizes: Iterable[int]) -> Iterable[int]:

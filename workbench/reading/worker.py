@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -56,7 +57,7 @@ def _noted(reading: Reading, format: Format, name: str) -> Reading:
     said = f"By its content it is not {claimed.called}, as its name says: it was read as {format.called}."
     reason = f"{said} {reading.reason}" if reading.reason else said
     state = "partial" if reading.state == "ok" else reading.state
-    return Reading(reading.kind, state, reason, reading.pages, reading.facts, reading.members)
+    return replace(reading, state=state, reason=reason)
 
 
 def main() -> None:

@@ -65,6 +65,7 @@ def test_pages_and_facts() -> None:
             "created": "2000-01-01T00:00:00+00:00",
             "modified": "2000-01-01T00:00:00+00:00",
         },
+        origins=dict.fromkeys(("title", "author", "created", "modified"), "document information"),
     )
 
 
@@ -138,14 +139,13 @@ def test_attachments_are_members() -> None:
 
 def test_a_scan_has_pages_without_text() -> None:
     reading = read((SAMPLE / "01_policy" / "huzhou_annex_scan.pdf").read_bytes())
-    assert (reading.state, reading.pages) == ("no_text", ("", ""))
-    assert reading.reason == "The pages are pictures without text (not read by machine yet)."
+    assert (reading.state, reading.reason, reading.pages, reading.scans) == ("ok", None, ("", ""), (1, 2))
 
 
-def test_pages_without_text_are_named() -> None:
+def test_blank_pages_are_no_pictures() -> None:
     reading = read(simple_pdf(["one", "", "three", " ", ""]))
-    assert (reading.state, reading.pages) == ("ok", ("one", "", "three", "", ""))
-    assert reading.reason == "Without text: pages 2, 4 to 5."
+    assert (reading.state, reading.reason) == ("ok", None)
+    assert (reading.pages, reading.scans) == (("one", "", "three", "", ""), ())
 
 
 LOCKED = SAMPLE / "08_odd_files" / "locked.pdf"
@@ -186,9 +186,7 @@ def test_of_a_file_cut_off_the_whole_pages_are_kept() -> None:
     reading = read(simple_pdf([f"page {number}" for number in range(1, 31)])[:2500])
     assert (reading.state, len(reading.pages)) == ("partial", 30)
     assert reading.pages[:10] == tuple(f"page {number}" for number in range(1, 10)) + ("",)
-    assert reading.reason == (
-        "The file is damaged: its end is missing. Pages 11 to 30 could not be read. Without text: page 10."
-    )
+    assert reading.reason == "The file is damaged: its end is missing. Pages 11 to 30 could not be read."
 
 
 @pytest.mark.parametrize("data", [b"<html>%PDF", b"MZ" + bytes(2000) + b"%PDF-1.7", b""])

@@ -9,7 +9,6 @@ from tests.places import SAMPLE
 from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.picture import read
 
-UNREAD = "The picture has no text (not read by machine yet)."
 
 
 @pytest.mark.parametrize(
@@ -17,7 +16,8 @@ UNREAD = "The picture has no text (not read by machine yet)."
 )
 def test_a_picture_is_a_page_without_text(path: str) -> None:
     reading = read((SAMPLE / path).read_bytes(), path, None)
-    assert (reading.kind, reading.state, reading.reason, reading.pages) == ("picture", "no_text", UNREAD, ("",))
+    assert (reading.kind, reading.state, reading.reason) == ("picture", "ok", None)
+    assert (reading.pages, reading.scans) == (("",), (1,))
 
 
 def test_each_frame_of_a_tiff_is_a_page_and_its_notes_are_facts() -> None:
@@ -26,10 +26,12 @@ def test_each_frame_of_a_tiff_is_a_page_and_its_notes_are_facts() -> None:
     frames[0].save(file, "TIFF", save_all=True, append_images=frames[1:], tiffinfo={306: "2022:06:01 10:00:00"})
     assert read(file.getvalue(), "fax.tiff", None) == Reading(
         "picture",
-        "no_text",
-        UNREAD,
+        "ok",
+        None,
         ("", "", ""),
-        {"size": "8 x 8", "format": "TIFF", "modified": "2022:06:01 10:00:00"},
+        {"modified": "2022:06:01 10:00:00"},
+        scans=(1, 2, 3),
+        origins={"modified": "EXIF"},
     )
 
 

@@ -21,6 +21,9 @@ SOUND: dict[str, Any] = {
     "facts": {},
     "pages": [6],
     "members": [],
+    "scans": [],
+    "origins": {},
+    "languages": [],
     "resident": 1,
 }
 
@@ -37,7 +40,13 @@ def test_a_reading_comes_over_whole() -> None:
         reason="名单.txt is damaged.",
         pages=("启明\n计划", "😀"),
         facts={"title": "通知"},
-        members=(Member("名单.txt", b"\0\xff", raw_name=b"\xc3\xfb"), Member("\udcff.txt", b"")),
+        members=(
+            Member("名单.txt", b"\0\xff", raw_name=b"\xc3\xfb", modified="2023-08-07T09:05"),
+            Member("\udcff.txt", b""),
+        ),
+        scans=(2,),
+        origins={"title": "header Subject"},
+        languages=("zh-Hans", ""),
     )
     pipe = io.BytesIO()
     wire.send(pipe, *wire.packed(reading, 123))
@@ -46,6 +55,9 @@ def test_a_reading_comes_over_whole() -> None:
     assert received.members[1].name == "\ufffd.txt"
     assert (received.pages, received.facts, received.members[0]) == (reading.pages, reading.facts, reading.members[0])
     assert (received.kind, received.state, received.reason) == ("zip", "partial", "名单.txt is damaged.")
+    assert (received.scans, received.origins, received.languages) == (
+        reading.scans, reading.origins, reading.languages,
+    )  # fmt: skip
     assert resident == 123
 
 
@@ -84,10 +96,20 @@ def test_texts_are_made_canonical_again_and_cut() -> None:
         {"pages": [1 << 40]},
         {"pages": [0] * 10_001},
         {"pages": {"a": 1}},
-        {"members": [["a", "", 1 << 40]]},
-        {"members": [["a", "zz", 0]]},
-        {"members": [[5, "", 0]]},
+        {"members": [["a", "", None, 1 << 40]]},
+        {"members": [["a", "zz", None, 0]]},
+        {"members": [["a", "", 5, 0]]},
+        {"members": [[5, "", None, 0]]},
         {"members": [["a", ""]]},
+        {"scans": [2]},
+        {"scans": [0]},
+        {"scans": [True]},
+        {"scans": 1},
+        {"origins": []},
+        {"facts": {"title": "a"}, "origins": {"title": 5}},
+        {"languages": ["en", "en"]},
+        {"languages": [5]},
+        {"languages": "en"},
         {"members": 5},
         {"resident": "much"},
         {"resident": float("inf")},
