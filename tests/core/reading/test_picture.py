@@ -10,7 +10,6 @@ from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.picture import read
 
 
-
 @pytest.mark.parametrize(
     "path", ["01_policy/zhuji_notice_scan.png", "03_letters/R21_zhuji_fax.jpg"], ids=["png", "jpg"]
 )
