@@ -16,8 +16,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Protocol, cast
 
-from workbench.reading.pages import Reading
+from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.plausible import spaced_like_utf16
+from workbench.reading.sheets import Sheets
 
 UNKNOWN = "unknown"
 """The kind of a file that is of no format in the table."""
@@ -150,13 +151,17 @@ def named_text(content: Content, named: bool) -> bool:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: what it is called in sentences, its module here, its suffixes, how its content looks."""
+    """A kind of file: what it is called in sentences, its module here, its suffixes, how its content looks.
+
+    `sheets` is the module that draws its pages, for kinds that have any to draw.
+    """
 
     kind: str
     module: str
     called: str
     suffixes: str
     looks: Look
+    sheets: str = ""
 
     def claims(self, name: str) -> bool:
         """Whether the name's suffix is one of this format's."""
@@ -168,8 +173,8 @@ _TRACES = ("received", "return-path", "message-id", "mime-version", "delivered-t
 
 # The order matters: what is told by its first bytes, then packages, then text by its look, then any text.
 FORMATS = (
-    Format("pdf", "pdf", "a PDF", ".pdf", begins(b"%PDF-", within=1024)),
-    Format("picture", "picture", "a picture", ".png .jpg .jpeg .gif .webp .tif .tiff", picture),
+    Format("pdf", "pdf", "a PDF", ".pdf", begins(b"%PDF-", within=1024), "pdfsheets"),
+    Format("picture", "picture", "a picture", ".png .jpg .jpeg .gif .webp .tif .tiff", picture, "picturesheets"),
     Format("rtf", "rtf", "an RTF document", ".rtf", begins(b"{\\rtf")),
     Format("docx", "docx", "a Word document", ".docx .docm .dotx", office("word/")),
     Format("xlsb", "xlsb", "a binary Excel workbook", ".xlsb", office("xl/workbook.bin")),
@@ -218,6 +223,19 @@ def recognise(data: bytes, name: str) -> Format | None:
     if claimed is not None and claimed.looks(content, True) and claimed.kind not in ("txt", "zip"):
         return claimed
     return next((format for format in FORMATS if format.looks(content, format is claimed)), None)
+
+
+DRAWN = frozenset(format.kind for format in FORMATS if format.sheets)
+"""Kinds of files whose pages can be drawn."""
+
+
+def open_sheets(data: bytes, name: str, password: str | None) -> Sheets:
+    """The file's pages, to be drawn; raises `Unreadable` where it has none. Called in the reading child only."""
+    format = recognise(data, name)
+    if format is None or not format.sheets:
+        raise Unreadable("This kind of file has no pages to be drawn.")
+    module = importlib.import_module(f"workbench.reading.{format.sheets}")
+    return cast(Sheets, module.open_sheets(data, name, password))
 
 
 def load(format: Format) -> Reader:

@@ -29,7 +29,7 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     """A page that PDFium cannot load keeps its place, empty, and is named in the reason."""
     if b"%PDF-" not in data[:1024]:
         raise Unreadable("The file is not a PDF.")
-    document, doubts = _opened(data, password)
+    document, doubts = opened(data, password)
     with document:
         sheets = _sheets(document, doubts)
         members = _attachments(document, doubts)
@@ -53,8 +53,8 @@ class _Sheet:
     is_picture: bool
 
 
-def _opened(data: bytes, password: str | None) -> tuple[Any, list[str]]:
-    """The document, and what is doubtful about it already."""
+def opened(data: bytes, password: str | None) -> tuple[Any, list[str]]:
+    """The document, and what is doubtful about it already. Raises `Unreadable`, `NeedsPassword`."""
     import pypdfium2
 
     try:

@@ -156,6 +156,11 @@ def _line(untrusted: object, longest: int) -> str:
     return " ".join(canonical(untrusted[:longest]).split())
 
 
+def line(untrusted: object) -> str:
+    """A sentence on one line, cut."""
+    return _line(untrusted, _LONGEST_REASON)
+
+
 def _cut(reading: Reading) -> Reading:
     """As much of the reading as may be sent; says so when something is left out."""
     room = iter(_running(len(page.encode("utf-8", "replace")) for page in reading.pages))

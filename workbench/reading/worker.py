@@ -13,30 +13,29 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from workbench.reading import formats, limits, sandbox, wire
+from workbench.reading.edge import TOO_MUCH_MEMORY, guarded
 from workbench.reading.formats import UNKNOWN, Format
+from workbench.reading.holding import Holding
 from workbench.reading.pages import Reading, Unreadable, refused
 
 _PACKAGE = Path(__file__).resolve().parents[1]  # without its folder, which comes first in the path: cases may lie there
-_TOO_MUCH_MEMORY = "It was not read: it needed too much memory."
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The file read by its format; whatever a parser does with it, a reading comes back."""
-    format = None
+    format: Format | None = None
     try:
-        format = formats.recognise(data, name)
+        format = guarded(lambda: formats.recognise(data, name), "It is damaged and could not be read as a file")
         if format is None:
             return refused(UNKNOWN, _not_a_kind(name))
-        return _noted(formats.load(format).read(data, name, password), format, name)
+        return _noted(_read_as(format, data, name, password), format, name)
     except Unreadable as error:
         return refused(_kind(format), str(error))
-    except MemoryError:
-        return refused(_kind(format), _TOO_MUCH_MEMORY)
-    except RecursionError:
-        return refused(_kind(format), "It was not read: its parts are nested too deep.")
-    except Exception as error:  # noqa: BLE001  the reader's edge: parsers of hostile bytes raise anything
-        what = format.called if format else "a file"
-        return refused(_kind(format), f"It is damaged and could not be read as {what} ({type(error).__name__}).")
+
+
+def _read_as(format: Format, data: bytes, name: str, password: str | None) -> Reading:
+    damaged = f"It is damaged and could not be read as {format.called}"
+    return guarded(lambda: formats.load(format).read(data, name, password), damaged)
 
 
 def _kind(format: Format | None) -> str:
@@ -66,7 +65,8 @@ def main() -> None:
     memory = limits.memory_gauge()
     sandbox.shut_in([_PACKAGE, *map(Path, (*sys.path[1:], sys.prefix, sys.base_prefix))])
     limits.limit_process()
-    while _serve(requests, answers, memory):
+    holding = Holding()
+    while _serve(requests, answers, memory, holding):
         pass
 
 
@@ -79,14 +79,17 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _serve(requests: BinaryIO, answers: BinaryIO, memory: Callable[[], int]) -> bool:
+def _serve(requests: BinaryIO, answers: BinaryIO, memory: Callable[[], int], holding: Holding) -> bool:
     """Answer one request; False when there is none any more."""
     try:
         header = wire.receive_header(requests)
         data = wire.receive_bytes(requests, header["size"])
         limits.limit_next_file(header["seconds"])
-        reading = read(data, header["name"], header["password"])
-        wire.send(answers, *_packed(reading, memory()))
+        if header["verb"] == "read":
+            reading = read(data, header["name"], header["password"])
+            wire.send(answers, *_packed(reading, memory()))
+        else:
+            wire.send(answers, *holding.answer(header, data))
     except (wire.Broken, OSError):
         return False
     return True
@@ -96,4 +99,4 @@ def _packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes
     try:
         return wire.packed(reading, resident)
     except MemoryError:
-        return wire.packed(refused(reading.kind, _TOO_MUCH_MEMORY), resident)
+        return wire.packed(refused(reading.kind, TOO_MUCH_MEMORY), resident)

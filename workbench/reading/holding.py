@@ -1,0 +1,49 @@
+"""The one file that the reading child holds for a viewer, and what is asked of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workbench.reading import formats, sheets
+from workbench.reading.edge import guarded
+from workbench.reading.pages import Unreadable
+
+Answer = tuple[dict[str, Any], list[bytes]]
+
+
+class Holding:
+    """Answers each request of `viewing.Viewer`: a header, then the bytes it announces."""
+
+    def __init__(self) -> None:
+        self._sheets: sheets.Sheets | None = None
+        self._verbs: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
+            "hold": self._hold,
+            "draw": self._draw,
+            "boxes": self._boxes,
+        }
+
+    def answer(self, request: dict[str, Any], data: bytes) -> Answer:
+        """`{"problem": sentence}` for what cannot be done."""
+        try:
+            return guarded(lambda: self._verbs[request["verb"]](request, data), "It is damaged and could not be shown")
+        except Unreadable as error:
+            return {"problem": str(error)}, []
+
+    def _hold(self, request: dict[str, Any], data: bytes) -> Answer:
+        self._sheets = None  # the memory of the one before, before this one takes its own
+        self._sheets = formats.open_sheets(data, request["name"], request["password"])
+        return {"sizes": self._sheets.sizes}, []
+
+    def _draw(self, request: dict[str, Any], _: bytes) -> Answer:
+        pixels = self._held(request["page"]).draw(request["page"], request["width"], request["turn"])
+        return {"width": pixels.width, "height": pixels.height}, [pixels.data]
+
+    def _boxes(self, request: dict[str, Any], _: bytes) -> Answer:
+        boxes = sheets.packed(self._held(request["page"]).boxes(request["page"]))
+        return {"boxes": len(boxes)}, [boxes]
+
+    def _held(self, page: int) -> sheets.Sheets:
+        if self._sheets is None or not 1 <= page <= len(self._sheets.sizes):
+            raise Unreadable(f"There is no page {page}.")
+        return self._sheets
