@@ -1,8 +1,12 @@
-"""Background work, all of it: plain functions on one thread, short reads on a second, results come home to the window.
+"""Background work, all of it: plain functions on threads of their own, results come home to the window.
+
+There are four lanes, each a thread that does one thing after the other: `work` for what the reporter asked for and
+waits for, `machine` for what goes on beside it (pages read by machine), `query` for short reads of the case, `pages`
+for pictures of pages.
 
 As in Anki's task manager the functions know nothing of Qt: they get a `Progress`, return a value or raise, and the
 value or the error is delivered on the window's thread by one queued signal. Progress is looked at twenty times a second
-while something runs, so a function may report as often as it likes. Both threads stay the same for the whole run: what
+while something runs, so a function may report as often as it likes. The threads stay the same for the whole run: what
 belongs to the thread that opened it (a case) may be opened by one function and used by the next on the same lane.
 """
 
@@ -11,7 +15,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from threading import Event
@@ -26,15 +30,21 @@ Work = Callable[["Progress"], T]
 Failed = Callable[[Exception], None]
 
 _LOOK_EVERY_MS = 50
+_LANES = ("work", "machine", "query", "pages")
 
 
 @dataclass(frozen=True)
 class Step:
-    """How far the work is: `done` of `total` (0: not known), and what is being worked on."""
+    """How far the work is: `done` of `total` (0: not known), and what is being worked on.
+
+    `weight` of `whole` are bytes (0: not weighed), for work whose pieces differ much in size.
+    """
 
     done: int = 0
     total: int = 0
     text: str = ""
+    weight: int = 0
+    whole: int = 0
 
 
 class Progress:
@@ -43,19 +53,40 @@ class Progress:
     def __init__(self) -> None:
         self.latest = Step()
         self._cancelled = Event()
+        self._going = Event()
+        self._going.set()
         self._stops: list[Callable[[], None]] = []
 
     def update(self, done: int, total: int, text: str = "") -> None:
-        self.latest = Step(done, total, text)
+        self.latest = replace(self.latest, done=done, total=total, text=text)
+
+    def weigh(self, weight: int, whole: int) -> None:
+        """Bytes done and in all."""
+        self.latest = replace(self.latest, weight=weight, whole=whole)
 
     @property
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
 
     def check(self) -> None:
-        """Raises Cancelled once the work is no longer wanted: call it wherever stopping leaves the case whole."""
+        """Waits while the work is paused; raises Cancelled once it is no longer wanted.
+
+        Called wherever stopping leaves the case whole.
+        """
+        self._going.wait()
         if self.cancelled:
             raise Cancelled
+
+    @property
+    def paused(self) -> bool:
+        return not self._going.is_set()
+
+    def pause(self) -> None:
+        """The work rests at its next `check`."""
+        self._going.clear()
+
+    def resume(self) -> None:
+        self._going.set()
 
     def when_cancelled(self, stop: Callable[[], None]) -> None:
         """`stop` is called by whoever cancels, for work that waits where it cannot `check`."""
@@ -63,6 +94,7 @@ class Progress:
 
     def cancel(self) -> None:
         self._cancelled.set()
+        self._going.set()
         for stop in self._stops:
             stop()
 
@@ -80,6 +112,7 @@ class Job:
     """One piece of work; `step` is as fresh as the last look, at most 50 ms old."""
 
     title: str
+    lane: str
     progress: Progress = field(default_factory=Progress)
     state: JobState = JobState.WAITING
     step: Step = Step()
@@ -90,7 +123,7 @@ class Job:
 
 
 class Jobs(QObject):
-    """The two lanes. `report` is shown every error nobody else takes: see `ui.dialogs.show_error`."""
+    """The lanes. `report` is shown every error nobody else takes: see `ui.dialogs.show_error`."""
 
     started = Signal(object)  # Job
     progressed = Signal(object)  # Job
@@ -100,8 +133,7 @@ class Jobs(QObject):
     def __init__(self, report: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._report = report
-        self._writer = ThreadPoolExecutor(1, "work")
-        self._reader = ThreadPoolExecutor(1, "query")
+        self._lanes = {name: ThreadPoolExecutor(1, name) for name in _LANES}
         self._unfinished: list[Job] = []
         self._queries: dict[str, Job] = {}
         self._mail: deque[Callable[[], None]] = deque()
@@ -112,31 +144,47 @@ class Jobs(QObject):
 
     @property
     def running(self) -> Job | None:
-        """The slow work now under way, or next to start."""
-        return self._unfinished[0] if self._unfinished else None
+        """The slow work now under way, or next to start: what the reporter waits for before what goes on beside it."""
+        return min(self._unfinished, key=lambda job: _LANES.index(job.lane), default=None)
 
     @property
     def waiting(self) -> int:
-        """How many pieces of slow work wait behind the running one."""
-        return max(0, len(self._unfinished) - 1)
+        """How many pieces of slow work wait for another on their lane."""
+        return len(self._unfinished) - len({job.lane for job in self._unfinished})
 
-    def run(self, title: str, work: Work[T], done: Callable[[T], None], failed: Failed | None = None) -> Job:
-        """Runs slow work after all that was given before; `done` gets its result on the window's thread.
+    def run(
+        self,
+        title: str,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        lane: str = "work",
+    ) -> Job:
+        """Runs slow work after all that was given to its lane before; `done` gets its result on the window's thread.
 
         `failed` gets what was raised, Cancelled too. Without it the reporter reads the sentence of a known error; an
         unknown exception is always reported, and Cancelled never is.
         """
-        job = Job(title)
+        job = Job(title, lane)
         self._unfinished.append(job)
-        future = self._writer.submit(self._begin, job, work)
+        future = self._lanes[lane].submit(self._begin, job, work)
         future.add_done_callback(lambda future: self._post(partial(self._end, job, future, done, failed)))
         return job
 
-    def query(self, key: str, work: Work[T], done: Callable[[T], None], failed: Failed | None = None) -> Job:
+    def query(
+        self,
+        key: str,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        lane: str = "query",
+    ) -> Job:
         """Runs a short read; a later query of the same `key` replaces it, and neither callback is called then."""
         self.drop(key)
-        job = self._queries[key] = Job(key)
-        future = self._reader.submit(self._begin, job, work)
+        job = self._queries[key] = Job(key, lane)
+        future = self._lanes[lane].submit(self._begin, job, work)
         future.add_done_callback(lambda future: self._post(partial(self._answer, job, future, done, failed)))
         return job
 
@@ -146,20 +194,21 @@ class Jobs(QObject):
             old.cancel()
 
     def settle(self, last: Callable[[], None] = lambda: None) -> None:
-        """Cancels everything, waits until both lanes are idle and runs `last` on the lane of the queries.
+        """Cancels everything, waits until all lanes are idle and runs `last` on the lane of the queries.
 
         Cancelled work is told so later, as always; queries are dropped. What `last` raises is raised here.
         """
         self._cancel_all()
-        self._writer.submit(lambda: None).result()
-        self._reader.submit(last).result()
+        for lane in self._lanes.values():
+            lane.submit(lambda: None).result()
+        self._lanes["query"].submit(last).result()
 
     def close(self) -> None:
-        """Cancels everything and ends both threads; nothing is delivered afterwards."""
+        """Cancels everything and ends all threads; nothing is delivered afterwards."""
         self._closed = True
         self._look.stop()
         self._cancel_all()
-        for lane in (self._writer, self._reader):
+        for lane in self._lanes.values():
             lane.shutdown(cancel_futures=True)
 
     def _cancel_all(self) -> None:
@@ -193,10 +242,10 @@ class Jobs(QObject):
             self.started.emit(job)
 
     def _look_at_progress(self) -> None:
-        job = self.running
-        if job and job.step != job.progress.latest:
-            job.step = job.progress.latest
-            self.progressed.emit(job)
+        for job in self._unfinished:
+            if job.step != job.progress.latest:
+                job.step = job.progress.latest
+                self.progressed.emit(job)
 
     def _end(self, job: Job, future: Future[T], done: Callable[[T], None], failed: Failed | None) -> None:
         self._look_at_progress()

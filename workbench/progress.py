@@ -7,10 +7,13 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """`check` raises Cancelled once the reporter has asked to stop; `when_cancelled` names what must be told at once,
-    from another thread, because it waits where it cannot ask."""
+    """`update` counts pieces, `weigh` bytes. `check` waits while the work is paused and raises Cancelled once the
+    reporter has asked to stop; `when_cancelled` names what must be told at once, from another thread, because it waits
+    where it cannot ask."""
 
     def update(self, done: int, total: int, text: str) -> None: ...
+
+    def weigh(self, weight: int, whole: int) -> None: ...
 
     def check(self) -> None: ...
 
@@ -21,6 +24,8 @@ class Silent:
     """Progress that nobody watches or stops."""
 
     def update(self, done: int, total: int, text: str) -> None: ...
+
+    def weigh(self, weight: int, whole: int) -> None: ...
 
     def check(self) -> None: ...
 

@@ -194,3 +194,48 @@ def test_closing_cancels_waits_and_delivers_nothing(qtbot: QtBot, reported: list
     qtbot.wait(60)
     assert told == []
     assert reported == []
+
+
+def test_what_goes_on_beside_does_not_wait_and_is_shown_last(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, done = Gate(), []
+    beside = jobs.run("reading pictures", lambda _: "read", done.append, lane="machine")
+    first = jobs.run("import", gate.work, done.append)
+    assert (jobs.running, jobs.waiting) == (first, 0)
+    qtbot.waitUntil(lambda: done == ["read"])
+    assert beside.state is JobState.DONE
+    gate.open.set()
+    qtbot.waitUntil(lambda: done == ["read", "through"])
+
+
+def test_paused_work_rests_and_goes_on_or_is_cancelled(jobs: Jobs, qtbot: QtBot) -> None:
+    rounds: list[int] = []
+
+    def work(progress: Progress) -> None:
+        while len(rounds) < 1_000_000:
+            progress.check()
+            rounds.append(0)
+
+    outcomes: list[type[Exception]] = []
+    job = jobs.run("count", work, lambda _: None, lambda error: outcomes.append(type(error)))
+    qtbot.waitUntil(lambda: len(rounds) > 100)
+    job.progress.pause()
+    qtbot.wait(20)
+    rested = len(rounds)
+    qtbot.wait(60)
+    assert (len(rounds), job.progress.paused) == (rested, True)
+    job.progress.resume()
+    qtbot.waitUntil(lambda: len(rounds) > rested)
+    job.progress.pause()
+    job.cancel()
+    qtbot.waitUntil(lambda: outcomes == [Cancelled])
+
+
+def test_bytes_are_counted_beside_pieces(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        progress.weigh(10, 40)
+        progress.update(1, 2, "a.pdf")
+        progress.weigh(40, 40)
+
+    job = jobs.run("import", work, lambda _: None)
+    qtbot.waitUntil(lambda: job.state is JobState.DONE)
+    assert job.step == Step(1, 2, "a.pdf", 40, 40)
