@@ -49,12 +49,16 @@ class EventFacts:
 
 @dataclass(frozen=True)
 class DocumentFacts:
-    """`places`: where the same bytes lay a second time; `events` rest on a passage of it."""
+    """`places`: where the same bytes lay a second time; `events` rest on a passage of it.
+
+    `proposed` are dates it may have, each with the words on where it was found.
+    """
 
     document: Document
     members: tuple[Document, ...]
     places: tuple[str, ...]
     events: tuple[Event, ...]
+    proposed: tuple[tuple[CaseDate, str], ...] = ()
 
 
 Facts = EntityFacts | EventFacts | DocumentFacts

@@ -10,10 +10,19 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 class Notes(QTextEdit):
     """Plain text, as high as it needs; saved when the keyboard leaves it or with Ctrl+Enter, given up with Escape."""
 
-    def __init__(self, text: str, name: str, save: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        name: str,
+        save: Callable[[str], object],
+        parent: QWidget | None = None,
+        *,
+        called: str = "notes",
+    ) -> None:
+        """`called` tells several on one card apart."""
         super().__init__(parent)
         self._text, self._save = text, save
-        self.setObjectName("notes")
+        self.setObjectName(called)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setAcceptRichText(False)

@@ -72,17 +72,22 @@ class Page(QWidget):
         line.addStretch(1)
         self.column.addLayout(line)
 
-    def add_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Names of facts in grey and the facts; those without words are left out."""
+    def add_facts(self, facts: Sequence[tuple[str, str] | tuple[str, str, str]], above: int = 10) -> None:
+        """Names of facts in grey and the facts, each with a fainter line on where it stands, where that is given.
+
+        Facts without words are left out.
+        """
         grid = QGridLayout()
-        grid.setContentsMargins(EDGE, 10, EDGE, 0)
+        grid.setContentsMargins(EDGE, above, EDGE, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, _NAMES)
         grid.setColumnStretch(1, 1)
-        for line, (name, fact) in enumerate((name, fact) for name, fact in facts if fact):
-            grid.addWidget(plain_label(name, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(wrapped(fact), line, 1)
+        for name, fact, *stands in (each for each in facts if each[1]):
+            grid.addWidget(plain_label(name, "muted"), grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(wrapped(fact), grid.rowCount() - 1, 1)
+            if stands and stands[0]:
+                grid.addWidget(wrapped(stands[0], "faint"), grid.rowCount(), 1)
         self.column.addLayout(grid)
 
     def add_line(self, *parts: QWidget, above: int = 8) -> None:

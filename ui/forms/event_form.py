@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import fonts
-from ui.forms.date_field import DateField
 from ui.forms.entity_chips import EntityChips
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.proposal import propose
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.buttons import TextButton
+from ui.widgets.date_field import DateField
 from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.overlay import Overlay
 from workbench.dates import CaseDate

@@ -30,6 +30,9 @@ def document(qtbot: QtBot, pane: CardPane, story: Story) -> DocumentCard:
     return pane.card
 
 
+HINT = "As vague as the papers say it; nothing is made more exact."  # below the field for a date, hidden at first
+
+
 def words(card: QWidget) -> list[str]:
     return [label.text().replace("\u200b", "") for label in card.findChildren(QLabel) if label.text()]
 
@@ -112,6 +115,7 @@ def test_a_document_shows_where_it_comes_from(document: DocumentCard, story: Sto
         "One picture was left out.",
         "Date",
         "14 November 2022",
+        HINT,
         "Path",
         "notice.html",
         "Kind",
@@ -122,10 +126,11 @@ def test_a_document_shows_where_it_comes_from(document: DocumentCard, story: Sto
         "partial",
         "Size",
         f"{shown.size} bytes",
-        "SHA-256",
-        groups,
+        "Where it comes from",
         "Added",
         shown.imported.replace("T", " ")[:16],
+        "SHA-256",
+        groups,
     ]
 
 
