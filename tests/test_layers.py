@@ -35,6 +35,7 @@ FLOORS = {
     "workbench.searching.*": 1,
     "workbench.searching.query": 2,
     "workbench.searching.find": 2,
+    "workbench.document": 2,
     "workbench.documents": 2,
     "workbench.passages": 2,
     "workbench.entities": 2,

@@ -5,109 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from workbench.dates import CaseDate, parse_date
+from workbench.dates import CaseDate
+from workbench.document import LISTED, SCANNED, Document, Listed, Page, Place, document_of, listed_of, page_of
 from workbench.errors import Ambiguous, DamagedCase, NotFound
-from workbench.reading import scans as scanning
 from workbench.store import Row, Store
 
+__all__ = ["Document", "Documents", "Listed", "Page", "Place"]
+
 _CHUNK = 1 << 20  # bytes; one row of `original_chunks`
-# How the pictures among a document's pages stand, see `reading.scans`. Only documents that have any are looked at
-# closely; the size of a text is known without reading it.
-_SCANNED = """
-  (SELECT group_concat(number) FROM pages p WHERE p.document_id = d.id AND p.scan AND p.ocr IS NULL) AS waiting,
-  EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan) AS scanned,
-  CASE WHEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan)
-    THEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND octet_length(p.text)) END AS has_text"""
-_LISTED = f"""
-  SELECT d.*, (SELECT count(*) FROM pages p WHERE p.document_id = d.id) AS pages, o.path AS outer_path,
-  (SELECT avg(p.ocr) FROM pages p WHERE p.document_id = d.id AND p.scan) AS ocr, {_SCANNED}
-  FROM documents d LEFT JOIN documents o ON o.id = d.member_of WHERE NOT d.binned"""
-
-
-@dataclass(frozen=True)
-class Document:
-    """`path` is where it lay below the folder that was added; members of containers are `outer.zip!inner.txt`.
-
-    `state` is ok, partial, no_text or refused; `reason` is the sentence behind any state but ok. `size` in bytes,
-    `date` the document's own date, `read` when the reporter marked it read (UTC, ISO form). `lay` is the whole path
-    of the file it was added from, `modified` that file's own time (UTC, ISO form). `facts` are what the file says of
-    itself (`reading.pages.FACTS`), `origins` where each stands. `ocr` is the mean confidence, 0 to 100, of the pages
-    a machine has read.
-    """
-
-    id: int
-    path: str
-    sha256: str
-    size: int
-    kind: str
-    pages: int
-    state: str
-    reason: str | None
-    member_of: str | None
-    title: str
-    date: CaseDate | None
-    language: str | None
-    confidential: bool
-    read: str | None
-    origin_group: str | None
-    source_url: str | None
-    obtained: str | None
-    facts: dict[str, str]
-    imported: str
-    origins: dict[str, str]
-    lay: str | None
-    modified: str | None
-    ocr: float | None
-
-    @property
-    def name(self) -> str:
-        return self.path.replace("!", "/").rpartition("/")[2]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of canonical text; `number` starts at 1.
-
-    `scan` says that it is a picture; `ocr` is the mean confidence, 0 to 100, once a machine has read it. `language`
-    is that of the text (`en`, `zh-Hans`), where it tells.
-    """
-
-    id: int
-    document_id: int
-    number: int
-    text: str
-    ocr: float | None
-    scan: bool = False
-    language: str | None = None
-
-
-class Listed(NamedTuple):
-    """A document as one line of a list; a tuple, because a list of thousands is read twice a second in an import.
-
-    `member_of` is the number of its container, `pages` how many it has.
-    """
-
-    id: int
-    path: str
-    kind: str
-    pages: int
-    state: str
-    reason: str | None
-    member_of: int | None
-    confidential: bool
-    read: bool
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the bytes of a document lay a second time."""
-
-    document_id: int
-    path: str
 
 
 class Documents:
@@ -118,25 +26,25 @@ class Documents:
 
     def all(self) -> list[Document]:
         """Ordered by path."""
-        return [_document(row) for row in self._store.rows(f"{_LISTED} ORDER BY d.path")]
+        return [document_of(row) for row in self._store.rows(f"{LISTED} ORDER BY d.path")]
 
     def listing(self) -> list[Listed]:
         """Every document in short, ordered by path: containers before their members."""
         rows = self._store.connection.execute(
             "SELECT id, path, kind, (SELECT ifnull(max(number), 0) FROM pages WHERE document_id = d.id), "
-            f"state, reason, member_of, confidential, read_at IS NOT NULL, {_SCANNED} "
+            f"state, reason, member_of, confidential, read_at IS NOT NULL, {SCANNED} "
             "FROM documents d WHERE NOT binned ORDER BY path"
         )
-        return [_listed(*row) for row in rows]
+        return [listed_of(*row) for row in rows]
 
     def count(self) -> int:
         return int(self._store.value("SELECT count(*) FROM documents WHERE NOT binned"))
 
     def get(self, document_id: int) -> Document:
-        row = self._store.row(f"{_LISTED} AND d.id = ?", (document_id,))
+        row = self._store.row(f"{LISTED} AND d.id = ?", (document_id,))
         if row is None:
             raise NotFound("document", str(document_id))
-        return _document(row)
+        return document_of(row)
 
     def find(self, name: str) -> Document:
         """By number, path (also a duplicate's) or the first six or more digits of its SHA-256.
@@ -169,11 +77,11 @@ class Documents:
         return [row["id"] for row in rows]
 
     def with_hash(self, sha256: str) -> list[Document]:
-        return [_document(row) for row in self._store.rows(f"{_LISTED} AND d.sha256 = ? ORDER BY d.id", (sha256,))]
+        return [document_of(row) for row in self._store.rows(f"{LISTED} AND d.sha256 = ? ORDER BY d.id", (sha256,))]
 
     def at_path(self, path: str) -> Document | None:
-        row = self._store.row(f"{_LISTED} AND d.path = ?", (path,))
-        return _document(row) if row else None
+        row = self._store.row(f"{LISTED} AND d.path = ?", (path,))
+        return document_of(row) if row else None
 
     def is_taken(self, path: str) -> bool:
         """Whether a document, or a further place of one, has this path."""
@@ -190,12 +98,13 @@ class Documents:
 
     def members(self, document_id: int) -> list[Document]:
         return [
-            _document(row) for row in self._store.rows(f"{_LISTED} AND d.member_of = ? ORDER BY d.path", (document_id,))
+            document_of(row)
+            for row in self._store.rows(f"{LISTED} AND d.member_of = ? ORDER BY d.path", (document_id,))
         ]
 
     def pages(self, document_id: int) -> list[Page]:
         return [
-            _page(row)
+            page_of(row)
             for row in self._store.rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", (document_id,))
         ]
 
@@ -203,7 +112,7 @@ class Documents:
         row = self._store.row("SELECT * FROM pages WHERE document_id = ? AND number = ?", (document_id, number))
         if row is None:
             raise NotFound("page", str(number))
-        return _page(row)
+        return page_of(row)
 
     def original(self, document_id: int) -> Iterator[bytes]:
         """The original bytes in pieces of a megabyte; raises DamagedCase where they no longer give the stored hash."""
@@ -339,68 +248,6 @@ class Documents:
     def _set(self, document_id: int, what: str, **values: Any) -> None:
         with self._store.change("documents", what=what):
             self._store.update("documents", document_id, **values)
-
-
-def _document(row: Row) -> Document:
-    date = parse_date(row["date_edtf"]) if row["date_edtf"] else None
-    if date:
-        date = CaseDate(row["date_wording"] or row["date_edtf"], date.edtf, date.earliest, date.latest)
-    state, reason = _shown(row["state"], row["reason"], row["waiting"], row["scanned"], row["has_text"])
-    return Document(
-        id=row["id"],
-        path=row["path"],
-        sha256=row["sha256"] or "",
-        size=row["size"],
-        kind=row["kind"],
-        pages=row["pages"],
-        state=state,
-        reason=reason,
-        member_of=row["outer_path"],
-        title=row["title"],
-        date=date,
-        language=row["language"],
-        confidential=bool(row["confidential"]),
-        read=row["read_at"],
-        origin_group=row["origin_group"],
-        source_url=row["source_url"],
-        obtained=row["obtained"],
-        facts=json.loads(row["facts"]),
-        imported=row["imported_at"],
-        origins=json.loads(row["origins"]),
-        lay=row["lay"],
-        modified=row["modified"],
-        ocr=row["ocr"],
-    )
-
-
-def _listed(
-    id: int,
-    path: str,
-    kind: str,
-    pages: int,
-    state: str,
-    reason: str | None,
-    member_of: int | None,
-    confidential: int,
-    read: int,
-    waiting: str | None,
-    scanned: int,
-    has_text: int | None,
-) -> Listed:
-    if scanned:
-        state, reason = _shown(state, reason, waiting, scanned, has_text)
-    return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
-
-
-def _shown(
-    state: str, reason: str | None, waiting: str | None, scanned: int, has_text: int | None
-) -> tuple[str, str | None]:
-    numbers = sorted(map(int, waiting.split(","))) if waiting else []
-    return scanning.shown(state, reason, numbers, scanned=bool(scanned), has_text=bool(has_text))
-
-
-def _page(row: Row) -> Page:
-    return Page(**row | {"scan": bool(row["scan"])})
 
 
 def _now() -> str:
