@@ -1,116 +1,151 @@
-"""Zip archives: their entries as documents of their own. What an archive says of itself is not believed."""
+"""Zip archives: their entries as documents of their own."""
 
 from __future__ import annotations
 
 import io
-import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from lzma import LZMAError
 
-from workbench.reading.decoding import decode
-from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable, distinct, finished
-from workbench.reading.wire import MOST_MEMBERS, MOST_UNPACKED
+import pyzipper
+
+from workbench.reading.pages import Reading, Unreadable
+from workbench.reading.unpacking import PIECE, Label, LeftOut, Locked, Unpacking, most, utc
 
 KIND = "zip"
 
-_RATIO = 100
-_RATIO_FROM = 1_000_000
-"""Bytes below which the ratio does not matter: short repetitive texts pack well."""
-_PIECE = 1 << 16
-_SAID = 3
-"""Problems told in full; the rest are counted."""
+_BROKEN = (zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, struct.error)
+_AES = 99
+_UNIX, _UTF8 = 3, 0x800
+_TIMES, _NTFS, _UNICODE_PATH = 0x5455, 0x000A, 0x7075
+"""Extra fields: Info-ZIP's times, those of NTFS, the name in UTF-8 (APPNOTE 4.5.5, 4.6.9; Info-ZIP, extrafld.txt)."""
+_NTFS_EPOCH = 11_644_473_600
+"""Seconds from 1601 to 1970."""
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The entries unpacked in memory; names are labels. Raises `NeedsPassword` when every entry is locked."""
+    unpacking = Unpacking()
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        archive = _opened(data)
+    except (*_BROKEN, NotImplementedError) as error:
         raise Unreadable("The zip archive is damaged: its list of entries cannot be read.") from error
     with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_resource(entry)]
-        members, problems = _unpacked(archive, entries[:MOST_MEMBERS], password)
-    if len(entries) > MOST_MEMBERS:
-        problems.insert(0, f"It holds more than {MOST_MEMBERS} files; the first {MOST_MEMBERS} were read.")
-    if entries and not members:
-        locked = all(entry.flag_bits & 1 for entry in entries)
-        raise NeedsPassword(password) if locked else Unreadable(_told(problems))
-    return finished(KIND, (), doubts=[_told(problems)] if problems else [], members=members)
+        for entry in archive.infolist():
+            if _is_folder(entry) or _is_resource(entry):
+                continue
+            if unpacking.is_full():
+                break
+            if _is_link(entry):
+                unpacking.leave_out(_label(entry), LeftOut(" is a link and was not followed."))
+            else:
+                unpacking.add(_label(entry), _opening(archive, entry, password), most(entry.compress_size))
+    return unpacking.finished(KIND, password)
 
 
-def _unpacked(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], password: str | None
-) -> tuple[list[Member], list[str]]:
-    names = distinct(_name(entry) for entry in entries)
-    members: list[Member] = []
-    problems: list[str] = []
-    room = MOST_UNPACKED
-    for entry, name in zip(entries, names, strict=True):
-        try:
-            _check(entry, name)
-            content = _content(archive, entry, name, password, room)
-        except Unreadable as problem:
-            problems.append(str(problem))
-            continue
-        room -= len(content)
-        members.append(Member(name, content, _raw_name(entry)))
-    return members, problems
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """The library that also knows WinZip's encryption is taken for that alone."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    if all(entry.compress_type != _AES for entry in archive.infolist()):
+        return archive
+    locked: zipfile.ZipFile = pyzipper.AESZipFile(io.BytesIO(data))
+    return locked
 
 
-def _check(entry: zipfile.ZipInfo, name: str) -> None:
-    """Raises `Unreadable` for an entry that is a link or points out of the archive."""
-    if name.startswith("/") or re.match("[A-Za-z]:", name) or ".." in name.split("/"):
-        raise Unreadable(f"{name}: unsafe path inside the archive.")
-    if entry.create_system == 3 and stat.S_ISLNK(entry.external_attr >> 16):
-        raise Unreadable(f"{name} is a link and was not followed.")
-
-
-def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, password: str | None, room: int) -> bytes:
-    """An entry's bytes, unpacked piece by piece; raises `Unreadable` past the limits, whatever size it declares."""
-    most = max(_RATIO_FROM, entry.compress_size * _RATIO)
-    unpacked = io.BytesIO()
+def _opening(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, password: str | None) -> Iterator[bytes]:
+    """An entry's bytes piece by piece; raises `LeftOut`. What of a locked one is broken may be the password."""
+    if not entry.flag_bits & 1:
+        yield from _pieces(archive, entry, None)
+        return
     try:
-        for piece in _pieces(archive, entry, password):
-            size = unpacked.tell() + len(piece)
-            if size > most:
-                raise Unreadable(f"{name} unpacks to more than {_RATIO} times its packed size, the limit.")
-            if size > room:
-                raise Unreadable(f"{name} left out: all together unpacks to more than {MOST_UNPACKED // 1_000_000} MB.")
-            unpacked.write(piece)
-    except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError) as error:
-        raise Unreadable(f"{name} is damaged inside the archive.") from error
-    return unpacked.getvalue()
+        yield from _pieces(archive, entry, _fitting(archive, entry, password))
+    except LeftOut as error:
+        raise Locked(password) from error
 
 
-def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, password: str | None) -> Iterator[bytes]:
+def _fitting(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, password: str | None) -> bytes | None:
+    """The password as programs on Linux and Macs write it, or as Chinese Windows does: that which opens the entry."""
+    written = [password.encode(codec) for codec in ("utf-8", "gb18030")] if password else [None]
+    if written[0] == written[-1]:
+        return written[0]
+    for each in written:
+        with suppress(LeftOut):
+            for _ in _pieces(archive, entry, each):
+                pass
+            return each
+    return written[0]
+
+
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, password: bytes | None) -> Iterator[bytes]:
+    step = PIECE if entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) else _LITTLE
     try:
-        with archive.open(entry, pwd=password.encode() if password else None) as content:
-            while piece := content.read(_PIECE):
+        with archive.open(entry, pwd=password) as content:
+            while piece := content.read(step):
                 yield piece
     except NotImplementedError as error:
-        raise Unreadable(f"{_name(entry)} is packed or locked in a way this program does not know.") from error
-    except RuntimeError as error:  # what the library raises for a missing or wrong password
-        raise Unreadable(f"{_name(entry)} is protected by a password.") from error
+        raise LeftOut(" is packed or locked in a way this program does not know.") from error
+    except _BROKEN as error:
+        raise LeftOut(" is damaged inside the archive.") from error
+    except RuntimeError as error:  # what the libraries raise for a wrong password
+        raise LeftOut(" is protected by a password.") from error
 
 
-def _raw_name(entry: zipfile.ZipInfo) -> bytes:
-    """The name's bytes: without the flag for UTF-8 the library reads them as code page 437, which loses nothing."""
-    return entry.orig_filename.encode("utf-8" if entry.flag_bits & 0x800 else "cp437", "replace")
+_LITTLE = 1 << 12
+"""For packings whose library unpacks all it is given: 4 kB of bzip2 may hold 80 MB."""
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
-    """The name with `/` between folders, in the encoding that its bytes make likely (UTF-8, GB18030, Big5 …)."""
-    return decode(_raw_name(entry)).text.replace("\\", "/")
+def _label(entry: zipfile.ZipInfo) -> Label:
+    """The name is text where it is said to be Unicode, by a flag or in a field beside it.
+
+    Without the flag the library reads names as code page 437, which loses nothing.
+    """
+    if entry.flag_bits & _UTF8:
+        return Label(entry.orig_filename, _modified(entry), entry.orig_filename.encode("utf-8", "replace"))
+    raw = entry.orig_filename.encode("cp437", "replace")
+    said = _extra(entry, _UNICODE_PATH)
+    if said[:5] == b"\1" + struct.pack("<I", zlib.crc32(raw)):
+        return Label(said[5:].decode("utf-8", "replace"), _modified(entry), raw)
+    return Label(raw, _modified(entry))
+
+
+def _modified(entry: zipfile.ZipInfo) -> str | None:
+    """In UTC where an extra field says it, else the time of some clock; 1980 begins where no time was set."""
+    times, ntfs = _extra(entry, _TIMES), _extra(entry, _NTFS)
+    if times[:1] and times[0] & 1 and len(times) >= 5:
+        return utc(int.from_bytes(times[1:5], "little"))
+    if ntfs[4:8] == b"\1\0\x18\0" and len(ntfs) >= 16:
+        return utc(int.from_bytes(ntfs[8:16], "little") / 10_000_000 - _NTFS_EPOCH)
+    try:
+        moment = datetime(*entry.date_time)
+    except ValueError:
+        return None
+    return moment.isoformat() if entry.date_time > (1980, 1, 1, 0, 0, 0) else None
+
+
+def _extra(entry: zipfile.ZipInfo, wanted: int) -> bytes:
+    """The content of an extra field; empty when there is none."""
+    rest = entry.extra
+    while len(rest) >= 4:
+        kind, size = struct.unpack("<HH", rest[:4])
+        if kind == wanted:
+            return rest[4 : 4 + size]
+        rest = rest[4 + size :]
+    return b""
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.endswith("/") or (entry.orig_filename.endswith("\\") and not entry.file_size)
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    return entry.create_system == _UNIX and stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _is_resource(entry: zipfile.ZipInfo) -> bool:
     """Macs put a shadow of each file into the archive: icons and labels, no content."""
     return entry.filename.startswith("__MACOSX/")
-
-
-def _told(problems: list[str]) -> str:
-    more = f" And {len(problems) - _SAID} more." if len(problems) > _SAID else ""
-    return " ".join(problems[:_SAID]) + more

@@ -6,10 +6,13 @@ Modules are named, not imported: the program itself never loads a parser, only t
 
 from __future__ import annotations
 
+import bz2
 import importlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,6 +66,14 @@ class Content:
         return self.data.startswith(b"PK\x03\x04") and not self.parts
 
     @cached_property
+    def is_tar(self) -> bool:
+        """Whether it is a tar archive, packed as a whole or plain: its first header's sum is right (ustar)."""
+        head = _unpacked(self.data)[:512]
+        said = head[148:156].strip(b" \0")
+        total = sum(head[:148] + b" " * 8 + head[156:])
+        return len(head) == 512 and re.fullmatch(b"[0-7]+", said) is not None and int(said, 8) == total > 256
+
+    @cached_property
     def mimetype(self) -> bytes:
         """What an OpenDocument file says it is: its first entry, stored as it is."""
         return self.data[30:120] if self.data[30:38] == b"mimetype" else b""
@@ -80,6 +91,18 @@ class Content:
     def is_filler(self) -> bool:
         """Whether it is nothing but one or two bytes again and again."""
         return len(set(self.data[:1_000_000])) <= 2
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The beginning of what gzip, bzip2 or xz packed; other bytes as they are."""
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            return zlib.decompressobj(31).decompress(data[:65_536], 512)
+        if data.startswith(b"BZh"):
+            return bz2.BZ2Decompressor().decompress(data[:1_000_000], 512)
+        return lzma.LZMADecompressor().decompress(data[:65_536], 512) if data.startswith(b"\xfd7zXZ") else data[:512]
+    except (zlib.error, OSError, ValueError, lzma.LZMAError, EOFError, MemoryError):
+        return b""
 
 
 Look = Callable[[Content, bool], bool]
@@ -127,6 +150,16 @@ def ole(*streams: str) -> Look:
     )
 
 
+def tarred(content: Content, named: bool) -> bool:
+    """A tar archive, also one packed as a whole."""
+    return content.is_tar or (named and b"ustar" in content.data[257:262])
+
+
+def packed(content: Content, named: bool) -> bool:
+    """One file packed by gzip, bzip2 or xz; a tar archive only where the name says no more than that it is packed."""
+    return content.data.startswith((b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")) and (named or not content.is_tar)
+
+
 def written(pattern: str, named_pattern: str) -> Look:
     """Text whose opening, in small letters, begins with a match; the second pattern when the name claims it."""
     strict, loose = re.compile(pattern), re.compile(named_pattern)
@@ -169,6 +202,7 @@ class Format:
 
 
 _PAGE = r"(?s)(?:<\?xml.{0,200}?\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b"
+_PACKED = (".gz", ".bz2", ".xz")
 _TRACES = ("received", "return-path", "message-id", "mime-version", "delivered-to")
 
 # The order matters: what is told by its first bytes, then packages, then text by its look, then any text.
@@ -183,9 +217,14 @@ FORMATS = (
     Format("odt", "odt", "an OpenDocument text", ".odt .ott", opendocument("text")),
     Format("ods", "ods", "an OpenDocument table", ".ods .ots", opendocument("spreadsheet")),
     Format("epub", "epub", "a book", ".epub", book),
+    Format("msg", "msg", "an Outlook letter", ".msg .oft", ole("__properties_version1.0")),
     Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument", "EncryptedPackage")),
     Format("xls", "xls", "an old Excel workbook", ".xls .xlt", ole("Workbook", "Book")),
     Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06")),
+    Format("7z", "sevenzip", "a 7z archive", ".7z", begins(b"7z\xbc\xaf\x27\x1c")),
+    Format("rar", "rar", "a RAR archive", ".rar", begins(b"Rar!\x1a\x07")),
+    Format("tar", "tar", "a tar archive", ".tar .tgz .tbz .tbz2 .txz .tar.gz .tar.bz2 .tar.xz", tarred),
+    Format("packed", "packed", "a packed file", " ".join(_PACKED), packed),
     Format("mbox", "mbox", "a mailbox", ".mbox .mbx", written(r"from \S.*\d{4}.*\n[\w-]+:", r"from \S.*\n")),
     Format("mhtml", "mhtml", "a saved web page", ".mhtml .mht", headed("snapshot-content-location")),
     Format("eml", "mail", "a letter", ".eml", headed(*_TRACES)),
@@ -207,8 +246,9 @@ class Reader(Protocol):
 
 
 def suffix(name: str) -> str:
-    """The name's suffix in small letters, with its dot; empty when it has none."""
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    """The name's suffix in small letters, with its dot; empty when it has none. That of a packed tar archive is two."""
+    pure = PurePosixPath(name.replace("\\", "/").lower())
+    return "".join(pure.suffixes[-2:]) if pure.stem.endswith(".tar") and pure.suffix in _PACKED else pure.suffix
 
 
 def named(name: str) -> Format | None:

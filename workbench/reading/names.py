@@ -1,0 +1,150 @@
+"""Names that programs wrote without saying in which encoding: files in archives, attachments of old letters.
+
+A name is short, and two bytes are a character in most encodings of East Asia. So all names of one archive are judged
+together, as one program wrote them, and characters and words that are common in names of files and of people count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.reading import plausible
+from workbench.reading.decoding import decode
+
+_SIMPLIFIED = (
+    "名单 名册 资料 材料 报告 报表 附件 合同 协议 通知 通告 公告 公示 会议 纪要 记录 笔录 照片 图片 文件 文档 文字 "
+    "文章 说明 申请 审批 表格 简历 履历 计划 方案 规划 总结 汇总 统计 数据 信息 登记 人员 人才 人事 员工 学生 教师 "
+    "教授 专家 领导 干部 党委 政府 部门 单位 公司 企业 集团 项目 工程 工作 任务 安排 日程 时间 年度 预算 决算 财务 "
+    "账目 账户 发票 收据 付款 银行 流水 工资 费用 清单 明细 目录 索引 前言 正文 全文 原文 译文 摘要 草案 草稿 初稿 "
+    "定稿 修改 修订 最终 版本 备份 新建 下载 桌面 副本 扫描 录音 录像 视频 采访 新闻 报道 稿件 邮件 信件 来信 回复 "
+    "请示 批复 意见 建议 规定 制度 办法 条例 法律 法院 判决 起诉 律师 证据 证明 证书 护照 身份 地址 电话 联系 国家 "
+    "中国 美国 香港 北京 上海 广东 技术 科技 科学 研究 大学 学院 中心 实验 论文 课题 成果 专利 产品 采购 招标 供应 "
+    "客户 市场 销售 管理 培训 考核 评估 检查 转载 推荐 咨询 调查 审计 监督 举报 投诉 问题 情况 关于 内部 机密 秘密 "
+    "保密 重要 紧急 参考 其他 第一 第二 补充 介绍 分析 测试 使用 手册 指南"
+)
+_TRADITIONAL = (
+    "名單 名冊 資料 材料 報告 報表 附件 合同 協議 通知 通告 公告 公示 會議 紀要 紀錄 記錄 筆錄 照片 圖片 文件 文檔 "
+    "文字 文章 說明 申請 審批 表格 簡歷 履歷 計劃 計畫 方案 規劃 總結 彙總 統計 數據 信息 登記 人員 人才 人事 員工 "
+    "學生 教師 教授 專家 領導 幹部 黨委 政府 部門 單位 公司 企業 集團 項目 專案 工程 工作 任務 安排 日程 時間 年度 "
+    "預算 決算 財務 賬目 帳戶 發票 收據 付款 銀行 流水 薪資 費用 清單 明細 目錄 索引 前言 正文 全文 原文 譯文 摘要 "
+    "草案 草稿 初稿 定稿 修改 修訂 最終 版本 備份 新增 下載 桌面 副本 掃描 錄音 錄影 影片 採訪 新聞 報導 稿件 郵件 "
+    "信件 來信 回覆 請示 批覆 意見 建議 規定 制度 辦法 條例 法律 法院 判決 起訴 律師 證據 證明 證書 護照 身分 地址 "
+    "電話 聯絡 國家 中國 美國 香港 臺灣 台灣 臺北 台北 技術 科技 科學 研究 大學 學院 中心 實驗 論文 課題 成果 專利 "
+    "產品 採購 招標 供應 客戶 市場 銷售 管理 轉載 推薦 諮詢 首頁 培訓 考核 評估 檢查 調查 審計 監督 舉報 投訴 問題 "
+    "情況 關於 內部 機密 秘密 保密 重要 緊急 參考 其他 第一 第二 補充 介紹 分析 測試 使用 手冊 指南"
+)
+_JAPANESE = (
+    "資料 履歴 書類 名簿 報告 会議 議事 録音 写真 画像 書式 申請 申込 契約 見積 請求 領収 経費 予定 予算 計画 案内 "
+    "通知 連絡 添付 一覧 目次 概要 説明 仕様 設計 手順 日本 東京 大阪 京都 株式 会社 研究 大学 学会 論文 発表 調査 "
+    "結果 新規 作成 更新 最新 最終 修正 管理 社員 人事 給与 総務 経理 営業 部門 担当 提出 回答 質問 記録 記事 原稿 "
+    "年度 平成 令和 昭和 住所 電話 番号 保存 複製 参考 規約 証明 届出 受付 図面 工事 地図 覚書 田中 佐藤 鈴木 高橋 "
+    "渡辺 伊藤 山本 中村 小林 加藤"
+)
+_PEOPLE = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"
+    "汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文伟芳娜敏静丽强磊军洋勇艳"
+    "杰娟涛明超霞平刚玲华红玉兰英国建小志海燕春雪梅張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧賈葉閻鍾薑譚鄒陸顧龍萬錢湯"
+    "喬賀賴龔偉靜麗強軍豔傑濤剛華紅蘭國"
+)
+
+
+_KOREAN = (
+    "이력 보고 회의 사진 계약 명단 자료 문서 신청 계획 통지 안내 연구 결과 조사 대학 한국 서울 회사 인사 관리 예산 "
+    "목록 첨부 수정 최종 파일 녹음 영상 기사 원고 설명 일정 증명 주소 전화 연락 참고"
+)
+_ACCENTS = "äöüÄÖÜßéèêëàâáåÅçñÑíîïóôøØúùûæÆœÉ"
+
+
+class _Usual:
+    """A language's words for papers, its people's names, and what it finds likely at all."""
+
+    def __init__(self, likely: plausible.Likely, words: str = "", characters: str = "", weight: float = 1.0) -> None:
+        self._likely = likely
+        self._weight = weight
+        self._pairs = frozenset(words.split())
+        self._characters = frozenset(words + characters) - {" "}
+
+    def score(self, text: str) -> float:
+        """The mean likelihood of the characters beyond ASCII; above 1 where they form words."""
+        around = f" {text} "
+        inside = {place for place, pair in enumerate(pairwise(text)) if "".join(pair) in self._pairs}
+        judged = [
+            _WORD if place in inside or place - 1 in inside else self._one(char, around[place], around[place + 2])
+            for place, char in enumerate(text)
+            if char >= "\x80"
+        ]
+        return self._weight * sum(judged) / len(judged) if judged else 0.0
+
+    def _one(self, char: str, before: str, after: str) -> float:
+        if char == "\ufffd":
+            return 0.0
+        likely = self._likely(char, before, after)
+        if char in self._characters:
+            return max(likely, 1.0)
+        if char > "\u2e7f" and before.isascii() and after.isascii():  # a lone one amid Latin letters: really an "ü"
+            return likely * (1.0, 0.5, 0.3)[before.isalpha() + after.isalpha()]
+        return likely
+
+
+def _western(char: str, before: str, after: str) -> float:
+    return plausible.western(char, before, after) * (1.0 if char in _ACCENTS else 0.8)
+
+
+def _letters(char: str, before: str, after: str) -> float:
+    """For what is UTF-8 already, which no other encoding is by chance for long."""
+    return _VALID + (0.6 if char in _ACCENTS or "\u0391" <= char <= "\u064a" and char.isalpha() else 0.1)
+
+
+_VALID = 0.4
+_WORD = 1.5
+_ALPHABET = 0.85
+"""What letters weigh against characters: any two bytes are two letters, few are a usual character."""
+_LEAST = 0.3
+
+_WESTERN = _Usual(_western, weight=_ALPHABET)
+_CYRILLIC = _Usual(plausible.cyrillic, weight=_ALPHABET)
+# Equal scores go to the first: zips of old DOS and Windows programs hold the code pages of the console.
+_ENCODINGS = (
+    ("gb18030", _Usual(plausible.simplified, _SIMPLIFIED, _PEOPLE)),
+    ("big5hkscs", _Usual(plausible.traditional, _TRADITIONAL, _PEOPLE)),
+    ("cp932", _Usual(plausible.japanese, _JAPANESE)),
+    ("cp949", _Usual(plausible.korean, _KOREAN, weight=0.9)),
+    ("cp437", _WESTERN),
+    ("cp850", _WESTERN),
+    ("cp1252", _WESTERN),
+    ("cp866", _CYRILLIC),
+    ("cp1251", _CYRILLIC),
+)
+_UTF8 = ("utf-8", _Usual(_letters))
+
+
+def decoded(raw_names: Sequence[bytes]) -> list[str]:
+    """The names of one archive or letter as text, in the encoding that all of them together make likely."""
+    telling = [name for name in dict.fromkeys(raw_names) if not name.isascii()]
+    encoding = _encoding(b"\n".join(telling[:_MOST]))
+    return [_text(name, encoding) for name in raw_names]
+
+
+_MOST = 200
+"""Names that are looked at to choose."""
+
+
+def _encoding(names: bytes) -> str | None:
+    """None where nothing is likely: a general detector decides then."""
+    valid = names.decode("utf-8", "ignore").encode() == names
+    if valid and any(char > "\u0800" for char in names.decode()):
+        return "utf-8"
+    # Two bytes of GBK can be a letter in UTF-8: 目录 is "Ŀ¼"
+    candidates = (_UTF8, *_ENCODINGS) if valid else _ENCODINGS
+    shown = ((usual.score(names.decode(codec, "replace")), codec) for codec, usual in candidates)
+    best, encoding = max(shown, key=lambda scored: scored[0])
+    return encoding if best >= _LEAST else None
+
+
+def _text(name: bytes, encoding: str | None) -> str:
+    """A name that is not in the encoding of the others is judged by itself."""
+    try:
+        return name.decode("ascii" if name.isascii() else encoding or "ascii")
+    except UnicodeDecodeError:
+        return decode(name).text

@@ -1,0 +1,52 @@
+"""One file packed by gzip, bzip2 or xz: a document of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from workbench.reading.pages import Reading
+from workbench.reading.streams import BROKEN, GZIP, Stream
+from workbench.reading.unpacking import PIECE, Label, LeftOut, Unpacking, utc
+
+KIND = "packed"
+
+_INNER = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+_EXTRA, _NAME = 4, 8
+
+
+def read(data: bytes, name: str, password: str | None) -> Reading:
+    """The file under the name that gzip noted, else that of the packed one without its suffix.
+
+    Of a damaged one what came out is kept.
+    """
+    unpacking = Unpacking()
+    noted, modified = _noted(data) if data.startswith(GZIP) else (b"", None)
+    unpacking.add(Label(noted or _inner(name), modified), _pieces(Stream(data), unpacking))
+    return unpacking.finished(KIND)
+
+
+def _pieces(stream: Stream, unpacking: Unpacking) -> Iterator[bytes]:
+    any_came = False
+    try:
+        while piece := stream.read(PIECE):
+            any_came = True
+            yield piece
+    except BROKEN as error:
+        if not any_came:
+            raise LeftOut(" is damaged: nothing of it could be unpacked.") from error
+        unpacking.doubts.append("The packed file is damaged: its end is missing or wrong.")
+
+
+def _noted(data: bytes) -> tuple[bytes, str | None]:
+    """The name without folders and the time in gzip's header (RFC 1952, 2.3)."""
+    at = 10
+    if data[3] & _EXTRA:
+        at += 2 + int.from_bytes(data[10:12], "little")
+    name = data[at : data.find(b"\0", at)] if data[3] & _NAME else b""
+    return name[:1000].rpartition(b"/")[2], utc(int.from_bytes(data[4:8], "little"))
+
+
+def _inner(name: str) -> str:
+    pure = PurePosixPath(name.replace("\\", "/"))
+    return pure.stem + _INNER.get(pure.suffix.lower(), "")
