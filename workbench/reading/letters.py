@@ -18,6 +18,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from workbench.reading.decoding import Decoded, decode, decode_as
+from workbench.reading.names import decoded
 
 
 def parse(data: bytes) -> Message:
@@ -70,9 +71,13 @@ _WORDS = re.compile(rf"{_WORD}(?:\s+{_WORD})*")
 
 def date(message: Message, name: str = "Date") -> str | None:
     """The date in ISO 8601 as written, with its offset; None when it is missing or no date."""
+    return _iso(header(message, name))
+
+
+def _iso(written: str) -> str | None:
     moment: datetime | None
     try:
-        moment = parsedate_to_datetime(header(message, name))
+        moment = parsedate_to_datetime(written)
     except (ValueError, TypeError, IndexError, OverflowError):
         moment = None
     return moment.isoformat() if moment else None
@@ -110,8 +115,25 @@ def text(part: Message) -> Decoded:
 
 def filename(part: Message) -> str:
     """A part's file name without folders, for a label; empty when it has none."""
+    name = _parameter(part, "Content-Disposition", "filename") or _parameter(part, "Content-Type", "name")
+    return name.replace("\\", "/").rpartition("/")[2].strip()
+
+
+def modified(part: Message) -> str | None:
+    """When the attached file was last changed, ISO 8601 with its offset, where the letter says so (RFC 2183, 2.6)."""
+    return _iso(_parameter(part, "Content-Disposition", "modification-date"))
+
+
+def _parameter(part: Message, header: str, name: str) -> str:
+    """A header's parameter: labelled (RFC 2231), in encoded words, or as raw bytes of some encoding."""
+    scratch = Message()
+    # The library loses raw bytes, which it keeps as surrogates: each stands as a character while it takes them apart
+    scratch[header] = _raw(part, header).encode("utf-8", "surrogateescape").decode("latin-1")
     try:
-        name = part.get_filename() or ""
+        value = scratch.get_param(name, "", header=header)
     except (LookupError, ValueError):
-        name = ""
-    return decoded_words(name).replace("\\", "/").rpartition("/")[2].strip()
+        return ""
+    if isinstance(value, tuple):
+        label, _, written = value
+        return decode_as(written.encode("latin-1", "replace"), label).text
+    return _WORDS.sub(_decoded_run, decoded([value.encode("latin-1", "replace")])[0])
