@@ -127,7 +127,8 @@ def _attached(letter: Item) -> tuple[list[Member], list[str]]:
 def _file_name(item: Item, number: int) -> str:
     name = item.text(_FILE_NAME, _SHORT_NAME).replace("\\", "/").rpartition("/")[2]
     if item.is_letter:
-        return f"{(name or item.text(_NAME) or f'letter-{number}').removesuffix('.msg').replace('/', '_')}.msg"
+        called = name or item.text(_NAME).replace("/", "_") or f"letter-{number}"
+        return called.removesuffix(".msg").removesuffix(".eml") + ".msg"
     if item.text(_TYPE).lower() == "multipart/signed":  # the letter as it was sent, with its signature
         return f"letter-{number}.eml"
     return name or item.text(_NAME).replace("/", "_") or f"attachment-{number}"

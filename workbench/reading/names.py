@@ -122,21 +122,24 @@ _UTF8 = ("utf-8", _Usual(_letters))
 def decoded(raw_names: Sequence[bytes]) -> list[str]:
     """The names of one archive or letter as text, in the encoding that all of them together make likely."""
     telling = [name for name in dict.fromkeys(raw_names) if not name.isascii()]
-    encoding = _encoding(b"\n".join(telling[:_MOST]))
-    return [_text(name, encoding) for name in raw_names]
+    unicode = any(_is_utf8(name) and max(name.decode()) > "\u0800" for name in telling)
+    others = [name for name in telling if not (unicode and _is_utf8(name))]
+    encoding = _encoding(b"\n".join(others[:_MOST])) if others else None
+    return [_text(name, "utf-8" if unicode and _is_utf8(name) else encoding) for name in raw_names]
 
 
 _MOST = 200
 """Names that are looked at to choose."""
 
 
+def _is_utf8(name: bytes) -> bool:
+    return name.decode("utf-8", "ignore").encode() == name
+
+
 def _encoding(names: bytes) -> str | None:
     """None where nothing is likely: a general detector decides then."""
-    valid = names.decode("utf-8", "ignore").encode() == names
-    if valid and any(char > "\u0800" for char in names.decode()):
-        return "utf-8"
-    # Two bytes of GBK can be a letter in UTF-8: 目录 is "Ŀ¼"
-    candidates = (_UTF8, *_ENCODINGS) if valid else _ENCODINGS
+    # Two bytes of GBK can be a letter in UTF-8: 目录 is "Ŀ¼". Three are hardly ever a character
+    candidates = (_UTF8, *_ENCODINGS) if _is_utf8(names) else _ENCODINGS
     shown = ((usual.score(names.decode(codec, "replace")), codec) for codec, usual in candidates)
     best, encoding = max(shown, key=lambda scored: scored[0])
     return encoding if best >= _LEAST else None

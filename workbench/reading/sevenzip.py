@@ -19,7 +19,9 @@ KIND = "7z"
 _BROKEN = (LZMAError, zlib.error, EOFError, OSError, ValueError, TypeError, LookupError, AssertionError, struct.error)
 _INPUT, _PIECE = 1 << 15, 1 << 20
 """Bytes given to the unpacker and asked of it: some packings give all that lies in what they get."""
-_AES = b"\x06\xf1\x07\x01"
+_AES, _PPMD = b"\x06\xf1\x07\x01", b"\x03\x04\x01"
+_MOST_PPMD = 1 << 29
+"""Bytes of memory a PPMd unpacker may ask for: where it gets none, its library ends the process."""
 _EPOCH = 11_644_473_600
 """Seconds from 1601, where 7z begins to count, to 1970."""
 
@@ -87,6 +89,10 @@ def _label(file: Part) -> Label:
     return Label(file.filename, None if written is None else utc(written / 10_000_000 - _EPOCH))
 
 
+def _ppmd_memory(coder: dict[str, Any]) -> int:
+    return int.from_bytes((coder["properties"] or b"")[1:5], "little") if coder["method"] == _PPMD else 0
+
+
 class _Source:
     """The bytes of one block, from which its files come one after the other.
 
@@ -102,6 +108,8 @@ class _Source:
         self._end: LeftOut | None = None
         fp.seek(start)
         with self._failing():
+            if any(_ppmd_memory(coder) > _MOST_PPMD for coder in block.coders):
+                raise MemoryError
             self._unpacker = block.get_decompressor(size)
             self._unpacker.block_size = _INPUT
 

@@ -23,6 +23,7 @@ _RATIO_FROM = 1_000_000
 """Bytes below which the ratio does not matter: short repetitive texts pack well."""
 _SAID = 3
 """Problems told in full; the rest are counted."""
+_MORE = f"It holds more than {MOST_MEMBERS} files; the first {MOST_MEMBERS} were read."
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -69,19 +70,22 @@ class _Entry:
 
 
 class Unpacking:
-    """The entries of one archive, added as they come out: those that are read, and why others are not."""
+    """The entries of one archive, added as they come out: those that are read, and why others are not.
 
-    def __init__(self) -> None:
+    `most` are the bytes that all may have together.
+    """
+
+    def __init__(self, most: int = MOST_UNPACKED) -> None:
         self.doubts: list[str] = []
         """Sentences on the archive as a whole."""
         self._entries: list[_Entry] = []
-        self._room = MOST_UNPACKED
+        self._most = self._room = most
 
     def is_full(self) -> bool:
         """Whether there are as many entries as are read; says so when asked for one more."""
         full = len(self._entries) >= MOST_MEMBERS
-        if full:
-            self.doubts.insert(0, f"It holds more than {MOST_MEMBERS} files; the first {MOST_MEMBERS} were read.")
+        if full and _MORE not in self.doubts:
+            self.doubts.insert(0, _MORE)
         return full
 
     def add(self, label: Label, pieces: Iterable[bytes], limit: int | None = None) -> None:
@@ -110,7 +114,7 @@ class Unpacking:
             if limit is not None and size > limit:
                 raise LeftOut(f" unpacks to more than {RATIO} times its packed size, the limit.")
             if size > self._room:
-                raise LeftOut(f" left out: all together unpacks to more than {MOST_UNPACKED // 1_000_000} MB.")
+                raise LeftOut(f" left out: all together unpacks to more than {self._most // 1_000_000} MB.")
             unpacked.write(piece)
         return unpacked.getvalue()
 

@@ -4,26 +4,46 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
+import zlib
 
 import pytest
+import pyzipper
 
 from tests.places import SAMPLE
 from workbench.reading import archive
 from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable
 
 
+AT = "2023-08-14T17:10:00"
+"""When the entries of the archives made here were changed, by some clock."""
+
+
+def entry(name: str, extra: bytes = b"", **said: int) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name, (2023, 8, 14, 17, 10, 0))
+    made.extra = extra
+    for what, value in said.items():
+        setattr(made, what, value)
+    return made
+
+
 def zipped(*entries: tuple[str | zipfile.ZipInfo, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", packing) as made:
         for name, data in entries:
-            made.writestr(name, data)
+            made.writestr(entry(name) if isinstance(name, str) else name, data, packing)
     return file.getvalue()
 
 
 def named(raw: bytes, data: bytes) -> bytes:
     """A zip whose one name is written as raw bytes, as programs without Unicode do."""
-    return zipped(("x" * len(raw), data)).replace(b"x" * len(raw), raw)
+    return renamed(zipped(("x" * len(raw), data)), b"x" * len(raw), raw)
+
+
+def renamed(data: bytes, old: bytes, raw: bytes) -> bytes:
+    assert data.count(old) == 2  # before the entry and in the list
+    return data.replace(old, raw)
 
 
 def read(data: bytes, password: str | None = None) -> Reading:
@@ -46,16 +66,73 @@ def test_the_sample_s_archive() -> None:
         pages=(),
         members=(
             Member(
-                "inner/note.txt", b"inner note: Kunpeng and Qiming are both named here.\n", raw_name=b"inner/note.txt"
+                "inner/note.txt",
+                b"inner note: Kunpeng and Qiming are both named here.\n",
+                raw_name=b"inner/note.txt",
+                modified="2023-08-20T12:00:00",
             ),
         ),
     )
 
 
-@pytest.mark.parametrize("codec", ["gb18030", "utf-8", "big5"])
-def test_names_without_the_flag_for_unicode(codec: str) -> None:
-    raw = "名單/關於人才.txt".encode(codec)
-    assert read(named(raw, b"1")).members == (Member("名單/關於人才.txt", b"1", raw_name=raw),)
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("名單/關於人才.txt", "gb18030"),
+        ("名單/關於人才.txt", "utf-8"),
+        ("名單/關於人才.txt", "big5"),
+        ("名单.txt", "gbk"),
+        ("資料.txt", "big5"),
+        ("履歴書.txt", "shift_jis"),
+        ("Übersicht café.txt", "cp437"),
+    ],
+)
+def test_names_without_the_flag_for_unicode(name: str, codec: str) -> None:
+    raw = name.encode(codec)
+    assert read(named(raw, b"1")).members == (Member(name, b"1", raw_name=raw, modified=AT),)
+
+
+def test_all_names_of_an_archive_are_in_one_encoding() -> None:
+    """ÏÍ is 贤 in GBK and nothing likely by itself: the other names decide."""
+    data = zipped(("xxx.txt", b"1"), ("yyyyyyyyyyyy.txt", b"2"))
+    data = renamed(data, b"xxx.txt", "贤1.txt".encode("gbk"))
+    data = renamed(data, b"yyyyyyyyyyyy.txt", "启明计划会议.txt".encode("gbk"))
+    assert [member.name for member in read(data).members] == ["贤1.txt", "启明计划会议.txt"]
+
+
+def test_a_backslash_in_a_character_is_no_folder() -> None:
+    """Big5 writes 功 as A5 5C, and 5C is the backslash."""
+    data = named("成功/會議\\功課.txt".encode("big5"), b"1")
+    assert [member.name for member in read(data).members] == ["成功/會議/功課.txt"]
+
+
+def test_the_name_in_unicode_beside_the_other() -> None:
+    """Info-ZIP's field counts only for the name it was made for: its sum is of that name's bytes."""
+    said = struct.pack("<BI", 1, zlib.crc32(b"?.txt")) + "启明名单.txt".encode()
+    field = struct.pack("<HH", 0x7075, len(said)) + said
+    data = zipped((entry("?.txt", field), b"1"), (entry("!.txt", field), b"2"))
+    assert read(data).members == (
+        Member("启明名单.txt", b"1", raw_name=b"?.txt", modified=AT),
+        Member("!.txt", b"2", raw_name=b"!.txt", modified=AT),
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "modified"),
+    [
+        (entry("a", struct.pack("<HHBI", 0x5455, 5, 1, 1_692_004_200)), "2023-08-14T09:10:00+00:00"),
+        (
+            entry("a", struct.pack("<HHIHHQQQ", 0xA, 32, 0, 1, 24, 133_364_778_000_000_000, 1, 1)),
+            "2023-08-14T09:10:00+00:00",
+        ),
+        (entry("a"), "2023-08-14T17:10:00"),
+        (zipfile.ZipInfo("a"), None),
+        (entry("a", date_time=(2023, 0, 14, 0, 0, 0)), None),
+    ],
+    ids=["Info-ZIP", "NTFS", "DOS", "unset", "no day"],
+)
+def test_when_an_entry_was_changed(made: zipfile.ZipInfo, modified: str | None) -> None:
+    assert [member.modified for member in read(zipped((made, b"1"))).members] == [modified]
 
 
 def test_names_with_the_flag_and_folders_and_shadows() -> None:
@@ -119,9 +196,65 @@ LOCKED = bytes.fromhex(
 
 
 def test_the_right_password_opens() -> None:
-    assert read(LOCKED, password="open-sesame").members == (Member("a.txt", "启明".encode(), raw_name=b"a.txt"),)
+    assert read(LOCKED, password="open-sesame").members == (
+        Member("a.txt", "启明".encode(), raw_name=b"a.txt", modified="2026-11-24T00:45:12"),
+    )
     with pytest.raises(NeedsPassword, match="The password given does not open it."):
         read(LOCKED, password="open-sesam")
+
+
+def aes(password: bytes, packing: int = zipfile.ZIP_DEFLATED, bits: int = 256) -> bytes:
+    file = io.BytesIO()
+    with pyzipper.AESZipFile(file, "w", packing, encryption=pyzipper.WZ_AES, encryption_kwargs={"nbits": bits}) as made:
+        made.setpassword(password)
+        made.writestr(pyzipper.zipfile_aes.AESZipInfo("名单.txt", (2023, 8, 14, 17, 10, 0)), "启明计划。" * 100, packing)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("bits", [128, 256])
+def test_winzip_s_encryption(packing: int, bits: int) -> None:
+    raw = "名单.txt".encode()
+    assert read(aes(b"open-sesame", packing, bits), "open-sesame").members == (
+        Member("名单.txt", "启明计划。".encode() * 100, raw_name=raw, modified=AT),
+    )
+
+
+def test_winzip_s_encryption_without_the_password() -> None:
+    with pytest.raises(NeedsPassword, match="^The file is protected by a password.$"):
+        read(aes(b"open-sesame"))
+    with pytest.raises(NeedsPassword, match="The password given does not open it."):
+        read(aes(b"open-sesame"), "open-sesam")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_a_chinese_password(codec: str) -> None:
+    assert [member.name for member in read(aes("芝麻开门".encode(codec)), "芝麻开门").members] == ["名单.txt"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_packings(packing: int) -> None:
+    text = "启明计划。".encode() * 1000
+    assert [member.data for member in read(zipped(("名单.txt", text), packing=packing)).members] == [text]
+
+
+def test_large_numbers() -> None:
+    """ZIP64: sizes in a field of their own."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made, made.open(entry("名单.txt"), "w", force_zip64=True) as content:
+        content.write("启明".encode())
+    assert b"\x01\x00\x10\x00" in file.getvalue()
+    assert [(member.name, member.data) for member in read(file.getvalue()).members] == [("名单.txt", "启明".encode())]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_bomb_in_another_packing(packing: int) -> None:
+    with pytest.raises(Unreadable, match="a.txt unpacks to more than 100 times its packed size, the limit."):
+        read(zipped(("a.txt", bytes(30_000_000)), packing=packing))
+
+
+def test_an_archive_without_files() -> None:
+    assert read(zipped(("名单/", b""))) == Reading("zip", "no_text", "There are no files in the archive.", ())
 
 
 def test_one_locked_entry_of_two() -> None:
