@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from workbench.reading.pages import Reading
-from workbench.reading.streams import BROKEN, GZIP, Stream
-from workbench.reading.unpacking import PIECE, Label, LeftOut, Unpacking, utc
+from workbench.reading.streams import BROKEN, GZIP, unpacked
+from workbench.reading.unpacking import Label, LeftOut, Unpacking, utc
 
 KIND = "packed"
 
@@ -22,14 +22,14 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     """
     unpacking = Unpacking()
     noted, modified = _noted(data) if data.startswith(GZIP) else (b"", None)
-    unpacking.add(Label(noted or _inner(name), modified), _pieces(Stream(data), unpacking))
+    unpacking.add(Label(noted or _inner(name), modified), _pieces(data, unpacking))
     return unpacking.finished(KIND)
 
 
-def _pieces(stream: Stream, unpacking: Unpacking) -> Iterator[bytes]:
+def _pieces(data: bytes, unpacking: Unpacking) -> Iterator[bytes]:
     any_came = False
     try:
-        while piece := stream.read(PIECE):
+        for piece in unpacked(data):
             any_came = True
             yield piece
     except BROKEN as error:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import bz2
-import gzip
-import io
 import lzma
 import zlib
-from typing import BinaryIO, cast
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
-from workbench.reading.unpacking import RATIO, LeftOut, most
+from workbench.reading.unpacking import PIECE, RATIO, LeftOut, most
 
-GZIP, BZIP2, XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
+GZIP = b"\x1f\x8b\x08"
 BROKEN = (zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 """What unpacking raises on damaged bytes."""
+_STEP = 1 << 12
+"""Packed bytes that are unpacked at a time: no more is lost before a damaged place."""
 
 
 class TooMuch(LeftOut):
@@ -23,26 +24,71 @@ class TooMuch(LeftOut):
         super().__init__(f" unpacks to more than {RATIO} times its packed size, the limit.")
 
 
-class Stream:
-    """The unpacked bytes of packed ones; those that are not packed as they are. Raises `TooMuch` past the ratio."""
+def unpacked(data: bytes) -> Iterator[bytes]:
+    """The unpacked bytes of packed ones, those that are not packed as they are.
 
-    def __init__(self, data: bytes) -> None:
-        self._source = _opened(data)
-        self._left = most(len(data))
-
-    def read(self, size: int) -> bytes:
-        """At most `size` bytes, none at the end; raises one of `BROKEN` where they are damaged."""
-        piece = self._source.read(size)
-        self._left -= len(piece)
-        if self._left < 0:
+    Raises one of `BROKEN` at a damaged place, after all that came before it, and `TooMuch` past the ratio.
+    """
+    room = most(len(data))
+    make = next((make for start, make in _UNPACKERS.items() if data.startswith(start)), None)
+    pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE)) if make is None else _streams(data, make)
+    for piece in pieces:
+        room -= len(piece)
+        if room < 0:
             raise TooMuch
-        return piece
+        yield piece
 
 
-def _opened(data: bytes) -> BinaryIO:
-    packed = io.BytesIO(data)
-    if data.startswith(GZIP):
-        return cast(BinaryIO, gzip.GzipFile(fileobj=packed))
-    if data.startswith(BZIP2):
-        return cast(BinaryIO, bz2.BZ2File(packed))
-    return cast(BinaryIO, lzma.LZMAFile(packed)) if data.startswith(XZ) else packed
+def _streams(data: bytes, make: Callable[[], _Unpacker]) -> Iterator[bytes]:
+    """One stream or several, one after the other; zeros may follow."""
+    at = 0
+    while data[at:].strip(b"\0") if len(data) - at < PIECE else True:
+        unpacker = make()
+        while not unpacker.eof:
+            fed = data[at : at + _STEP] if unpacker.needs_input else b""
+            at += len(fed)
+            piece = unpacker.decompress(fed, PIECE)
+            if piece:
+                yield piece
+            elif not fed and not unpacker.eof:
+                raise EOFError
+        at -= len(unpacker.unused_data)
+
+
+class _Unpacker(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+class _Gzip:
+    """The library's object for gzip, used as those for the others are."""
+
+    def __init__(self) -> None:
+        self._unpacker = zlib.decompressobj(31)
+
+    @property
+    def eof(self) -> bool:
+        return self._unpacker.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._unpacker.unconsumed_tail
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._unpacker.unused_data
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        return self._unpacker.decompress(self._unpacker.unconsumed_tail + data, max_length)
+
+
+_UNPACKERS: dict[bytes, Callable[[], _Unpacker]] = {
+    GZIP: _Gzip,
+    b"BZh": bz2.BZ2Decompressor,
+    b"\xfd7zXZ\x00": lzma.LZMADecompressor,
+}

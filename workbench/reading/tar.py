@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from workbench.reading.pages import Reading, Unreadable
-from workbench.reading.streams import BROKEN, Stream, TooMuch
+from workbench.reading.streams import BROKEN, TooMuch, unpacked
 from workbench.reading.unpacking import PIECE, RATIO, Label, LeftOut, Unpacking, utc
 
 KIND = "tar"
@@ -20,7 +20,7 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     """The files as they come in the stream: what was read before a damaged place is kept."""
     unpacking, seen = Unpacking(), 0
     try:
-        with tarfile.open(fileobj=cast(IO[bytes], Stream(data)), mode="r|", encoding="utf-8") as archive:
+        with tarfile.open(fileobj=cast(IO[bytes], _Source(data)), mode="r|", encoding="utf-8") as archive:
             for entry in archive:
                 if not entry.isdir():
                     if unpacking.is_full():
@@ -36,6 +36,23 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
             raise Unreadable("The tar archive is damaged and could not be read.") from error
         unpacking.doubts.append(_DAMAGED.format(seen))
     return unpacking.finished(KIND)
+
+
+class _Source:
+    """The unpacked bytes as the library reads them: it takes a piece of any size."""
+
+    def __init__(self, data: bytes) -> None:
+        self._pieces = unpacked(data)
+        self._over = False
+
+    def read(self, size: int) -> bytes:
+        if self._over:
+            raise TooMuch
+        try:
+            return next(self._pieces, b"")
+        except TooMuch:
+            self._over = True
+            raise
 
 
 def _add(unpacking: Unpacking, archive: tarfile.TarFile, entry: tarfile.TarInfo) -> None:

@@ -15,7 +15,6 @@ from tests.places import SAMPLE
 from workbench.reading import archive
 from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable
 
-
 AT = "2023-08-14T17:10:00"
 """When the entries of the archives made here were changed, by some clock."""
 
@@ -207,7 +206,9 @@ def aes(password: bytes, packing: int = zipfile.ZIP_DEFLATED, bits: int = 256) -
     file = io.BytesIO()
     with pyzipper.AESZipFile(file, "w", packing, encryption=pyzipper.WZ_AES, encryption_kwargs={"nbits": bits}) as made:
         made.setpassword(password)
-        made.writestr(pyzipper.zipfile_aes.AESZipInfo("名单.txt", (2023, 8, 14, 17, 10, 0)), "启明计划。" * 100, packing)
+        made.writestr(
+            pyzipper.zipfile_aes.AESZipInfo("名单.txt", (2023, 8, 14, 17, 10, 0)), "启明计划。" * 100, packing
+        )
     return file.getvalue()
 
 
