@@ -223,6 +223,7 @@ FORMATS = (
     Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06")),
     Format("7z", "sevenzip", "a 7z archive", ".7z", begins(b"7z\xbc\xaf\x27\x1c")),
     Format("rar", "rar", "a RAR archive", ".rar", begins(b"Rar!\x1a\x07")),
+    Format("tnef", "tnef", "content packed by Outlook", "", begins(b"\x78\x9f\x3e\x22")),
     Format("tar", "tar", "a tar archive", ".tar .tgz .tbz .tbz2 .txz .tar.gz .tar.bz2 .tar.xz", tarred),
     Format("packed", "packed", "a packed file", " ".join(_PACKED), packed),
     Format("mbox", "mbox", "a mailbox", ".mbox .mbx", written(r"from \S.*\d{4}.*\n[\w-]+:", r"from \S.*\n")),

@@ -10,6 +10,7 @@ import pytest
 from tests.places import ROOT
 from workbench.reading import formats
 from workbench.reading.formats import FORMATS, Format
+from workbench.reading.pages import Unreadable
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.kind)
@@ -63,3 +64,28 @@ def test_content_and_name_decide_together(name: str, data: bytes, kind: str) -> 
 )
 def test_what_is_no_writing_is_of_no_format(name: str, data: bytes) -> None:
     assert formats.recognise(data, name) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "reason"),
+    [
+        (
+            "rar",
+            b"Rar!\x1a\x07\x01\x00" + bytes(50),
+            "It is a RAR archive, which this program does not open. Unpack it and add its files.",
+        ),
+        (
+            "tnef",
+            b"\x78\x9f\x3e\x22" + bytes(50),
+            "It is a letter's content packed by Outlook (winmail.dat), which this program does not open. "
+            "Unpack it with another program and add its files.",
+        ),
+    ],
+)
+def test_what_is_not_opened_is_said_by_name(kind: str, data: bytes, reason: str) -> None:
+    found = formats.recognise(data, "winmail.dat")
+    assert found is not None
+    assert found.kind == kind
+    with pytest.raises(Unreadable) as said:
+        formats.load(found).read(data, "winmail.dat", None)
+    assert str(said.value) == reason

@@ -1,4 +1,4 @@
-"""7z archives, and what is said of RAR."""
+"""7z archives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import py7zr
 import pytest
 
-from workbench.reading import formats, rar, sevenzip
+from workbench.reading import formats, sevenzip
 from workbench.reading.child import Reader
 from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable
 
@@ -165,12 +165,3 @@ def test_memory_that_a_packing_asks_for_is_limited() -> None:
                 "refused",
                 "名单.txt was not read: it needed too much memory.",
             )
-
-
-def test_a_rar_archive_is_said_to_be_one() -> None:
-    data = b"Rar!\x1a\x07\x01\x00" + bytes(50)
-    assert formats.recognise(data, "a.dat") is formats.named("a.rar")
-    with pytest.raises(
-        Unreadable, match=r"^It is a RAR archive, which this program does not open. Unpack it and add its files.$"
-    ):
-        rar.read(data, "a.rar", None)
