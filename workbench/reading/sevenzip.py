@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import stat
 import struct
@@ -16,17 +17,20 @@ from workbench.reading.unpacking import RATIO, Label, LeftOut, Locked, Unpacking
 
 KIND = "7z"
 
-_BROKEN = (LZMAError, zlib.error, EOFError, OSError, ValueError, TypeError, LookupError, AssertionError, struct.error)
+_BROKEN = (
+    LZMAError, zlib.error, EOFError, OSError, ValueError, TypeError, LookupError, AssertionError, ArithmeticError,
+    AttributeError, struct.error,
+)  # fmt: skip
 _INPUT, _PIECE = 1 << 15, 1 << 20
 """Bytes given to the unpacker and asked of it: some packings give all that lies in what they get."""
 _AES, _PPMD = b"\x06\xf1\x07\x01", b"\x03\x04\x01"
-_MOST_PPMD = 1 << 29
-"""Bytes of memory a PPMd unpacker may ask for: where it gets none, its library ends the process."""
+_UNSAFE = " is packed by PPMd, whose library is not safe with damaged bytes. Unpack it with another program and add it."
+"""`pyppmd` 1.3.1 ended the process on a few changed bytes, and where it got no memory."""
 _EPOCH = 11_644_473_600
 """Seconds from 1601, where 7z begins to count, to 1970."""
 
 Part = Any
-"""A part of a `py7zr` archive; the library ships no types."""
+"""A part of a `py7zr` archive, of types that the library keeps to itself."""
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
@@ -89,10 +93,6 @@ def _label(file: Part) -> Label:
     return Label(file.filename, None if written is None else utc(written / 10_000_000 - _EPOCH))
 
 
-def _ppmd_memory(coder: dict[str, Any]) -> int:
-    return int.from_bytes((coder["properties"] or b"")[1:5], "little") if coder["method"] == _PPMD else 0
-
-
 class _Source:
     """The bytes of one block, from which its files come one after the other.
 
@@ -107,9 +107,10 @@ class _Source:
         self._unpacker: Part = None
         self._end: LeftOut | None = None
         fp.seek(start)
+        if any(coder["method"] == _PPMD for coder in block.coders):
+            self._end = LeftOut(_UNSAFE)
+            return
         with self._failing():
-            if any(_ppmd_memory(coder) > _MOST_PPMD for coder in block.coders):
-                raise MemoryError
             self._unpacker = block.get_decompressor(size)
             self._unpacker.block_size = _INPUT
 
@@ -148,6 +149,8 @@ class _Source:
         """What goes wrong in the block ends it: all its files from here on are left out for the same reason."""
         from py7zr.exceptions import ArchiveError, PasswordRequired, UnsupportedCompressionMethodError
 
+        unpackers: Part = importlib.import_module("py7zr.compressor")
+        of_libraries: tuple[type[Exception], ...] = (unpackers.brotli.error, unpackers.zstd.ZstdError)
         try:
             yield
         except UnsupportedCompressionMethodError:
@@ -155,4 +158,6 @@ class _Source:
         except MemoryError:
             self._end = LeftOut(" was not read: it needed too much memory.")
         except (PasswordRequired, ArchiveError, *_BROKEN):
+            self._end = self._damaged
+        except of_libraries:
             self._end = self._damaged

@@ -67,11 +67,11 @@ def test_an_archive_of_7_zip_itself() -> None:
 
 @pytest.mark.parametrize(
     "method",
-    ["LZMA2", "LZMA", "BZIP2", "DEFLATE", "COPY", "ZSTD", "BROTLI", "PPMD"],
+    ["LZMA2", "LZMA", "BZIP2", "DEFLATE", "COPY", "ZSTD", "BROTLI"],
 )
 def test_packings(method: str) -> None:
-    extra = {"PPMD": {"order": 6, "mem": 24}, "BROTLI": {"level": 5}, "ZSTD": {"level": 3}}.get(method, {})
-    lines = "".join(f"第{number}页 启明计划\n" for number in range(90_000)).encode()
+    extra = {"BROTLI": {"level": 5}, "ZSTD": {"level": 3}}.get(method, {})
+    lines = "".join(f"第{number}页 启明计划\n" for number in range(45_000)).encode()
     data = packed(
         ("名单.txt", NOTE),
         ("b/記錄.txt", lines),
@@ -122,8 +122,8 @@ def test_a_pipe_is_not_opened() -> None:
 
 def test_damage_costs_what_follows_it_in_its_block() -> None:
     filters = [{"id": py7zr.FILTER_LZMA, "preset": 1}]
-    data = bytearray(packed(("一.txt", NOTE), ("二.bin", os.urandom(2_000_000)), ("三.txt", NOTE), filters=filters))
-    data[1_500_000:1_500_100] = bytes(100)
+    data = bytearray(packed(("一.txt", NOTE), ("二.bin", os.urandom(400_000)), ("三.txt", NOTE), filters=filters))
+    data[300_000:300_100] = bytes(100)
     reading = read(bytes(data))
     assert ("一.txt", NOTE) in contents(reading)
     assert "二.bin" not in dict(contents(reading))
@@ -140,7 +140,7 @@ def test_half_an_archive() -> None:
 
 @pytest.mark.parametrize("method", ["LZMA2", "BZIP2", "DEFLATE"])
 def test_a_bomb_is_stopped_while_it_unpacks(method: str) -> None:
-    bomb = packed(("一.txt", NOTE), ("bomb", bytes(30_000_000)), filters=[{"id": getattr(py7zr, f"FILTER_{method}")}])
+    bomb = packed(("一.txt", NOTE), ("bomb", bytes(5_000_000)), filters=[{"id": getattr(py7zr, f"FILTER_{method}")}])
     reading = read(bomb)
     assert contents(reading) == [("一.txt", NOTE)]
     assert reading.reason == "bomb left out: the archive unpacks to more than 100 times its size, the limit."
@@ -151,17 +151,14 @@ def test_an_archive_without_files() -> None:
 
 
 def test_memory_that_a_packing_asks_for_is_limited() -> None:
-    """Dictionaries of 4 GB: the child has one."""
-    lzma2 = packed(("名单.txt", NOTE), plain_list=True, filters=[{"id": py7zr.FILTER_LZMA2, "preset": 1}])
-    ppmd = packed(("名单.txt", NOTE), plain_list=True, filters=[{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}])
-    size = struct.pack("<I", 1 << 24)
+    """A dictionary of 4 GB: the child has one."""
+    data = packed(("名单.txt", NOTE), plain_list=True, filters=[{"id": py7zr.FILTER_LZMA2, "preset": 1}])
     with Reader() as reader:
-        for data in (
-            changed(lzma2, b"\x21\x21\x01\x10", b"\x21\x21\x01\x28"),
-            changed(ppmd, b"\x06" + size, b"\x06\xff\xff\xff\xff"),
-        ):
-            reading = reader.read(data, "a.7z")
-            assert (reading.state, reading.reason) == (
-                "refused",
-                "名单.txt was not read: it needed too much memory.",
-            )
+        reading = reader.read(changed(data, b"\x21\x21\x01\x10", b"\x21\x21\x01\x28"), "a.7z")
+    assert (reading.state, reading.reason) == ("refused", "名单.txt was not read: it needed too much memory.")
+
+
+def test_a_packing_whose_library_is_not_safe() -> None:
+    data = packed(("名单.txt", NOTE), filters=[{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}])
+    with pytest.raises(Unreadable, match="^名单.txt is packed by PPMd, whose library is not safe with damaged bytes."):
+        read(data)
