@@ -46,7 +46,7 @@ def contents(reading: Reading) -> list[tuple[str, bytes]]:
     return [(member.name, member.data) for member in reading.members]
 
 
-# Made by 7-Zip 26.02: 7zz a -mx=1 -mtm=on, of a folder with these two files and an empty one
+# Made by 7-Zip 26.02: 7zz a -mx=1, of a folder with these two files and an empty one
 BY_7ZIP = (Path(__file__).parent / "files" / "folder.7z").read_bytes()
 
 
