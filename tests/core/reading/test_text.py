@@ -63,22 +63,6 @@ def test_the_sample_s_gb18030_text_reads_right() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("data", "expected", "reason"),
-    [
-        (
-            b"canarybad caf\xe9 \xff\xfe\xfa Z\xfcrich\n",
-            "canarybad café ÿþú Zürich\n",
-            "The encoding was guessed (Windows-1252).",
-        ),
-        ("한국어 문서입니다".encode("cp949"), "한국어 문서입니다", "The encoding was guessed (EUC-KR)."),
-        ("半導体人材の計画".encode("cp932"), "半導体人材の計画", "The encoding was guessed (Shift-JIS)."),
-    ],
-)
-def test_a_guess_is_said(data: bytes, expected: str, reason: str) -> None:
-    assert read(data) == Reading(kind="txt", state="partial", reason=reason, pages=(expected,))
-
-
 def test_a_mark_that_does_not_hold_is_said() -> None:
     reading = read(codecs.BOM_UTF8 + "启明".encode()[:-1] + b"\n")
     assert (reading.state, reading.reason) == ("partial", "Some characters could not be decoded.")
