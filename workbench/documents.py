@@ -11,6 +11,7 @@ from typing import Any
 from workbench.dates import CaseDate
 from workbench.document import LISTED, SCANNED, Document, Listed, Page, Place, document_of, listed_of, page_of
 from workbench.errors import Ambiguous, DamagedCase, NotFound
+from workbench.reading.languages import main as main_language
 from workbench.store import Row, Store
 
 __all__ = ["Document", "Documents", "Listed", "Page", "Place"]
@@ -165,7 +166,7 @@ class Documents:
                 reason=reason,
                 member_of=member_of,
                 title=facts.get("title", ""),
-                language=facts.get("language"),
+                language=main_language(pages, languages, facts.get("language")) or None,
                 source_url=facts.get("url"),
                 facts=json.dumps(facts, ensure_ascii=False, sort_keys=True),
                 origins=json.dumps(origins or {}, ensure_ascii=False, sort_keys=True),

@@ -81,9 +81,6 @@ def _other(char: str) -> float:
     return _UNKNOWN if unicodedata.category(char) in ("Cc", "Co", "Cn") else _STRANGE
 
 
-# -- languages written with letters --------------------------------------------------------------------------------
-
-
 def alphabet(letters: str, latin: bool = False) -> Cost:
     """A language of letters. `latin`: only the letters beyond ASCII are listed, and stand among plain ones.
 
@@ -123,9 +120,6 @@ def _script(char: str) -> str:
     """`LATIN`, `CYRILLIC`, `THAI`; letters and their marks alike."""
     name = unicodedata.name(char, "")
     return "LATIN" if name.startswith("COMBINING") else name.partition(" ")[0]
-
-
-# -- languages written with characters -----------------------------------------------------------------------------
 
 
 def _characters(common: dict[str, float], level: Callable[[str], float]) -> Cost:

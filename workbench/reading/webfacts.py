@@ -99,9 +99,6 @@ def _all_said(tree: LexborHTMLParser, source: str) -> Iterator[Said]:
     yield from _by_marked_times(tree)
 
 
-# -- who saved it --------------------------------------------------------------------------------------------------
-
-
 def _by_savers(tree: LexborHTMLParser, source: str) -> Iterator[Said]:
     """Comments stand at the beginning of the file; archives, whose address says when, come first."""
     opening = source[:8192]
@@ -158,9 +155,6 @@ def _stamped(stamp: str) -> str | None:
         return datetime.strptime(stamp[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()
     except ValueError:
         return None
-
-
-# -- what the page says --------------------------------------------------------------------------------------------
 
 
 def _by_meta(tree: LexborHTMLParser) -> Iterator[Said]:
