@@ -109,6 +109,11 @@ class Documents:
             for row in self._store.rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", (document_id,))
         ]
 
+    def openings(self, length: int) -> dict[int, str]:
+        """The first `length` code points of each document's first page, by the document's number."""
+        sql = "SELECT document_id, substr(text, 1, ?) FROM pages WHERE number = 1"
+        return dict(self._store.connection.execute(sql, (length,)).fetchall())
+
     def page(self, document_id: int, number: int) -> Page:
         row = self._store.row("SELECT * FROM pages WHERE document_id = ? AND number = ?", (document_id, number))
         if row is None:
