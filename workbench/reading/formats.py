@@ -192,8 +192,9 @@ FORMATS = (
     Format("eml", "mail", "a letter", ".eml", headed(*_TRACES)),
     Format("html", "html", "a web page", ".html .htm .xhtml", written(_PAGE, r"(?s).*<[a-z!]")),
     Format("xml", "markup", "an XML file", ".xml .svg .rss .kml", written(r"<\?xml\b|<svg\b|<rss\b", "<")),
+    Format("vcf", "cards", "an address book or calendar", ".vcf .ics", written(r"begin:v(card|calendar)\b", "begin:")),
     Format("csv", "tables", "a table", ".csv .tsv .tab", named_text),
-    Format("txt", "text", "a text", ".txt .md .text .log .markdown", text),
+    Format("txt", "text", "a text", ".txt .md .text .log .markdown .json .jsonl .ndjson", text),
 )
 
 

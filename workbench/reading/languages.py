@@ -24,7 +24,7 @@ SAMPLE = 10_000
 _MODELLED = 2000  # code points given to the model, 0.2 ms
 _HAN_COUNTS = 2  # a character of Chinese says as much as two or three letters
 _FEWEST = 4  # letters, a character counted as two, that say anything
-_FEWEST_FOR_MODEL, _SURE = 25, 0.5
+_FEWEST_FOR_MODEL, _SURE = 40, 0.5
 
 _RANGES = {
     "Han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af",

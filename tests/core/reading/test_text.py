@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 
 import pytest
 from hypothesis import given
@@ -107,3 +108,28 @@ def test_utf8_is_never_guessed(words: str) -> None:
 def test_any_bytes_decode_to_something(data: bytes, label: str) -> None:
     assert isinstance(decode(data).text, str)
     assert isinstance(decode_as(data, label).text, str)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (r'{"name": "\u5f20\u4e09", "n": 5}', '{"name": "张三", "n": 5}'),
+        (r'["\ud842\udfb7", "\uD83D\uDE00"]', '["𠮷", "😀"]'),
+        (r'["\\u5f20", "\\\u5f20"]', r'["\\u5f20", "\\张"]'),
+        (r'["\u0022\u000a\u005c\u007f\u00e9"]', r'["\u0022\u000a\u005c\u007fé"]'),
+        (r'["\ud842 alone", "\u12"]', r'["\ud842 alone", "\u12"]'),
+    ],
+)
+def test_json_s_escapes_are_spelled_out(written: str, expected: str) -> None:
+    assert text.read(written.encode(), "a.jsonl", None).pages == (expected,)
+    assert text.read(written.encode(), "a.txt", None).pages == (written,)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=50))
+def test_json_means_the_same_with_its_escapes_spelled_out(words: str) -> None:
+    assert json.loads(text.spelled_out(json.dumps([words]))) == [words]
+
+
+def test_json_nested_without_end_is_text() -> None:
+    words = "[" * 200_000 + '"启明"' + "]" * 200_000
+    assert "".join(text.read(words.encode(), "deep.json", None).pages) == words
