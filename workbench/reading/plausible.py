@@ -29,7 +29,6 @@ _PLAIN = frozenset(" \t\n\r.,:;!?'\"()/-")
 _MARK, _RARE, _STRANGE, _UNKNOWN, _LOST = 5.0, 9.0, 13.0, 18.0, 25.0
 _AMONG_OTHERS = 6.0  # a letter that touches one of another alphabet
 
-
 Pairs = Counter[tuple[str, str]]
 
 
