@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.cli_runner import Commands
+from tests.places import ANSWERS, SAMPLE
 from workbench.case import Case
 from workbench.document import Document
-from workbench.proposing import Proposal, dates_in_name, proposed_dates
+from workbench.proposing import OPENING, Proposal, dates_in_name, proposed_dates
+from workbench.reading.child import Reader
 from workbench.reading.pages import FACTS
+
+_DATED: list[dict[str, Any]] = [
+    each for each in json.loads(ANSWERS.read_text("utf-8"))["documents"] if each.get("date")
+]
 
 
 def document(
@@ -188,3 +196,22 @@ def test_nothing_sets_a_date_but_the_reporter(commands: Commands, case_folder: P
     assert name == {"edtf": "2023-08", "wording": "2023-08", "from": "name", "where": "name of the file"}
     assert text == {"edtf": "2022-06", "wording": "二〇二二年六月", "from": "text", "where": "page 1, line 3"}
     assert (file["from"], file["where"]) == ("file", "time of the file")
+
+
+#: Scans that are not read yet, a mailbox, and papers that tell only of other days.
+_SILENT = ["P12", "P16", "P17", "R14", "R21", "L05", "T01", "T02", "B04", "B06"]
+
+
+def test_the_sample_s_own_dates_are_proposed_first_or_at_least_proposed() -> None:
+    first, proposed, silent = 0, 0, []
+    with Reader() as reader:
+        for answer in _DATED:
+            path = SAMPLE / answer["path"].removeprefix("documents/")
+            reading = reader.read(path.read_bytes(), path.name)
+            found = proposed_dates(
+                document(path.name, reading.facts, reading.origins), "".join(reading.pages[:1])[:OPENING]
+            )
+            same = [each.date.edtf.startswith(answer["date"]) for each in found]
+            first, proposed = first + any(same[:1]), proposed + any(same)
+            silent += [] if any(same) else [answer["id"]]
+    assert (first, proposed, silent) == (59, 64, _SILENT)
