@@ -48,6 +48,7 @@ FLOORS = {
     "workbench.requests": 2,
     "workbench.case": 3,
     "workbench.importing": 4,
+    "workbench.proposing": 4,
     "workbench.timeline": 4,
     "workbench.listing": 4,
     "workbench.sample": 4,

@@ -31,7 +31,7 @@ class Document:
     `date` the document's own date, `read` when the reporter marked it read (UTC, ISO form). `lay` is the whole path
     of the file it was added from, `modified` that file's own time (UTC, ISO form). `facts` are what the file says of
     itself (`reading.pages.FACTS`), `origins` where each stands. `ocr` is the mean confidence, 0 to 100, of the pages
-    a machine has read.
+    a machine has read. `language` is that of most of its text, else what the file says (`zh-Hans`, `en`).
     """
 
     id: int

@@ -11,6 +11,7 @@ from typing import Any
 from workbench.dates import CaseDate
 from workbench.document import LISTED, SCANNED, Document, Listed, Page, Place, document_of, listed_of, page_of
 from workbench.errors import Ambiguous, DamagedCase, NotFound
+from workbench.reading.languages import main as main_language
 from workbench.store import Row, Store
 
 __all__ = ["Document", "Documents", "Listed", "Page", "Place"]
@@ -108,6 +109,11 @@ class Documents:
             for row in self._store.rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", (document_id,))
         ]
 
+    def openings(self, length: int) -> dict[int, str]:
+        """The first `length` code points of each document's first page, by the document's number."""
+        sql = "SELECT document_id, substr(text, 1, ?) FROM pages WHERE number = 1"
+        return dict(self._store.connection.execute(sql, (length,)).fetchall())
+
     def page(self, document_id: int, number: int) -> Page:
         row = self._store.row("SELECT * FROM pages WHERE document_id = ? AND number = ?", (document_id, number))
         if row is None:
@@ -165,7 +171,7 @@ class Documents:
                 reason=reason,
                 member_of=member_of,
                 title=facts.get("title", ""),
-                language=facts.get("language"),
+                language=main_language(pages, languages, facts.get("language")) or None,
                 source_url=facts.get("url"),
                 facts=json.dumps(facts, ensure_ascii=False, sort_keys=True),
                 origins=json.dumps(origins or {}, ensure_ascii=False, sort_keys=True),

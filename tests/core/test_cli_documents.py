@@ -111,7 +111,7 @@ def test_all_documents_are_listed_and_where_their_copies_lay(commands: Commands,
     rows = commands.json("documents", case)
     assert list(rows[0]) == [
         "id", "path", "sha256", "kind", "pages", "state", "reason", "date", "language", "confidential", "read",
-        "member_of",
+        "member_of", "proposed",
     ]  # fmt: skip
     assert [(row["id"], row["path"], row["state"], row["confidential"], row["read"]) for row in rows] == [
         (1, "empty.txt", "no_text", False, False),

@@ -22,6 +22,7 @@ from workbench.documents import Document
 from workbench.errors import CannotRead, NotFound
 from workbench.importing import Report, import_paths
 from workbench.outfiles import written_whole
+from workbench.proposing import OPENING, Proposal, proposed_dates
 from workbench.sample import make_sample
 
 Row = dict[str, Any]
@@ -104,16 +105,18 @@ def _report_lines(report: Report) -> list[str]:
 def documents(case: Case) -> Answer:
     """List all documents, and where their copies lay."""
     everything = {each.id: each for each in case.documents.all()}
-    rows = [_document(each) for each in everything.values()]
+    openings = case.documents.openings(OPENING)
+    listed = {each.id: _document(each, openings.get(each.id, "")) for each in everything.values()}
+    rows = list(listed.values())
     for place in case.documents.places():
         original = everything[place.document_id]
         reason = f"It has the same bytes as {original.path}."
-        rows.append({**_document(original), "path": place.path, "state": "duplicate", "reason": reason})
+        rows.append({**listed[original.id], "path": place.path, "state": "duplicate", "reason": reason})
     rows.sort(key=lambda row: row["path"])
     return Answer(rows, table((row["id"], row["state"], row["pages"], row["kind"], row["path"]) for row in rows))
 
 
-def _document(document: Document) -> Row:
+def _document(document: Document, opening: str) -> Row:
     return {
         "id": document.id,
         "path": document.path,
@@ -127,7 +130,13 @@ def _document(document: Document) -> Row:
         "confidential": document.confidential,
         "read": bool(document.read),
         "member_of": document.member_of,
+        "proposed": [_proposed(each) for each in proposed_dates(document, opening)],
     }
+
+
+def _proposed(proposal: Proposal) -> Row:
+    date = proposal.date
+    return {"edtf": date.edtf, "wording": date.wording, "from": proposal.source, "where": proposal.where}
 
 
 @click.command()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
 from dataclasses import dataclass
 
 import charset_normalizer
 
-from workbench.reading import plausible
+from workbench.reading.encodings import COMPOSING, SAMPLE, best_fit
 from workbench.reading.pages import Unreadable
+from workbench.reading.widths import spaced_like_utf16, spaced_like_utf32
 
-SAMPLE = 16_384
-"""Bytes looked at to choose an encoding."""
-
-_SURE, _LIKELY, _AHEAD = 0.7, 0.6, 0.1
+_SURE = 3.0
+"""Nats by which an encoding is ahead when it is as good as certain: twenty to one."""
+_AGAINST_LABEL = 20.0
+"""Nats by which another encoding has to be ahead of one that a label names and that gives a text."""
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,18 +26,8 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-# Equal scores go to the first.
-_LEGACY: tuple[tuple[str, str, plausible.Likely], ...] = (
-    ("gb18030", "GB18030", plausible.simplified),
-    ("big5hkscs", "Big5", plausible.traditional),
-    ("cp932", "Shift-JIS", plausible.japanese),
-    ("euc_jp", "EUC-JP", plausible.japanese),
-    ("cp949", "EUC-KR", plausible.korean),
-    ("cp1252", "Windows-1252", plausible.western),
-    ("cp1251", "Windows-1251", plausible.cyrillic),
-    ("koi8-r", "KOI8-R", plausible.cyrillic),
-)
-_WIDE = (("utf-16-le", "UTF-16", plausible.any_writing), ("utf-16-be", "UTF-16", plausible.any_writing))
+# Encodings of seven bits, which look like UTF-8: Japanese (RFC 1468) and Chinese (RFC 1843) letters of the nineties.
+_SHIFTED = ((re.compile(rb"\x1b\$[@B]"), "iso2022_jp"), (re.compile(rb"~\{(?:[!-~]{2})+~\}"), "hz"))
 # What a label means on the web, where it says less than the bytes hold (WHATWG Encoding Standard, 4.2).
 _MEANT = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
@@ -64,17 +57,35 @@ def decode(data: bytes) -> Decoded:
     for mark, codec in _MARKED:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], codec)
-    if not plausible.spaced_like_utf16(data[:SAMPLE]):
-        read = _replacing(data, "utf-8")
-        if read.doubt is None or _is_damaged_utf8(read.text):
-            return read
-    return _chosen(data)
+    sample = data[:SAMPLE]
+    four_bytes = spaced_like_utf32(sample)
+    if four_bytes:
+        return _replacing(data, four_bytes)
+    read = _replacing(data, "utf-8")
+    if spaced_like_utf16(sample):
+        wide = _chosen(data)
+        return wide if wide.encoding.startswith("utf-16") or read.doubt else read
+    if read.doubt is None:
+        return _shifted(data) or read
+    return read if _is_mostly_sound(read.text) else _chosen(data)
 
 
-def _is_damaged_utf8(text: str) -> bool:
+def _shifted(data: bytes) -> Decoded | None:
+    """Text whose characters are pairs of ASCII between two marks; None where it is not that throughout."""
+    for mark, codec in _SHIFTED:
+        if mark.search(data) and data.isascii():
+            try:
+                return Decoded(data.decode(codec), codec)
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
+def _is_mostly_sound(text: str) -> bool:
     """Whether far more characters beyond ASCII decoded than did not: no other encoding looks so."""
-    beyond = sum(char >= "\x80" for char in text[:SAMPLE])
-    return beyond >= 3 * text[:SAMPLE].count("\ufffd") > 0
+    lost = text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore")) - lost
+    return beyond >= 3 * lost
 
 
 def decode_text(data: bytes) -> Decoded:
@@ -90,10 +101,22 @@ def decode_as(data: bytes, label: str | None) -> Decoded:
     codec = _codec(label)
     if codec is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data)
+    if codec == "cp1252":
+        return _western(data)
     read = _replacing(data, codec)
-    if read.text.count("\ufffd") * 50 <= len(read.text):
-        return read
-    return decode(data)
+    return read if _is_mostly_sound(read.text) else decode(data)
+
+
+def _western(data: bytes) -> Decoded:
+    """What is labelled as plain or Western: programs put that label on everything, and any bytes can be read so."""
+    if not data.isascii():
+        read = _replacing(data, "utf-8")
+        if read.doubt is None:
+            return read
+        fit = best_fit(data, wide=False)
+        if fit.encoding.codec != "cp1252" and fit.ahead > _AGAINST_LABEL:
+            return _replacing(data, fit.encoding.codec)
+    return _replacing(data, "cp1252")
 
 
 def _codec(label: str | None) -> str | None:
@@ -114,44 +137,37 @@ def _is_text_codec(name: str) -> bool:
 
 
 def _replacing(data: bytes, codec: str) -> Decoded:
-    text = data.decode(codec, "replace")
+    text = _composed(data.decode(codec, "replace"), codec)
     lost = text.count("\ufffd") > data.count(b"\xef\xbf\xbd")
     return Decoded(text, codec, "Some characters could not be decoded." if lost and codec != "utf-16-le" else None)
 
 
+def _composed(text: str, codec: str) -> str:
+    return unicodedata.normalize("NFC", text) if codec == COMPOSING else text
+
+
 def _chosen(data: bytes) -> Decoded:
-    """The most plausible encoding of unmarked bytes; a close or weak choice is said to be a guess."""
-    sample = data[:SAMPLE]
-    wide = len(data) % 2 == 0
-    ranked = sorted(
-        (
-            (plausible.score(_shown(sample, codec), likely), -order, codec, called)
-            for order, (codec, called, likely) in enumerate((*_LEGACY, *_WIDE) if wide else _LEGACY)
-        ),
-        reverse=True,
-    )
-    best, _, codec, called = ranked[0]
-    if best >= _SURE and best - ranked[1][0] >= _AHEAD:
-        return _replacing(data, codec)
-    if best < _LIKELY:
-        return _general(data)
-    return Decoded(data.decode(codec, "replace"), codec, f"The encoding was guessed ({called}).")
+    """The most plausible encoding of unmarked bytes; a close choice is said to be a guess."""
+    fit = best_fit(data, wide=len(data) % 2 == 0 or spaced_like_utf16(data[:SAMPLE]))
+    if fit.ahead >= _SURE:
+        return _replacing(data, fit.encoding.codec)
+    if fit.ahead > 0:
+        return _guessed(data, fit.encoding.codec, fit.encoding.called)
+    if _is_mostly_plain(data[:SAMPLE]):
+        return _guessed(data, "cp1252", "Windows-1252")  # as browsers do
+    return _general(data)
 
 
-def _shown(sample: bytes, codec: str) -> str:
-    """The sample decoded; a character cut at its end is not held against the encoding."""
-    return sample.decode(codec, "replace").removesuffix("\ufffd")
+def _guessed(data: bytes, codec: str, called: str) -> Decoded:
+    return Decoded(_replacing(data, codec).text, codec, f"The encoding was guessed ({called}).")
 
 
 def _general(data: bytes) -> Decoded:
-    """What a general detector makes of it: Polish, Greek, Arabic, Thai …"""
+    """What a general detector makes of it: an encoding of DOS, of old Macs, of mainframes."""
     found = charset_normalizer.from_bytes(data[:SAMPLE]).best()
-    if found is None and _is_mostly_plain(data[:SAMPLE]):
-        return _replacing(data, "utf-8")
     if found is None:
         return Decoded(data.decode("latin-1"), "", "It is not text in any encoding that this program knows.")
-    called = found.encoding
-    return Decoded(data.decode(called, "replace"), called, f"The encoding was guessed ({called}).")
+    return _guessed(data, found.encoding, found.encoding)
 
 
 def _is_mostly_plain(data: bytes) -> bool:

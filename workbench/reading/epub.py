@@ -11,7 +11,16 @@ from workbench.reading.parts import Element, Parts, attribute, kind
 
 KIND = "epub"
 
-_FACTS = {"title": "title", "creator": "author", "date": "created", "language": "language"}
+_FACTS = {
+    "title": "title",
+    "creator": "author",
+    "date": "created",
+    "language": "language",
+    "publisher": "company",
+    "subject": "keywords",
+    "description": "description",
+}
+_SEVERAL = ("author", "keywords")
 _FONT_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
 
@@ -28,7 +37,8 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
             pages += paginate(page_text(decode_page(parts.read(chapter)).text)[0])
         except Unreadable as error:
             parts.doubts[str(error)] = None
-    return finished(KIND, pages, _facts(root), doubts=list(parts.doubts))
+    facts, origins = _facts(root)
+    return finished(KIND, pages, facts, doubts=list(parts.doubts), origins=origins)
 
 
 def _refuse_locked(parts: Parts) -> None:
@@ -52,9 +62,23 @@ def _chapters(root: Element, folder: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order if href]
 
 
-def _facts(root: Element) -> dict[str, str]:
-    facts: dict[str, str] = {}
-    for element in root.iter("{http://purl.org/dc/elements/1.1/}*"):
-        if kind(element) in _FACTS:
-            facts.setdefault(_FACTS[kind(element)], (element.text or "").strip())
-    return facts
+def _facts(root: Element) -> tuple[dict[str, str], dict[str, str]]:
+    """Of several authors and keywords all, of everything else what comes first; a date of a change is no other date."""
+    facts, origins = dict[str, str](), dict[str, str]()
+    for element in root.iter("{http://purl.org/dc/elements/1.1/}*", "{*}meta"):
+        fact, origin = _named(element)
+        value = " ".join((element.text or "").split())
+        if fact and value and (fact not in facts or fact in _SEVERAL):
+            facts[fact] = f"{facts[fact]}, {value}" if fact in facts else value
+            origins[fact] = origin
+    return facts, origins
+
+
+def _named(element: Element) -> tuple[str, str]:
+    """The fact that an element of the package's metadata holds, and what the element is called there."""
+    if kind(element) == "meta":
+        changed = attribute(element, "property") == "dcterms:modified"
+        return ("modified", "package metadata dcterms:modified") if changed else ("", "")
+    if kind(element) == "date" and attribute(element, "event") == "modification":
+        return "modified", "package metadata dc:date"
+    return _FACTS.get(kind(element), ""), f"package metadata dc:{kind(element)}"

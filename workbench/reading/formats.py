@@ -20,13 +20,14 @@ from pathlib import PurePosixPath
 from typing import Protocol, cast
 
 from workbench.reading.pages import Reading, Unreadable
-from workbench.reading.plausible import spaced_like_utf16
 from workbench.reading.sheets import Sheets
+from workbench.reading.widths import spaced_like_utf16, spaced_like_utf32
 
 UNKNOWN = "unknown"
 """The kind of a file that is of no format in the table."""
 
 _HEADER = re.compile(r"([!-9;-~]+):")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 
 
@@ -80,9 +81,9 @@ class Content:
 
     @cached_property
     def is_text(self) -> bool:
-        """Whether the first 8 kB hold hardly any control characters, or are marked or spaced as UTF-16."""
+        """Whether the first 8 kB hold hardly any control characters, or are marked or spaced as UTF-16 or UTF-32."""
         head = self.data[:8192]
-        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or spaced_like_utf16(head):
+        if head.startswith(_WIDE_MARKS) or spaced_like_utf16(head) or spaced_like_utf32(head):
             return True
         controls = sum(byte < 32 and byte not in _TEXT_CONTROLS or byte == 127 for byte in head)
         return controls * 50 <= len(head)
@@ -231,8 +232,9 @@ FORMATS = (
     Format("eml", "mail", "a letter", ".eml", headed(*_TRACES)),
     Format("html", "html", "a web page", ".html .htm .xhtml", written(_PAGE, r"(?s).*<[a-z!]")),
     Format("xml", "markup", "an XML file", ".xml .svg .rss .kml", written(r"<\?xml\b|<svg\b|<rss\b", "<")),
+    Format("vcf", "cards", "an address book or calendar", ".vcf .ics", written(r"begin:v(card|calendar)\b", "begin:")),
     Format("csv", "tables", "a table", ".csv .tsv .tab", named_text),
-    Format("txt", "text", "a text", ".txt .md .text .log .markdown", text),
+    Format("txt", "text", "a text", ".txt .md .text .log .markdown .json .jsonl .ndjson", text),
 )
 
 

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
 from workbench.reading.decoding import Decoded, decode, decode_as
 from workbench.reading.layout import flowed
 from workbench.reading.pages import Reading, finished, paginate
+from workbench.reading.webfacts import page_facts
 
 KIND = "html"
 
 _CHARSET = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
-# Menus repeat on every page of a site: left in, they drown the hits.
-_MENUS = "nav, [role=navigation], .nav, .navbar, .navigation, #nav, #navbar, #navigation"
-_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n(]+)")
-_PROPERTIES = {
-    "author": ("author", "article:author"),
-    "created": ("article:published_time", "publishdate", "pubdate", "publish_time", "dc.date"),
-    "modified": ("article:modified_time", "last-modified"),
-    "url": ("og:url",),
-}
+# Menus repeat on every page of a site: left in, they drown the hits. So does the bar of the Wayback Machine.
+_MENUS = "nav, [role=navigation], .nav, .navbar, .navigation, #nav, #navbar, #navigation, #wm-ipp-base, #wm-ipp"
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page's text, a line a block and a line a table row; what it says of itself, and where each fact stands."""
+
+    text: str
+    facts: dict[str, str]
+    origins: dict[str, str]
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The page's text and what it says of itself."""
     decoded = decode_page(data)
-    text, facts = page_text(decoded.text)
-    return finished(KIND, paginate(text), facts, doubts=[decoded.doubt] if decoded.doubt else [])
+    page = parse_page(decoded.text)
+    doubts = [decoded.doubt] if decoded.doubt else []
+    return finished(KIND, paginate(page.text), page.facts, doubts=doubts, origins=page.origins)
 
 
 def decode_page(data: bytes, charset: str | None = None) -> Decoded:
@@ -40,33 +45,17 @@ def decode_page(data: bytes, charset: str | None = None) -> Decoded:
     return decode_as(data, label) if label else decode(data)
 
 
-def page_text(source: str) -> tuple[str, dict[str, str | None]]:
-    """The text, a line a block and a line a table row, and the page's facts."""
+def parse_page(source: str) -> WebPage:
     tree = LexborHTMLParser(source)
-    facts = _facts(tree, source)
-    tree.strip_tags(["head", "script", "style", "noscript", "template"])
+    facts, origins = page_facts(tree, source)
+    tree.strip_tags(["head", "script", "style", "noscript"])
     whole = flowed(tree.root)
     for menu in tree.css(_MENUS):
         menu.decompose()
-    return flowed(tree.root) or whole, facts
+    return WebPage(flowed(tree.root) or whole, facts, origins)
 
 
-def _facts(tree: LexborHTMLParser, source: str) -> dict[str, str | None]:
-    facts: dict[str, str | None] = {"title": _title(tree)}
-    root = tree.css_first("html")
-    facts["language"] = root.attributes.get("lang") if root else None
-    said = {
-        (meta.attributes.get("name") or meta.attributes.get("property") or "").lower(): meta.attributes.get("content")
-        for meta in tree.css("meta[content]")
-    }
-    for fact, names in _PROPERTIES.items():
-        facts[fact] = next((said[name] for name in names if said.get(name)), None)
-    saved = _SAVED.search(source[:8192])
-    if saved:
-        facts["url"], facts["captured"] = saved[1] or saved[2], saved[3]
-    return facts
-
-
-def _title(tree: LexborHTMLParser) -> str | None:
-    title = tree.css_first("title")
-    return " ".join(title.text().split()) if title else None
+def page_text(source: str) -> tuple[str, dict[str, str]]:
+    """The text of a page that is part of another file, and its facts."""
+    page = parse_page(source)
+    return page.text, page.facts

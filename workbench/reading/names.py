@@ -7,6 +7,7 @@ together, as one program wrote them, and characters and words that are common in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.reading import plausible
@@ -56,67 +57,56 @@ _KOREAN = (
 _ACCENTS = "äöüÄÖÜßéèêëàâáåÅçñÑíîïóôøØúùûæÆœÉ"
 
 
+_WORD, _FAMILIAR = 4.0, 7.0
+"""What a character of a usual word, and one of a usual name, costs at the most, in nats (see `plausible`)."""
+
+
+@dataclass(frozen=True)
 class _Usual:
-    """A language's words for papers, its people's names, and what it finds likely at all."""
+    """An encoding with its languages, the words for papers and the characters of people's names that are usual there.
 
-    def __init__(self, likely: plausible.Likely, words: str = "", characters: str = "", weight: float = 1.0) -> None:
-        self._likely = likely
-        self._weight = weight
-        self._pairs = frozenset(words.split())
-        self._characters = frozenset(words + characters) - {" "}
+    `rarity` is in nats: how much rarer it is than the others.
+    """
 
-    def score(self, text: str) -> float:
-        """The mean likelihood of the characters beyond ASCII; above 1 where they form words."""
-        around = f" {text} "
-        inside = {place for place, pair in enumerate(pairwise(text)) if "".join(pair) in self._pairs}
-        judged = [
-            _WORD if place in inside or place - 1 in inside else self._one(char, around[place], around[place + 2])
-            for place, char in enumerate(text)
-            if char >= "\x80"
-        ]
-        return self._weight * sum(judged) / len(judged) if judged else 0.0
+    codec: str
+    languages: tuple[plausible.Cost, ...]
+    rarity: float
+    words: frozenset[str] = frozenset()
+    characters: str = ""
 
-    def _one(self, char: str, before: str, after: str) -> float:
-        if char == "\ufffd":
-            return 0.0
-        likely = self._likely(char, before, after)
-        if char in self._characters:
-            return max(likely, 1.0)
-        if char > "\u2e7f" and before.isascii() and after.isascii():  # a lone one amid Latin letters: really an "ü"
-            return likely * (1.0, 0.5, 0.3)[before.isalpha() + after.isalpha()]
-        return likely
+    def cost(self, names: bytes) -> float:
+        """What the names cost in the likeliest language."""
+        text = names.decode(self.codec, "replace")
+        return self.rarity + min(self._in(language, text) for language in self.languages)
+
+    def _in(self, language: plausible.Cost, text: str) -> float:
+        inside = {place for place, pair in enumerate(pairwise(text)) if "".join(pair) in self.words}
+        cost, before = 0.0, "\n"
+        for place, char in enumerate(text):
+            usual = _WORD if place in inside or place - 1 in inside else _FAMILIAR
+            known = usual == _WORD or char in self.characters
+            cost += min(language(before, char), usual) if known else language(before, char)
+            before = char
+        return cost
 
 
-def _western(char: str, before: str, after: str) -> float:
-    return plausible.western(char, before, after) * (1.0 if char in _ACCENTS else 0.8)
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
-def _letters(char: str, before: str, after: str) -> float:
-    """For what is UTF-8 already, which no other encoding is by chance for long."""
-    return _VALID + (0.6 if char in _ACCENTS or "\u0391" <= char <= "\u064a" and char.isalpha() else 0.1)
-
-
-_VALID = 0.4
-_WORD = 1.5
-_ALPHABET = 0.85
-"""What letters weigh against characters: any two bytes are two letters, few are a usual character."""
-_LEAST = 0.3
-
-_WESTERN = _Usual(_western, weight=_ALPHABET)
-_CYRILLIC = _Usual(plausible.cyrillic, weight=_ALPHABET)
-# Equal scores go to the first: zips of old DOS and Windows programs hold the code pages of the console.
+# Zips of old DOS and Windows programs hold the code pages of the console.
 _ENCODINGS = (
-    ("gb18030", _Usual(plausible.simplified, _SIMPLIFIED, _PEOPLE)),
-    ("big5hkscs", _Usual(plausible.traditional, _TRADITIONAL, _PEOPLE)),
-    ("cp932", _Usual(plausible.japanese, _JAPANESE)),
-    ("cp949", _Usual(plausible.korean, _KOREAN, weight=0.9)),
-    ("cp437", _WESTERN),
-    ("cp850", _WESTERN),
-    ("cp1252", _WESTERN),
-    ("cp866", _CYRILLIC),
-    ("cp1251", _CYRILLIC),
+    _Usual("gb18030", (plausible.simplified,), 0, _words(_SIMPLIFIED), _PEOPLE),
+    _Usual("big5hkscs", (plausible.traditional,), 1, _words(_TRADITIONAL), _PEOPLE),
+    _Usual("cp932", (plausible.japanese,), 2, _words(_JAPANESE)),
+    _Usual("cp949", (plausible.korean,), 2, _words(_KOREAN)),
+    _Usual("cp437", plausible.western, 1),
+    _Usual("cp850", plausible.western, 2),
+    _Usual("cp1252", plausible.western, 2),
+    _Usual("cp866", plausible.russian, 3),
+    _Usual("cp1251", plausible.russian, 3),
 )
-_UTF8 = ("utf-8", _Usual(_letters))
+_UTF8 = _Usual("utf-8", plausible.any_language, -4)
 
 
 def decoded(raw_names: Sequence[bytes]) -> list[str]:
@@ -140,9 +130,11 @@ def _encoding(names: bytes) -> str | None:
     """None where nothing is likely: a general detector decides then."""
     # Two bytes of GBK can be a letter in UTF-8: 目录 is "Ŀ¼". Three are hardly ever a character
     candidates = (_UTF8, *_ENCODINGS) if _is_utf8(names) else _ENCODINGS
-    shown = ((usual.score(names.decode(codec, "replace")), codec) for codec, usual in candidates)
-    best, encoding = max(shown, key=lambda scored: scored[0])
-    return encoding if best >= _LEAST else None
+    cost, codec = min((usual.cost(names), usual.codec) for usual in candidates)
+    return codec if cost < plausible.noise(names) + _NOISE_IS_RARE else None
+
+
+_NOISE_IS_RARE = 6.0
 
 
 def _text(name: bytes, encoding: str | None) -> str:

@@ -26,7 +26,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from workbench.reading.worker import main; main()"
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "PATH")
 # Without any home, Python's start asks the system's name service for one, over a socket.
-_SET = {"OMP_THREAD_LIMIT": "1", "HOME": "/"}
+# Each thread of numpy's would take 40 MB of the address space that is limited.
+_SET = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "HOME": "/"}
 
 
 class Child:

@@ -1,8 +1,13 @@
-"""Tables as text: comma, semicolon, tab or bar between cells, in any encoding."""
+"""Tables as text: comma, semicolon, tab, bar or caret between cells, in any encoding.
+
+Colons and runs of spaces are no separators: times, addresses and plain sentences have them, and a line that is kept as
+it stands shows such cells apart as well.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections import Counter
 from itertools import islice
@@ -12,7 +17,7 @@ from workbench.reading.pages import Reading, finished, paginate
 
 KIND = "csv"
 
-_SEPARATORS = (",", ";", "\t", "|")
+_SEPARATORS = (",", ";", "\t", "|", "^")
 _ROWS_TRIED = 100
 
 
@@ -20,19 +25,34 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     """A line a row, cells joined with ` | `; formulas are text like any other."""
     csv.field_size_limit(sys.maxsize)  # a cell may be as long as the file
     decoded = decode_text(data)
-    rows = [[" ".join(cell.split()) for cell in row] for row in _rows(decoded.text)]
+    rows = [[" ".join(cell.split()) for cell in row] for row in _rows(decoded.text.removeprefix("\ufeff"))]
     text = "\n".join(" | ".join(row).strip() for row in rows if any(row))
     return finished(KIND, paginate(text), doubts=[decoded.doubt] if decoded.doubt else [])
 
 
 def _rows(text: str) -> list[list[str]]:
-    lines = text.splitlines(keepends=True)
-    return list(csv.reader(lines, delimiter=_separator(lines)))
+    """Lines end as RFC 4180 has it: other separators of Unicode may stand in a cell."""
+    lines = list(io.StringIO(text, newline=""))
+    separator = _separator(lines)
+    rows, begun, start = list[list[str]](), 0, 0
+    reader = csv.reader(lines, delimiter=separator)
+    for row in reader:
+        rows.append(row)
+        begun, start = start, reader.line_num
+    if start - begun > 1 and _quotes_left_open(lines[begun:]):
+        rows[-1:] = csv.reader(lines[begun:], delimiter=separator, quoting=csv.QUOTE_NONE)
+    return rows
+
+
+def _quotes_left_open(lines: list[str]) -> bool:
+    """Whether the last row took in all lines to the end for want of a closing mark: a name began with one."""
+    return sum(line.count('"') for line in lines) % 2 == 1
 
 
 def _separator(lines: list[str]) -> str:
-    """The separator that gives the most rows of one width, the wider the better; a comma when none does."""
-    if lines and lines[0].lower().startswith("sep=") and lines[0][4:5] in _SEPARATORS:
+    """What a first line `sep=;` says, as Excel writes it; else the separator that gives the most rows of one width,
+    the wider the better; a comma when none does."""
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0].rstrip("\r\n")) == 5:
         return lines.pop(0)[4]
     return max(_SEPARATORS, key=lambda separator: _evenness(lines, separator))
 

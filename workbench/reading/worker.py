@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from workbench.reading import formats, limits, sandbox, wire
+from workbench.reading import formats, languages, limits, sandbox, wire
 from workbench.reading.edge import TOO_MUCH_MEMORY, guarded
 from workbench.reading.formats import UNKNOWN, Format
 from workbench.reading.holding import Holding
@@ -35,7 +35,7 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
 
 def _read_as(format: Format, data: bytes, name: str, password: str | None) -> Reading:
     damaged = f"It is damaged and could not be read as {format.called}"
-    return guarded(lambda: formats.load(format).read(data, name, password), damaged)
+    return guarded(lambda: languages.told(formats.load(format).read(data, name, password)), damaged)
 
 
 def _kind(format: Format | None) -> str:

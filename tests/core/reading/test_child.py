@@ -19,7 +19,7 @@ from workbench.errors import Cancelled
 from workbench.reading.child import Reader
 from workbench.reading.pages import Reading
 
-OK = Reading(kind="txt", state="ok", reason=None, pages=("启明计划",))
+OK = Reading(kind="txt", state="ok", reason=None, pages=("启明计划",), languages=("zh-Hans",))
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,7 @@ def test_the_content_decides_and_a_false_name_is_said(reader: Reader) -> None:
         state="partial",
         reason="By its content it is not a PDF, as its name says: it was read as a web page.",
         pages=("启明",),
+        languages=("zh-Hans",),
     )
 
 

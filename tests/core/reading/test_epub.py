@@ -9,12 +9,13 @@ from workbench.reading import epub, formats
 from workbench.reading.pages import Reading, Unreadable
 
 
-def book(order: str, **parts: str | bytes) -> bytes:
+def book(order: str, metadata: str = "</metadata>", **parts: str | bytes) -> bytes:
     container = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
     listed = (
         '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>启明计划</dc:title>'
-        "<dc:creator>Li Si</dc:creator><dc:creator>Wei An</dc:creator><dc:language>zh</dc:language></metadata>"
-        '<manifest><item id="one" href="one.xhtml"/><item id="two" href="text/two%20b.xhtml"/></manifest>'
+        "<dc:creator>Li Si</dc:creator><dc:creator>Wei An</dc:creator><dc:language>zh</dc:language>"
+        + metadata
+        + '<manifest><item id="one" href="one.xhtml"/><item id="two" href="text/two%20b.xhtml"/></manifest>'
         f"<spine>{order}</spine></package>"
     )
     first = {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "OEBPS/book.opf": listed}
@@ -35,8 +36,32 @@ def test_chapters_are_pages_in_the_order_of_reading() -> None:
         state="ok",
         reason=None,
         pages=("two", "第一章\n鲲鹏计划"),
-        facts={"title": "启明计划", "author": "Li Si", "language": "zh"},
+        facts={"title": "启明计划", "author": "Li Si, Wei An", "language": "zh"},
+        origins={
+            "title": "package metadata dc:title",
+            "author": "package metadata dc:creator",
+            "language": "package metadata dc:language",
+        },
     )
+
+
+def test_a_book_s_dates_are_those_of_its_publication_and_of_its_last_change() -> None:
+    said = (
+        '<dc:date opf:event="modification" xmlns:opf="http://www.idpf.org/2007/opf">2023-01-02</dc:date>'
+        '<dc:date>2022-06</dc:date><meta property="dcterms:modified">2023-05-06T07:08:09Z</meta>'
+        "<dc:subject>芯片</dc:subject><dc:subject>人才</dc:subject><dc:publisher>样本社</dc:publisher></metadata>"
+    )
+    changed = book('<itemref idref="one"/>', metadata=said, **CHAPTERS)
+    reading = epub.read(changed, "a.epub", None)
+    assert {name: (value, reading.origins[name]) for name, value in reading.facts.items()} == {
+        "title": ("启明计划", "package metadata dc:title"),
+        "author": ("Li Si, Wei An", "package metadata dc:creator"),
+        "language": ("zh", "package metadata dc:language"),
+        "modified": ("2023-01-02", "package metadata dc:date"),
+        "created": ("2022-06", "package metadata dc:date"),
+        "keywords": ("芯片, 人才", "package metadata dc:subject"),
+        "company": ("样本社", "package metadata dc:publisher"),
+    }
 
 
 def test_a_missing_chapter_is_said() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.places import SAMPLE
@@ -46,7 +48,7 @@ def test_what_is_not_shown_is_not_text() -> None:
     page = (
         "<head><title>t</title><style>s</style></head><body><!-- comment --><script>var tracker</script>"
         "<noscript>no</noscript><template>t</template><iframe>frame</iframe>"
-        "<img src='data:image/png;base64,AAAA' alt='x'><a href='data:text/plain,evil'>启明</a></body>"
+        "<img src='data:image/png;base64,AAAA'><a href='data:text/plain,evil'>启明</a></body>"
     )
     assert lines(page) == ["启明"]
 
@@ -54,6 +56,65 @@ def test_what_is_not_shown_is_not_text() -> None:
 def test_menus_are_left_out_unless_there_is_nothing_else() -> None:
     assert lines("<nav>Home</nav><div class='nav'>Topics</div><p>启明</p>") == ["启明"]
     assert lines("<nav>首页</nav>") == ["首页"]
+
+
+def test_hidden_text_is_kept_behind_its_line_and_marked() -> None:
+    page = (
+        "<p>付款<span style='color:red; Display : none'>三百万元</span>五百元</p>"
+        "<div hidden><p>第一行</p><p style='display:none'>第二行</p></div>"
+        "<table><tr><td>张三<b style='visibility:hidden'>李四</b><td>5</table><div style='display:block'>显示</div>"
+        "<p hidden> </p><div style='display:none'>" + "<i hidden>" * 3000 + "深</div>"
+    )
+    assert lines(page) == [
+        "付款五百元",
+        "[Hidden] 三百万元",
+        "[Hidden] 第一行",
+        "[Hidden] 第二行",
+        "张三 | 5",
+        "[Hidden] 李四",
+        "显示",
+        "[Hidden] 深",
+    ]
+
+
+def test_the_words_that_stand_for_a_picture() -> None:
+    page = "<p>海报<img src=a.png alt=' 启明计划\n 2022 '>完</p><p>好<img alt='👍'></p><img alt=''><img>"
+    assert lines(page) == ["海报 [Image: 启明计划 2022] 完", "好👍"]
+
+
+def test_what_a_form_holds_is_text_and_its_hints_are_not() -> None:
+    form = (
+        "<form><input name=a value='张三' placeholder='姓名'><input type=hidden value=h><input type=password value=x>"
+        "<input type=checkbox value=on><input placeholder='电话'><textarea>两\n行</textarea>"
+        "<select><option>甲<option selected>乙</select><input type=submit value='申报'></form>"
+    )
+    assert lines(form) == ["张三", "两", "行", "甲", "乙", "申报"]
+
+
+def test_frames_and_shadows_that_a_saver_kept_inside_the_page() -> None:
+    inner = "<style>a</style><p>内 &amp;amp; 外</p><iframe srcdoc=&#39;<p>再内&#39;></iframe>"
+    shadow = "<x-card><template shadowrootmode=open><b>影</b></template></x-card>"
+    page = f"<p>前</p><iframe srcdoc='{inner}'>no</iframe>{shadow}后"
+    assert lines(page) == ["前", "内 & 外", "再内", "影", "后"]
+
+
+def test_pages_within_pages_end_somewhere() -> None:
+    page = "底"
+    for _ in range(8):
+        escaped = page.replace("&", "&amp;").replace('"', "&quot;")
+        page = f'<p>层</p><iframe srcdoc="{escaped}"></iframe>'
+    assert lines(page) == ["层"] * 4
+
+
+def test_the_bar_of_the_wayback_machine_is_no_part_of_the_page() -> None:
+    assert lines("<div id='wm-ipp-base'>12 captures<div id='wm-ipp'>JUN</div></div><p>启明</p>") == ["启明"]
+
+
+def test_pictures_written_into_the_page_neither_swell_nor_slow_it() -> None:
+    page = "<p>启明</p>" + f"<img src='data:image/png;base64,{'A' * 300_000}' alt='图'><p>计划</p>" * 50
+    started = time.process_time()
+    assert lines(page) == ["启明", *["[Image: 图]", "计划"] * 50]
+    assert time.process_time() - started < 2.0
 
 
 def test_endless_nesting_is_read() -> None:
@@ -90,17 +151,14 @@ def test_facts() -> None:
             "language": "zh-CN",
             "url": "https://example.cn/a.html",
         },
+        origins={
+            "title": "title element",
+            "author": "meta author",
+            "created": "meta article:published_time",
+            "language": "html lang",
+            "url": "comment of the browser",
+        },
     )
-
-
-def test_a_page_saved_with_singlefile_says_when() -> None:
-    page = """<!DOCTYPE html> <html><!--
- Page saved with SingleFile
- url: https://example.cn/b
- saved date: Mon Jul 10 2023 09:00:00 GMT+0800 (China Standard Time)
---><body>正文</body></html>"""
-    facts = html.read(page.encode(), "a.html", None).facts
-    assert facts == {"url": "https://example.cn/b", "captured": "Mon Jul 10 2023 09:00:00 GMT+0800"}
 
 
 def test_a_saved_page_in_one_file() -> None:
@@ -119,6 +177,11 @@ def test_a_saved_page_in_one_file() -> None:
             "title": "Kunpeng Plan overview (sample saved page) - Sample site",
             "captured": "2023-07-10T09:00:00+00:00",
             "url": "https://sample.example/kunpeng",
+        },
+        origins={
+            "title": "title element",
+            "captured": "header Date",
+            "url": "header Content-Location",
         },
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 
 import pytest
 from hypothesis import given
@@ -63,22 +64,6 @@ def test_the_sample_s_gb18030_text_reads_right() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("data", "expected", "reason"),
-    [
-        (
-            b"canarybad caf\xe9 \xff\xfe\xfa Z\xfcrich\n",
-            "canarybad café ÿþú Zürich\n",
-            "The encoding was guessed (Windows-1252).",
-        ),
-        ("한국어 문서입니다".encode("cp949"), "한국어 문서입니다", "The encoding was guessed (EUC-KR)."),
-        ("半導体人材の計画".encode("cp932"), "半導体人材の計画", "The encoding was guessed (Shift-JIS)."),
-    ],
-)
-def test_a_guess_is_said(data: bytes, expected: str, reason: str) -> None:
-    assert read(data) == Reading(kind="txt", state="partial", reason=reason, pages=(expected,))
-
-
 def test_a_mark_that_does_not_hold_is_said() -> None:
     reading = read(codecs.BOM_UTF8 + "启明".encode()[:-1] + b"\n")
     assert (reading.state, reading.reason) == ("partial", "Some characters could not be decoded.")
@@ -123,3 +108,28 @@ def test_utf8_is_never_guessed(words: str) -> None:
 def test_any_bytes_decode_to_something(data: bytes, label: str) -> None:
     assert isinstance(decode(data).text, str)
     assert isinstance(decode_as(data, label).text, str)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (r'{"name": "\u5f20\u4e09", "n": 5}', '{"name": "张三", "n": 5}'),
+        (r'["\ud842\udfb7", "\uD83D\uDE00"]', '["𠮷", "😀"]'),
+        (r'["\\u5f20", "\\\u5f20"]', r'["\\u5f20", "\\张"]'),
+        (r'["\u0022\u000a\u005c\u007f\u00e9"]', r'["\u0022\u000a\u005c\u007fé"]'),
+        (r'["\ud842 alone", "\u12"]', r'["\ud842 alone", "\u12"]'),
+    ],
+)
+def test_json_s_escapes_are_spelled_out(written: str, expected: str) -> None:
+    assert text.read(written.encode(), "a.jsonl", None).pages == (expected,)
+    assert text.read(written.encode(), "a.txt", None).pages == (written,)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=50))
+def test_json_means_the_same_with_its_escapes_spelled_out(words: str) -> None:
+    assert json.loads(text.spelled_out(json.dumps([words]))) == [words]
+
+
+def test_json_nested_without_end_is_text() -> None:
+    words = "[" * 200_000 + '"启明"' + "]" * 200_000
+    assert "".join(text.read(words.encode(), "deep.json", None).pages) == words
