@@ -2,7 +2,7 @@
 excerpt), worked out from their texts and kept, so that a document is compared once.
 
 Nothing here is the reporter's: it is not in the history, and is made anew when the text or the rule changes.
-`comparing.find_alike` fills it.
+`comparing` fills it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
-from workbench.shingles import Sketch, together
 from workbench.store import Store
 
 #: A sketch made by another rule, or on other tables of Unicode, is made anew.
@@ -38,8 +35,9 @@ class Likeness:
 
     @property
     def similarity(self) -> float:
-        """How much of the two together is common to both, 0 to 1."""
-        return together(self.share, self.other_share)
+        """How much of the two together is common to both, 0 to 1 (Dice's coefficient): the harmonic mean of the shares,
+        since what they share is the same for both."""
+        return 2 * self.share * self.other_share / (self.share + self.other_share)
 
 
 @dataclass(frozen=True)
@@ -62,10 +60,10 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True)
 class Compared:
-    """What comparing a document gave: its sketch, and all that it is like."""
+    """What comparing a document gave: its sketch as bytes, and all that it is like."""
 
     document: Waiting
-    sketch: Sketch
+    sketch: bytes
     likenesses: tuple[Likeness, ...]
 
 
@@ -108,13 +106,14 @@ class Alike:
         )
         return [Waiting(*row) for row in rows]
 
-    def sketches(self) -> Iterator[tuple[int, Sketch]]:
+    def sketches(self) -> Iterator[tuple[int, bytes]]:
         """Those made by today's rule, by document; documents in the bin too: undo may bring them back."""
-        rows = self._store.connection.execute(
-            f"SELECT document_id, sketch FROM sketches s JOIN documents d ON d.id = document_id "
-            f"WHERE s.version = {_VERSION} ORDER BY document_id"
+        return iter(
+            self._store.connection.execute(
+                "SELECT document_id, sketch FROM sketches s JOIN documents d ON d.id = document_id "
+                f"WHERE s.version = {_VERSION} ORDER BY document_id"
+            )
         )
-        return ((number, np.frombuffer(sketch, "<u4")) for number, sketch in rows)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -129,7 +128,7 @@ class Alike:
         execute("DELETE FROM likenesses WHERE document_id = ?1 OR other_id = ?1", (number,))
         execute(
             "INSERT OR REPLACE INTO sketches (document_id, version, sketch) VALUES (?, ?, ?)",
-            (number, compared.document.version, compared.sketch.astype("<u4").tobytes()),
+            (number, compared.document.version, compared.sketch),
         )
         for each in compared.likenesses:
             for row in (

@@ -1,48 +1,33 @@
-"""Finding documents that are alike: each new one is compared with all others by their sketches, and in full with the
-few that may be like it.  Nothing but the texts of those few is read, and what is known is not worked out again.
-"""
+"""One run of comparing: the documents that wait are sketched, then each is held against those it may be like."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
 from workbench.alike import Compared, Likeness, Waiting
-from workbench.candidates import Candidates
 from workbench.case import Case
-from workbench.progress import Progress, Silent
-from workbench.shingles import Shingles, Sketch, share, shingles_of, sketch_of
+from workbench.comparing.candidates import Candidates
+from workbench.comparing.shingles import Shingles, Sketch, share, shingles_of, sketch_of
+from workbench.progress import Progress
 
 T = TypeVar("T")
 
-#: How much of the shorter text stands in the other. Measured: a reprint 0.93, letters of one template 0.77 at most.
+#: How much of the shorter text stands in the other. Measured: of a reprint 0.93, of letters of one template 0.77.
 ENOUGH = 0.8
-#: Shingles of the shortest text that is compared: some 45 Latin letters or 34 Han characters.
+#: Shingles of the shortest text that is compared: 45 Latin letters, 34 Han characters.
 FEWEST = 30
 
-_AT_ONCE = 4000  # documents sketched before they are compared: what a cut-off run loses at most
+_AT_ONCE = 4000  # documents sketched before they are compared: what a run that is cut off loses at most
 _KEPT_TOGETHER = 50  # documents of one transaction
 _HELD = 1 << 23  # shingles of texts kept at hand, 64 MB
+_STORED = "<u4"  # a sketch as bytes
 
 
-def find_alike(case: Case, progress: Progress | None = None) -> int:
-    """Compares every document that has not been compared as it is now; gives how many likenesses were found.
-
-    Raises Cancelled; what was found until then is kept, and the next call goes on from there.
-    """
-    waiting = case.alike.waiting()
-    return _Comparison(case, waiting, progress or Silent()).run() if waiting else 0
-
-
-@dataclass(frozen=True)
-class _Sketched:
-    document: Waiting
-    sketch: Sketch
-
-
-class _Comparison:
-    """One run. A pair is looked at when the second of the two is compared."""
+class Comparison:
+    """A pair is looked at when the second of the two is compared."""
 
     def __init__(self, case: Case, waiting: list[Waiting], progress: Progress) -> None:
         self._case, self._waiting, self._progress = case, waiting, progress
@@ -52,27 +37,28 @@ class _Comparison:
         self._found = 0
 
     def run(self) -> int:
-        candidates = Candidates(self._case.alike.sketches())
+        """Gives how many likenesses were found. Raises Cancelled; what was found until then is kept."""
+        known = self._case.alike.sketches()
+        candidates = Candidates((number, np.frombuffer(sketch, _STORED)) for number, sketch in known)
         for part in _parts(self._waiting, _AT_ONCE):
-            sketched = [self._sketched(each) for each in part]
-            candidates.add((each.document.document_id, each.sketch) for each in sketched)
-            for few in _parts(sketched, _KEPT_TOGETHER):
+            candidates.add([(each.document_id, self._sketch(each)) for each in part])
+            for few in _parts(part, _KEPT_TOGETHER):
                 self._case.alike.keep([self._compared(each, candidates) for each in few])
         self._progress.update(self._done, self._done, "")
         return self._found
 
-    def _sketched(self, document: Waiting) -> _Sketched:
+    def _sketch(self, document: Waiting) -> Sketch:
         self._tell(document)
-        return _Sketched(document, sketch_of(self._texts.shingles(document.document_id)))
+        return sketch_of(self._texts.shingles(document.document_id))
 
-    def _compared(self, sketched: _Sketched, candidates: Candidates) -> Compared:
-        self._tell(sketched.document)
-        number = sketched.document.document_id
+    def _compared(self, document: Waiting, candidates: Candidates) -> Compared:
+        self._tell(document)
+        number = document.document_id
         self._open.discard(number)
         others = [each for each in candidates.of(number) if each not in self._open]
         found = tuple(each for other in others if (each := self._likeness(number, other)))
         self._found += len(found)
-        return Compared(sketched.document, sketched.sketch, found)
+        return Compared(document, candidates.sketch(number).astype(_STORED).tobytes(), found)
 
     def _likeness(self, number: int, other: int) -> Likeness | None:
         """In full, from both texts."""

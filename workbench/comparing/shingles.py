@@ -1,8 +1,8 @@
 """Texts as sets of shingles, the overlapping short strings they are made of: how much of one text stands in another.
 
-A shingle is 5 code points from a Han character on, 16 from any other (some three words, without the spaces between
-them), of text folded as it is for searching and without white space and punctuation: line ends, layout, case, full-width
-forms and accents make no difference.  In the text they are numbers of 64 bits, and equal numbers are taken for equal
+A shingle is 5 code points from a Han character on, 16 from any other (some three words without the spaces between
+them), of text folded as it is for searching and bare of white space and punctuation: line ends, layout, case, accents
+and full-width forms make no difference.  They are kept as numbers of 64 bits, and equal numbers are taken for equal
 strings.  Shorter shingles make letters alike that only share a template; longer ones lose copies with misread letters
 (docs/architecture.md has the figures).
 """
@@ -10,7 +10,7 @@ strings.  Shorter shingles make letters alike that only share a template; longer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias, TypeVar
 
@@ -36,29 +36,27 @@ _FEWEST = 64
 
 
 def shingles_of(texts: Iterable[str]) -> Shingles:
-    """The shingles of a document's pages, as of one text: where pages end makes no difference either."""
-    letters = np.frombuffer("".join(map(_bare, texts)).encode("utf-32-le"), np.uint32)
-    return _once(np.sort(np.concatenate([np.zeros(0, np.uint64), *_stretches(letters)])))
+    """The shingles of a document's pages, as of one text: where pages end makes no difference either.
+
+    A text too short for any is one by itself.
+    """
+    letters = np.frombuffer("".join(map(_bare, texts)).encode("utf-32-le", "surrogatepass"), np.uint32)
+    values = np.concatenate([_mixed(letters.astype(np.uint64) + np.uint64(1)), np.zeros(_LONG, np.uint64)])
+    found = [_shingled(letters, values, start) for start in range(0, len(letters), _AT_ONCE)]
+    every = np.concatenate([np.zeros(0, np.uint64), *found])
+    return _once(np.sort(every)) if len(every) else _mixed(_rolled(values, _LONG, min(1, len(letters))))
 
 
 def _bare(text: str) -> str:
     return _SEPARATORS.sub("", folded(text))
 
 
-def _stretches(letters: NDArray[np.uint32]) -> Iterator[Shingles]:
-    """Stretch by stretch, so that a long text takes no more memory at once; each looks ahead into the next."""
-    for start in range(0, len(letters), _AT_ONCE):
-        yield _shingled(letters[start : start + _AT_ONCE + _LONG - 1], min(_AT_ONCE, len(letters) - start))
-
-
-def _shingled(letters: NDArray[np.uint32], count: int) -> Shingles:
-    """Those that begin among the first `count` letters; a text too short for any is one by itself."""
-    values = np.zeros(len(letters) + _LONG, np.uint64)
-    values[: len(letters)] = _mixed(letters.astype(np.uint64) + np.uint64(1))
-    han = _is_han()[letters[:count]]
-    found = np.where(han, _rolled(values, _HAN_LONG, count), _rolled(values, _LONG, count))
-    whole = np.arange(count) + np.where(han, _HAN_LONG, _LONG) <= len(letters)
-    return _mixed(found[whole] if whole.any() else found[:1])
+def _shingled(letters: NDArray[np.uint32], values: Shingles, start: int) -> Shingles:
+    """Those that begin in one stretch: a long text takes no more memory at once."""
+    han = _is_han()[letters[start : start + _AT_ONCE]]
+    rolled = (_rolled(values[start:], long, len(han)) for long in (_HAN_LONG, _LONG))
+    ends = np.arange(start, start + len(han)) + np.where(han, _HAN_LONG, _LONG)
+    return _mixed(np.where(han, *rolled)[ends <= len(letters)])
 
 
 def _rolled(values: Shingles, long: int, count: int) -> Shingles:
@@ -78,7 +76,8 @@ def _mixed(values: Shingles) -> Shingles:
 
 def _once(ordered: NDArray[Number]) -> NDArray[Number]:
     """Without repetitions."""
-    return ordered[np.diff(ordered, prepend=~ordered[:1]) != 0]
+    fresh: NDArray[np.bool_] = np.diff(ordered, prepend=~ordered[:1]) != 0
+    return ordered[fresh]
 
 
 @cache
@@ -93,16 +92,6 @@ def _is_han() -> NDArray[np.bool_]:
 def share(part: Shingles, whole: Shingles) -> float:
     """How much of `part` stands in `whole`, 0 to 1; nothing of an empty text stands anywhere."""
     return float(np.isin(part, whole, assume_unique=True).mean()) if len(part) else 0.0
-
-
-def similarity(one: Shingles, other: Shingles) -> float:
-    """How much of the two together is common to both, 0 to 1 (Dice's coefficient)."""
-    return together(share(one, other), share(other, one))
-
-
-def together(share: float, other: float) -> float:
-    """The same from both shares: their harmonic mean, since what they share is one number of shingles."""
-    return 2 * share * other / (share + other) if share and other else 0.0
 
 
 def sketch_of(shingles: Shingles) -> Sketch:

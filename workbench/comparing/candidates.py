@@ -1,8 +1,8 @@
 """Which documents may be like a given one, told from the sketches of all: an index from shingles to documents.
 
 A shingle of many documents (the foot of a letter, an advert's template) says little, and would lead from each of them
-to each: it only leads to the few documents before and after.  So copies of which there are thousands still form a chain,
-and what any of them has in common with few is found in full.
+to each: it only leads to the few documents before and after.  So copies of which there are thousands still form a
+chain, and what any of them has in common with few is found in full.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.shingles import CEILING, Sketch
+from workbench.comparing.shingles import CEILING, Sketch
 
 _COMMON = 64  # documents that share a shingle; beyond that it is common
 _BESIDE = 4  # documents before and after in a common one
@@ -22,15 +22,18 @@ Numbers = NDArray[np.int64]
 
 
 class Candidates:
-    """Over sketches by document; those with nothing in them are left out."""
+    """Over the sketches of documents, by their numbers."""
 
     def __init__(self, sketches: Iterable[tuple[int, Sketch]]) -> None:
-        self._sketches = {document: sketch for document, sketch in sketches if len(sketch)}
-        self._lay_out()
+        self._sketches: dict[int, Sketch] = {}
+        self.add(sketches)
 
     def add(self, sketches: Iterable[tuple[int, Sketch]]) -> None:
-        self._sketches.update((document, sketch) for document, sketch in sketches if len(sketch))
+        self._sketches.update(sketches)
         self._lay_out()
+
+    def sketch(self, document: int) -> Sketch:
+        return self._sketches[document]
 
     def _lay_out(self) -> None:
         """Two columns, shingles and the documents they stand in, sorted by shingle, then document."""
@@ -46,9 +49,7 @@ class Candidates:
 
     def of(self, document: int) -> list[int]:
         """Documents of which most of one sketch may stand in the other, by number."""
-        sketch = self._sketches.get(document)
-        if sketch is None:
-            return []
+        sketch = self._sketches[document]
         starts = np.searchsorted(self._values, sketch, "left")
         ends = np.searchsorted(self._values, sketch, "right")
         met = self._met(document, starts, ends) | self._beside(document, starts, ends)
