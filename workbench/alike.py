@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import NamedTuple
 
 from workbench.store import Store
@@ -22,6 +23,8 @@ _VERSION = f"""
   '{_RULE}' || ifnull((
     SELECT ' / ' || group_concat(p.ocr || ' ' || octet_length(p.text)) FROM pages p
     WHERE p.document_id = d.id AND p.scan AND p.ocr IS NOT NULL), '')"""
+
+_PART = 0.7
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,11 @@ class Likeness:
         """How much of the two together is common to both, 0 to 1 (Dice's coefficient): the harmonic mean of the shares,
         since what they share is the same for both."""
         return 2 * self.share * self.other_share / (self.share + self.other_share)
+
+    @property
+    def in_part(self) -> bool:
+        """Whether one of the two holds much that the other has not: an excerpt, or a copy with more around it."""
+        return min(self.share, self.other_share) < _PART
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,11 @@ class Compared:
     document: Waiting
     sketch: bytes
     likenesses: tuple[Likeness, ...]
+
+
+def per_cent(share: float) -> int:
+    """A share as a whole number, never rounded up: 100 is all of it."""
+    return floor(100 * share + 1e-9)
 
 
 class Alike:

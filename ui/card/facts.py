@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.alike import Likeness
 from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.documents import Document
@@ -17,6 +18,7 @@ from workbench.mentions import Mention
 from workbench.passages import Passage
 
 _AROUND = 46  # code points of a page shown before and after the words of a tag; Han characters count twice
+_MOST_ALIKE = 40
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,10 +50,19 @@ class EventFacts:
 
 
 @dataclass(frozen=True)
+class Like:
+    """A document that the one on the card is like."""
+
+    document: Document
+    likeness: Likeness
+
+
+@dataclass(frozen=True)
 class DocumentFacts:
     """`places`: where the same bytes lay a second time; `events` rest on a passage of it.
 
-    `proposed` are dates it may have, each with the words on where it was found.
+    `proposed` are dates it may have, each with the words on where it was found. `alike` are the documents most like
+    it, out of `alike_in_all`.
     """
 
     document: Document
@@ -59,6 +70,8 @@ class DocumentFacts:
     places: tuple[str, ...]
     events: tuple[Event, ...]
     proposed: tuple[tuple[CaseDate, str], ...] = ()
+    alike: tuple[Like, ...] = ()
+    alike_in_all: int = 0
 
 
 Facts = EntityFacts | EventFacts | DocumentFacts
@@ -163,4 +176,12 @@ def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
     events = tuple(
         event for event in case.events.all() if document_id in {each.passage.document_id for each in event.citations}
     )
-    return DocumentFacts(document, tuple(case.documents.members(document_id)), places, events)
+    alike = case.alike.of(document_id)
+    return DocumentFacts(
+        document,
+        tuple(case.documents.members(document_id)),
+        places,
+        events,
+        alike=tuple(Like(case.documents.get(each.other_id), each) for each in alike[:_MOST_ALIKE]),
+        alike_in_all=len(alike),
+    )

@@ -41,22 +41,28 @@ def shingles_of(texts: Iterable[str]) -> Shingles:
     A text too short for any is one by itself.
     """
     letters = np.frombuffer("".join(map(_bare, texts)).encode("utf-32-le", "surrogatepass"), np.uint32)
-    values = np.concatenate([_mixed(letters.astype(np.uint64) + np.uint64(1)), np.zeros(_LONG, np.uint64)])
-    found = [_shingled(letters, values, start) for start in range(0, len(letters), _AT_ONCE)]
+    found = [_shingled(letters, start) for start in range(0, len(letters), _AT_ONCE)]
     every = np.concatenate([np.zeros(0, np.uint64), *found])
-    return _once(np.sort(every)) if len(every) else _mixed(_rolled(values, _LONG, min(1, len(letters))))
+    every.sort()
+    return _once(every) if len(every) else _mixed(_rolled(_values(letters), _LONG, min(1, len(letters))))
 
 
 def _bare(text: str) -> str:
     return _SEPARATORS.sub("", folded(text))
 
 
-def _shingled(letters: NDArray[np.uint32], values: Shingles, start: int) -> Shingles:
-    """Those that begin in one stretch: a long text takes no more memory at once."""
+def _shingled(letters: NDArray[np.uint32], start: int) -> Shingles:
+    """Those that begin in one stretch of the text, so that a long one takes no more memory at once."""
     han = _is_han()[letters[start : start + _AT_ONCE]]
-    rolled = (_rolled(values[start:], long, len(han)) for long in (_HAN_LONG, _LONG))
+    values = _values(letters[start : start + _AT_ONCE + _LONG])
     ends = np.arange(start, start + len(han)) + np.where(han, _HAN_LONG, _LONG)
-    return _mixed(np.where(han, *rolled)[ends <= len(letters)])
+    found = np.where(han, _rolled(values, _HAN_LONG, len(han)), _rolled(values, _LONG, len(han)))
+    return _mixed(found[ends <= len(letters)])
+
+
+def _values(letters: NDArray[np.uint32]) -> Shingles:
+    """A number for each letter, and zeros beyond the end."""
+    return np.concatenate([_mixed(letters.astype(np.uint64) + np.uint64(1)), np.zeros(_LONG, np.uint64)])
 
 
 def _rolled(values: Shingles, long: int, count: int) -> Shingles:
