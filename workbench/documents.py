@@ -250,8 +250,11 @@ class Documents:
         self._set(document_id, "Describe the document", **values)
 
     def same_origin(self, ids: Sequence[int]) -> str:
-        """Gives these documents one origin group and tells its name. Groups that some are in already become one,
-        wherever they are named, and keep the oldest document's name; a new one is called as the oldest's file."""
+        """Gives these documents one origin group and tells its name.
+
+        Groups that some are in already become one, wherever they are named: that of the oldest document. A new one is
+        called as the oldest document's file. Raises NotFound.
+        """
         mine = [self.get(each) for each in sorted(set(ids))]
         groups = list(dict.fromkeys(each.origin_group for each in mine if each.origin_group))
         name = groups[0] if groups else self._free_origin(PurePosixPath(mine[0].name).stem)
@@ -267,8 +270,9 @@ class Documents:
     def own_origin(self, ids: Sequence[int]) -> None:
         """Takes documents out of their origin groups; the others stay in them."""
         mine = sorted(set(ids))
-        what = "Mark a document" if len(mine) == 1 else f"Mark {len(mine)} documents"
-        with self._store.change("documents", "claims", what=f"{what} as of an origin of its own"):
+        many = f"Mark {len(mine)} documents as of origins of their own"
+        what = "Mark a document as of an origin of its own" if len(mine) == 1 else many
+        with self._store.change("documents", "claims", what=what):
             for each in mine:
                 self._store.update("documents", each, origin_group=None)
 

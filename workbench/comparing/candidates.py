@@ -19,70 +19,73 @@ _BESIDE = 4  # documents before and after in a common one
 _LEAST = 0.3  # of the shingles that could be shared; what is looked for shares 0.8, as far as a sample tells
 
 Numbers = NDArray[np.int64]
+_UPPER, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class Candidates:
-    """Over the sketches of documents, by their numbers."""
+    """Over the sketches of documents, by their numbers.
+
+    Laid out as one sorted column of 64 bits an entry: above a shingle, below the number of a document it stands in.
+    """
 
     def __init__(self, sketches: Iterable[tuple[int, Sketch]]) -> None:
         self._sketches: dict[int, Sketch] = {}
+        self._column = np.zeros(0, np.uint64)
         self.add(sketches)
 
     def add(self, sketches: Iterable[tuple[int, Sketch]]) -> None:
-        self._sketches.update(sketches)
-        self._lay_out()
+        """Those of documents that are not in it yet."""
+        fresh = dict(sketches)
+        self._sketches |= fresh
+        self._column = np.concatenate([self._column, *(_entries(*each) for each in fresh.items())])
+        self._column.sort(kind="stable")  # quick where most is in order already
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """How many shingles of each document are in the sketches of texts of any length, and in few documents."""
+        values = self._column >> _UPPER
+        starts = np.flatnonzero(np.diff(values, prepend=~values[:1]))
+        counts = np.diff(starts, append=len(values))
+        telling = self._column[(np.repeat(counts, counts) <= _COMMON) & (values < CEILING)] & _LOWER
+        self._telling = np.bincount(telling.astype(np.int64), minlength=max(self._sketches, default=0) + 1)
 
     def sketch(self, document: int) -> Sketch:
         return self._sketches[document]
 
-    def _lay_out(self) -> None:
-        """Two columns, shingles and the documents they stand in, sorted by shingle, then document."""
-        documents = np.array(sorted(self._sketches), np.int64)
-        lengths = [len(self._sketches[each]) for each in documents.tolist()]
-        values = np.concatenate([np.zeros(0, np.uint32), *map(self._sketches.__getitem__, documents.tolist())])
-        order = np.argsort(values, kind="stable")
-        self._values, self._documents = values[order], np.repeat(documents, lengths)[order]
-        _, counts = np.unique(self._values, return_counts=True)
-        telling = (np.repeat(counts, counts) <= _COMMON) & (self._values < CEILING)
-        numbers, tell = np.unique(self._documents[telling], return_counts=True)
-        self._telling = dict(zip(numbers.tolist(), tell.tolist(), strict=True))
-
     def of(self, document: int) -> list[int]:
         """Documents of which most of one sketch may stand in the other, by number."""
         sketch = self._sketches[document]
-        starts = np.searchsorted(self._values, sketch, "left")
-        ends = np.searchsorted(self._values, sketch, "right")
-        met = self._met(document, starts, ends) | self._beside(document, starts, ends)
+        own = _entries(document, sketch)
+        places = np.searchsorted(self._column, own)
+        starts = np.searchsorted(self._column, own & ~_LOWER)
+        ends = np.searchsorted(self._column, own | _LOWER, "right")
+        few, many = ends - starts <= _COMMON, ends - starts > _COMMON
+        met = self._met(document, starts[few], ends[few])
+        starts, ends = np.maximum(starts, places - _BESIDE), np.minimum(ends, places + _BESIDE + 1)
+        met |= self._beside(starts[many], ends[many])
         return sorted(each for each in met - {document} if _overlap(sketch, self._sketches[each]))
 
     def _met(self, document: int, starts: Numbers, ends: Numbers) -> set[int]:
         """Those that share enough of the shingles few documents have."""
-        few = (ends - starts > 1) & (ends - starts <= _COMMON)
-        numbers, counts = self._counted(zip(starts[few].tolist(), ends[few].tolist(), strict=True))
-        own = self._telling.get(document, 0)
-        return {
-            number
-            for number, count in zip(numbers, counts, strict=True)
-            if count >= _LEAST * min(own, self._telling.get(number, 0))
-        }
+        numbers, counts = self._counted(starts, ends)
+        least = np.minimum(self._telling[document], self._telling[numbers])
+        return set(numbers[counts >= _LEAST * least].tolist())
 
-    def _beside(self, document: int, starts: Numbers, ends: Numbers) -> set[int]:
+    def _beside(self, starts: Numbers, ends: Numbers) -> set[int]:
         """The neighbours in common shingles, if they are neighbours in enough of them."""
-        many = ends - starts > _COMMON
-        if not many.any():
-            return set()
-        ranges = []
-        for start, end in zip(starts[many].tolist(), ends[many].tolist(), strict=True):
-            place = start + int(np.searchsorted(self._documents[start:end], document))
-            ranges.append((max(start, place - _BESIDE), min(end, place + _BESIDE + 1)))
-        numbers, counts = self._counted(ranges)
-        least = max(2, _LEAST * len(ranges))
-        return {number for number, count in zip(numbers, counts, strict=True) if count >= least}
+        numbers, counts = self._counted(starts, ends)
+        return set(numbers[counts >= max(2, _LEAST * len(starts))].tolist())
 
-    def _counted(self, ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
-        met = [self._documents[start:end] for start, end in ranges]
-        numbers, counts = np.unique(np.concatenate([np.zeros(0, np.int64), *met]), return_counts=True)
-        return numbers.tolist(), counts.tolist()
+    def _counted(self, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+        """The documents that stand in these stretches, and how often each; a document alone is left out."""
+        stretches = zip(starts.tolist(), ends.tolist(), strict=True)
+        met = [self._column[start:end] for start, end in stretches if end - start > 1]
+        numbers = np.concatenate([np.zeros(0, np.uint64), *met]) & _LOWER
+        return np.unique(numbers.astype(np.int64), return_counts=True)
+
+
+def _entries(document: int, sketch: Sketch) -> NDArray[np.uint64]:
+    return sketch.astype(np.uint64) << _UPPER | np.uint64(document)
 
 
 def _overlap(one: Sketch, other: Sketch) -> bool:
