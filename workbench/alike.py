@@ -43,6 +43,11 @@ class Likeness:
         return 2 * self.share * self.other_share / (self.share + self.other_share)
 
     @property
+    def overlap(self) -> float:
+        """How much of the shorter one stands in the other, 0 to 1."""
+        return max(self.share, self.other_share)
+
+    @property
     def in_part(self) -> bool:
         """Whether one of the two holds much that the other has not: an excerpt, or a copy with more around it."""
         return min(self.share, self.other_share) < _PART
@@ -50,11 +55,13 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Group:
-    """Documents of which each is like another one of them, by number. `similarity` is the least by which one belongs
-    to the group, `origin_group` what all of them are marked with."""
+    """Documents of which each is like another one of them, by number.
+
+    `least` is the likeness by which the last of them belongs, `origin_group` what all of them are marked with.
+    """
 
     documents: tuple[int, ...]
-    similarity: float
+    least: Likeness
     origin_group: str | None
 
 
@@ -76,7 +83,7 @@ class Compared:
 
 
 def per_cent(share: float) -> int:
-    """A share as a whole number, never rounded up: 100 is all of it."""
+    """Never rounded up: 100 is all of it."""
     return floor(100 * share + 1e-9)
 
 
@@ -99,7 +106,7 @@ class Alike:
         rows = self._store.connection.execute("SELECT id, origin_group FROM documents WHERE origin_group <> ''")
         origins: dict[int, str] = dict(rows)
         found = [_group(members, links, origins) for members in _connected(links)]
-        return sorted(found, key=lambda each: (-each.similarity, each.documents))
+        return sorted(found, key=lambda each: (-each.least.similarity, each.documents))
 
     def _all(self, which: str = "", values: Sequence[int] = ()) -> Iterator[Likeness]:
         rows = self._store.connection.execute(
@@ -167,6 +174,10 @@ def _connected(links: dict[int, list[Likeness]]) -> Iterator[list[int]]:
 
 
 def _group(members: list[int], links: dict[int, list[Likeness]], origins: dict[int, str]) -> Group:
-    least = min(max(each.similarity for each in links[member]) for member in members)
+    closest = [max(links[member], key=_by_similarity) for member in members]
     names = {origins.get(member) for member in members}
-    return Group(tuple(members), least, names.pop() if len(names) == 1 else None)
+    return Group(tuple(members), min(closest, key=_by_similarity), names.pop() if len(names) == 1 else None)
+
+
+def _by_similarity(likeness: Likeness) -> float:
+    return likeness.similarity

@@ -267,6 +267,15 @@ class Documents:
                 self._store.update("documents", each.id, origin_group=name)
         return name
 
+    def with_shared_origin(self, ids: Sequence[int]) -> list[int]:
+        """Those of these documents whose origin group holds another document as well."""
+        rows = self._store.rows(
+            "SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?)) AND origin_group IN (SELECT "
+            "origin_group FROM documents WHERE NOT binned GROUP BY origin_group HAVING count(*) > 1) ORDER BY id",
+            (json.dumps(list(ids)),),
+        )
+        return [row["id"] for row in rows]
+
     def own_origin(self, ids: Sequence[int]) -> None:
         """Takes documents out of their origin groups; the others stay in them."""
         mine = sorted(set(ids))

@@ -34,11 +34,13 @@ def test_groups_of_documents_that_are_alike(commands: Commands, case: Path) -> N
         {
             "documents": [{"id": 1, "path": "news/kunpeng.html"}, {"id": 2, "path": "news/reprint.html"}],
             "similarity": 0.9462,
+            "overlap": 1.0,
             "origin_group": None,
         },
         {
             "documents": [{"id": 3, "path": "talk.txt"}, {"id": 4, "path": "talk and more.docx"}],
             "similarity": 0.7111,
+            "overlap": 1.0,
             "origin_group": None,
         },
     ]
@@ -56,10 +58,10 @@ def test_groups_for_a_reader(commands: Commands, case: Path) -> None:
         opened.documents.same_origin([1, 2])
     said = commands("alike", case)
     assert said.out.splitlines() == [
-        "94 %  1  news/kunpeng.html   kunpeng",
-        "      2  news/reprint.html   kunpeng",
-        "71 %  3  talk.txt",
-        "      4  talk and more.docx",
+        "94 % the same         1  news/kunpeng.html   kunpeng",
+        "                      2  news/reprint.html   kunpeng",
+        "100 % of the shorter  3  talk.txt",
+        "                      4  talk and more.docx",
         "2 groups.",
     ]
     assert (said.code, said.err) == (0, "")

@@ -100,6 +100,14 @@ def test_documents_leave_their_group_together(case: Case) -> None:
     assert origins(case) == ["report"] * 4 + [None]
 
 
+def test_which_share_their_origin_with_another(case: Case) -> None:
+    case.documents.same_origin([1, 2])
+    case.documents.describe(3, origin_group="G7")
+    assert case.documents.with_shared_origin([5, 3, 2, 1]) == [1, 2]
+    case.documents.remove(1)
+    assert case.documents.with_shared_origin([2, 3, 4, 5]) == []
+
+
 def test_a_document_that_is_not_there_changes_nothing(case: Case) -> None:
     with pytest.raises(NotFound):
         case.documents.same_origin([1, 99])

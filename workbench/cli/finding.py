@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import floor
 from pathlib import Path
 
 import click
 
-from workbench.alike import per_cent
+from workbench.alike import Group, per_cent
 from workbench.case import Case
 from workbench.cli.answer import Answer, counted, table
 from workbench.cli.asking import FILE, OnTerminal, on_case, words
@@ -61,14 +62,27 @@ def alike(case: Case) -> Answer:
     answer = [
         {
             "documents": [{"id": each, "path": paths[each]} for each in group.documents],
-            "similarity": round(group.similarity, 4),
+            "similarity": _figure(group.least.similarity),
+            "overlap": _figure(group.least.overlap),
             "origin_group": group.origin_group,
         }
         for group in groups
     ]
     rows = [
-        (f"{per_cent(group.similarity)} %" if each == group.documents[0] else "", each, paths[each], group.origin_group)
+        (_share(group) if each == group.documents[0] else "", each, paths[each], group.origin_group)
         for group in groups
         for each in group.documents
     ]
     return Answer(answer, [*table(rows), f"{counted(len(groups), 'group')}."])
+
+
+def _figure(share: float) -> float:
+    """To four digits, never rounded up: 1.0 is all of it."""
+    return floor(share * 10_000 + 1e-9) / 10_000
+
+
+def _share(group: Group) -> str:
+    least = group.least
+    if least.in_part:
+        return f"{per_cent(least.overlap)} % of the shorter"
+    return f"{per_cent(least.similarity)} % the same"

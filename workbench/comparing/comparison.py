@@ -64,7 +64,7 @@ class Comparison:
         """In full, from both texts."""
         one, two = self._texts.shingles(number), self._texts.shingles(other)
         found = Likeness(number, other, share(one, two), share(two, one))
-        enough = max(found.share, found.other_share) >= ENOUGH and min(len(one), len(two)) >= FEWEST
+        enough = found.overlap >= ENOUGH and min(len(one), len(two)) >= FEWEST
         return found if enough else None
 
     def _tell(self, document: Waiting) -> None:

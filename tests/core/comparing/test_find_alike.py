@@ -71,7 +71,7 @@ def test_of_the_sample_the_reprint_and_the_saved_table_are_alike_and_nothing_els
     ids = {f"{SAMPLE.name}/{each.path}": each.id for each in case.documents.all()}
     origins = {each["path"]: each["origin_group"] for each in json.loads(ANSWERS.read_text("utf-8"))["documents"]}
     groups = [
-        ([each for each in ids if ids[each] in group.documents], round(group.similarity, 2))
+        ([each for each in ids if ids[each] in group.documents], round(group.least.similarity, 2))
         for group in case.alike.groups()
     ]
     assert groups == [
@@ -150,7 +150,7 @@ def test_hundreds_of_copies_are_one_group(case: Case) -> None:
     find_alike(case)
     groups = case.alike.groups()
     assert [each.documents for each in groups] == [tuple(copies), tuple(other)]
-    assert all(group.similarity > 0.9 for group in groups)
+    assert all(group.least.similarity > 0.9 for group in groups)
 
 
 def test_a_second_time_nothing_is_compared(case: Case) -> None:
@@ -271,11 +271,15 @@ def test_a_group_tells_the_least_by_which_one_belongs_and_the_origin_of_all(case
     third = add(case, "third.txt", f"{ENGLISH} {MORE}")
     find_alike(case)
     (group,) = case.alike.groups()
-    assert (group.documents, round(group.similarity, 2), group.origin_group) == ((first, second, third), 0.75, None)
+    assert (group.documents, round(group.least.similarity, 2), group.origin_group) == (
+        (first, second, third),
+        0.75,
+        None,
+    )
     case.documents.same_origin([first, second])
     assert case.alike.groups() == [group]
     case.documents.same_origin([first, third])
-    assert case.alike.groups() == [Group(group.documents, group.similarity, "first")]
+    assert case.alike.groups() == [Group(group.documents, group.least, "first")]
 
 
 def test_comparing_goes_on_while_the_case_is_open_elsewhere(case: Case) -> None:

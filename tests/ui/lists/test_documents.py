@@ -153,6 +153,10 @@ def test_documents_selected_are_marked_as_of_one_origin(documents: DocumentsPane
     choose(menu(documents, "us_law_note.txt"), "Mark as same origin")
     paths = ["07_background/ttp_history.docx", "07_background/us_law_note.txt", "07_background/xi_self_reliance.txt"]
     assert [case.documents.find(each).origin_group for each in paths] == ["B03", "B03", "B06"]
+    choose(menu(documents, "us_law_note.txt"), "Take out of the same origin")
+    assert [case.documents.find(each).origin_group for each in paths] == [None, None, "B06"]
+    assert "Take out of the same origin" not in menu(documents, "us_law_note.txt")
+    session.undo()
     session.undo()
     assert [case.documents.find(each).origin_group for each in paths] == ["B03", "B04", "B06"]
 
