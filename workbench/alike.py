@@ -24,7 +24,7 @@ _VERSION = f"""
     SELECT ' / ' || group_concat(p.ocr || ' ' || octet_length(p.text)) FROM pages p
     WHERE p.document_id = d.id AND p.scan AND p.ocr IS NOT NULL), '')"""
 
-_PART = 0.7
+_PART = 0.7  # of the longer text; with less in common the shorter is but a part of it
 
 
 @dataclass(frozen=True)
@@ -138,24 +138,33 @@ class Alike:
     # -- writing -------------------------------------------------------------------------------------------------
 
     def keep(self, compared: Iterable[Compared]) -> None:
-        """Replaces what was known of these documents."""
+        """Replaces what was known of these documents. Two runs at once, on two connections, do not harm each other."""
         with self._store.change("alike"):
             for each in compared:
+                self._forget_what_was(each.document)
                 self._keep(each)
 
+    def _forget_what_was(self, document: Waiting) -> None:
+        """What was found of another text or by another rule; what another run has just found stays."""
+        for column in ("document_id", "other_id"):
+            self._store.connection.execute(
+                f"DELETE FROM likenesses WHERE {column} = ?1 AND EXISTS "
+                "(SELECT 1 FROM sketches WHERE document_id = ?1 AND version <> ?2)",
+                (document.document_id, document.version),
+            )
+
     def _keep(self, compared: Compared) -> None:
-        execute, number = self._store.connection.execute, compared.document.document_id
-        execute("DELETE FROM likenesses WHERE document_id = ?1 OR other_id = ?1", (number,))
+        execute, document = self._store.connection.execute, compared.document
         execute(
             "INSERT OR REPLACE INTO sketches (document_id, version, sketch) VALUES (?, ?, ?)",
-            (number, compared.document.version, compared.sketch),
+            (document.document_id, document.version, compared.sketch),
         )
         for each in compared.likenesses:
             for row in (
                 (each.document_id, each.other_id, each.share),
                 (each.other_id, each.document_id, each.other_share),
             ):
-                execute("INSERT INTO likenesses (document_id, other_id, similarity) VALUES (?, ?, ?)", row)
+                execute("INSERT OR REPLACE INTO likenesses (document_id, other_id, similarity) VALUES (?, ?, ?)", row)
 
 
 def _connected(links: dict[int, list[Likeness]]) -> Iterator[list[int]]:

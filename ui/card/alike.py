@@ -111,8 +111,8 @@ class AlikeSection(QObject):
         if not likeness.in_part:
             return self.tr("{0} % the same").format(per_cent(likeness.similarity))
         if likeness.share > likeness.other_share:
-            return self.tr("holds {0} % of this text").format(per_cent(likeness.share))
-        return self.tr("{0} % of it stands in this text").format(per_cent(likeness.other_share))
+            return self.tr("holds {0} % of this").format(per_cent(likeness.share))
+        return self.tr("{0} % of it is in this").format(per_cent(likeness.other_share))
 
     def _is_marked(self, like: Like) -> bool:
         return bool(self._document.origin_group) and like.document.origin_group == self._document.origin_group

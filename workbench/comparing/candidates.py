@@ -43,11 +43,12 @@ class Candidates:
 
     def _weigh(self) -> None:
         """How many shingles of each document are in the sketches of texts of any length, and in few documents."""
-        values = self._column >> _UPPER
-        starts = np.flatnonzero(np.diff(values, prepend=~values[:1]))
-        counts = np.diff(starts, append=len(values))
-        telling = self._column[(np.repeat(counts, counts) <= _COMMON) & (values < CEILING)] & _LOWER
-        self._telling = np.bincount(telling.astype(np.int64), minlength=max(self._sketches, default=0) + 1)
+        values = (self._column >> _UPPER).astype(np.uint32)
+        starts = np.flatnonzero(np.diff(values, prepend=~values[:1])).astype(np.uint32)
+        counts = np.diff(starts, append=np.uint32(len(values)))
+        telling = np.repeat((counts <= _COMMON) & (values[starts] < CEILING), counts)
+        documents = (self._column[telling] & _LOWER).astype(np.uint32)
+        self._telling = np.bincount(documents, minlength=max(self._sketches, default=0) + 1)
 
     def sketch(self, document: int) -> Sketch:
         return self._sketches[document]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -287,3 +287,35 @@ def test_comparing_goes_on_while_the_case_is_open_elsewhere(case: Case) -> None:
     with Case.open(case.path, bulk=True) as other:
         assert find_alike(other) == 1
     assert found(case, first) == [(second, 1.0)]
+
+
+class Meanwhile(Watched):
+    """At a step, somebody else adds a document and compares."""
+
+    def __init__(self, step: int, elsewhere: Callable[[], object]) -> None:
+        super().__init__()
+        self._step, self._elsewhere = step, elsewhere
+
+    def check(self) -> None:
+        if len(self.steps) == self._step:
+            self._elsewhere()
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_two_runs_at_once_find_what_one_would(case: Case, step: int) -> None:
+    first, second, third = (add(case, f"{number}.txt", f"{ENGLISH} {number * 9}") for number in range(3))
+
+    def elsewhere() -> None:
+        with Case.open(case.path) as other:
+            add(other, "late.txt", f"{ENGLISH} late")
+            find_alike(other)
+
+    find_alike(case, Meanwhile(step, elsewhere))
+    find_alike(case)
+    late = case.documents.find("late.txt").id
+    everything = [first, second, third, late]
+    for document in everything:
+        assert sorted(number for number, _ in found(case, document)) == [
+            each for each in everything if each != document
+        ]
+    assert case.store.value("SELECT count(*) FROM likenesses") == 12

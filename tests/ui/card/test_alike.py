@@ -59,7 +59,7 @@ def test_what_is_alike_is_listed_the_most_alike_first(
     assert rows(shown) == [
         "minutes (copy).docx, 100 % the same",
         "reprint.html, 91 % the same",
-        "digest.pdf, holds 100 % of this text",
+        "digest.pdf, holds 100 % of this",
     ]
     assert marks(shown) == [
         "Same origin as minutes (copy).docx",
@@ -70,7 +70,7 @@ def test_what_is_alike_is_listed_the_most_alike_first(
     words = [label.text() for label in shown.findChildren(QLabel)]
     assert words[words.index("Alike") + 1] == "3"
     assert [row.toolTip() for row in shown.findChildren(AlikeRow)][2] == "<span>saved/digest.pdf</span>"
-    assert rows(card(qtbot, pane, copies[2]))[0] == "minutes.txt, 100 % of it stands in this text"
+    assert rows(card(qtbot, pane, copies[2]))[0] == "minutes.txt, 100 % of it is in this"
 
 
 def test_a_document_like_no_other_has_no_such_heading(qtbot: QtBot, pane: CardPane, story: Story) -> None:
