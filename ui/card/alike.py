@@ -18,7 +18,7 @@ from ui.widgets.labels import plain_tip
 from workbench.alike import Likeness, per_cent
 from workbench.spans import shown
 
-_GLYPH, _GAP = 16, 9
+_GLYPH, _GAP, _ABOVE = 16, 9, 5  # pixels
 
 
 class AlikeRow(Row):
@@ -33,7 +33,7 @@ class AlikeRow(Row):
         self.setToolTip(plain_tip(tip))
 
     def heightForWidth(self, width: int) -> int:
-        return 2 * self.fontMetrics().height() + 11
+        return 2 * self.fontMetrics().height() + 2 * _ABOVE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = self._mark.sizeHint()
@@ -44,7 +44,7 @@ class AlikeRow(Row):
 
     def paint_row(self, painter: QPainter) -> None:
         tokens, metrics = theme.current(), self.fontMetrics()
-        line = QRect(EDGE + _GLYPH + _GAP, 5, self.width() - 2 * EDGE - _GLYPH - _GAP, metrics.height())
+        line = QRect(EDGE + _GLYPH + _GAP, _ABOVE, self.width() - 2 * EDGE - _GLYPH - _GAP, metrics.height())
         painter.drawPixmap(EDGE, line.center().y() - _GLYPH // 2 + 1, self._picture)
         _write(painter, line, self._name, tokens.text)
         line.translate(0, metrics.height())
@@ -71,7 +71,7 @@ class AlikeSection(QObject):
             for each in facts.alike:
                 page.add_rows([self._row(each)])
             self._add_rest(len(facts.alike), facts.alike_in_all)
-            self._add_all([each.document.id for each in facts.alike if not self._is_marked(each)])
+            self._add_all([each.document.id for each in facts.alike if self._is_to_mark(each)])
 
     def _row(self, like: Like) -> AlikeRow:
         document = like.document
@@ -116,6 +116,10 @@ class AlikeSection(QObject):
 
     def _is_marked(self, like: Like) -> bool:
         return bool(self._document.origin_group) and like.document.origin_group == self._document.origin_group
+
+    def _is_to_mark(self, like: Like) -> bool:
+        """A digest is no reprint of what it holds: parts are marked one by one."""
+        return not like.likeness.in_part and not self._is_marked(like)
 
     def _join(self, others: Sequence[int]) -> None:
         with self._session.attempt():
