@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from ui import dialogs, file_dialogs, theme
 from ui.actions import Actions
 from ui.cases import Cases
+from ui.comparing import Comparing
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
 from ui.forms.outgoing import Drawn
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.keyboard = Actions(self)
         self.jobs = Jobs(self._report, self)
         self.session = Session(self.jobs, self)
+        self.comparing = Comparing(self.session, self)
         self.cases = Cases(self.session, preferences, self)
         self.bar = TopBar(self.keyboard)
         self.start = StartPage(self.keyboard)

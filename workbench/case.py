@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from workbench.alike import Alike
 from workbench.citations import Citations
 from workbench.claims import Claims
 from workbench.documents import Documents
@@ -34,6 +35,7 @@ class Case:
         self.sources = Sources(store)
         self.claims = Claims(store, self.citations)
         self.requests = Requests(store)
+        self.alike = Alike(store)
 
     @classmethod
     def create(cls, path: Path, name: str | None = None, key: str | None = None) -> Case:

@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain, count, product
+from pathlib import PurePosixPath
 from typing import Any
 
 from workbench.dates import CaseDate
@@ -17,6 +19,8 @@ from workbench.store import Row, Store
 __all__ = ["Document", "Documents", "Listed", "Page", "Place"]
 
 _CHUNK = 1 << 20  # bytes; one row of `original_chunks`
+
+_HAVE_ORIGINS = ("documents", "sources", "citations")
 
 
 class Documents:
@@ -250,6 +254,50 @@ class Documents:
         if set(values) - {"origin_group", "source_url", "obtained", "title"}:
             raise ValueError(f"not the reporter's to set: {sorted(values)}")
         self._set(document_id, "Describe the document", **values)
+
+    def same_origin(self, ids: Sequence[int]) -> str:
+        """Gives these documents one origin group and tells its name.
+
+        Groups that some are in already become one, wherever they are named: that of the oldest document. A new one is
+        called as the oldest document's file. Raises NotFound.
+        """
+        mine = [self.get(each) for each in sorted(set(ids))]
+        groups = list(dict.fromkeys(each.origin_group for each in mine if each.origin_group))
+        name = groups[0] if groups else self._free_origin(PurePosixPath(mine[0].name).stem)
+        with self._store.change("documents", "claims", "sources", what=f"Mark {len(mine)} documents as of one origin"):
+            for table, old in product(_HAVE_ORIGINS, groups[1:]):
+                self._store.connection.execute(
+                    f"UPDATE {table} SET origin_group = ? WHERE origin_group = ?", (name, old)
+                )
+            for each in mine:
+                self._store.update("documents", each.id, origin_group=name)
+        return name
+
+    def with_shared_origin(self, ids: Sequence[int]) -> list[int]:
+        """Those of these documents whose origin group holds another document as well."""
+        rows = self._store.rows(
+            "SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?)) AND origin_group IN (SELECT "
+            "origin_group FROM documents WHERE NOT binned GROUP BY origin_group HAVING count(*) > 1) ORDER BY id",
+            (json.dumps(list(ids)),),
+        )
+        return [row["id"] for row in rows]
+
+    def own_origin(self, ids: Sequence[int]) -> None:
+        """Takes documents out of their origin groups; the others stay in them."""
+        mine = sorted(set(ids))
+        many = f"Mark {len(mine)} documents as of origins of their own"
+        what = "Mark a document as of an origin of its own" if len(mine) == 1 else many
+        with self._store.change("documents", "claims", what=what):
+            for each in mine:
+                self._store.update("documents", each, origin_group=None)
+
+    def _free_origin(self, wish: str) -> str:
+        taken = {
+            row["origin_group"]
+            for table in _HAVE_ORIGINS
+            for row in self._store.rows(f"SELECT DISTINCT origin_group FROM {table}")
+        }
+        return next(name for name in chain([wish], (f"{wish}-{n}" for n in count(2))) if name not in taken)
 
     def _set(self, document_id: int, what: str, **values: Any) -> None:
         with self._store.change("documents", what=what):

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.alikes import measure_alike
 from tests.bench.imports import import_and_check
 from tests.bench.opening import start_up
 from tests.bench.searches import measure_searches
@@ -49,8 +50,9 @@ def _measure(root: Path, size: int) -> tuple[str, list[str]]:
     imported = import_and_check(corpus, case, home)
     searched = measure_searches(corpus, case)
     started = start_up(case, home)
-    text = "\n\n".join((table(["what", "time"], [*imported.rows, *started]), searched.text))
-    return text, [*imported.wrong, *searched.wrong]
+    compared = measure_alike(case)
+    text = "\n\n".join((table(["what", "time"], [*imported.rows, *started, *compared.rows]), searched.text))
+    return text, [*imported.wrong, *searched.wrong, *compared.wrong]
 
 
 def _timeline() -> str:

@@ -42,9 +42,12 @@ def test_each_document_ends_as_it_should(story: tuple[Case, Report], answer: dic
     if answer.get("ocr"):
         assert state == "no_text"
         return
-    assert state == {"import": "ok", "duplicate": "duplicate", "import_no_text": "no_text", "refuse": "refused"}[
-        answer["expect"]
-    ]
+    assert (
+        state
+        == {"import": "ok", "duplicate": "duplicate", "import_no_text": "no_text", "refuse": "refused"}[
+            answer["expect"]
+        ]
+    )
     if answer["expect"] == "import" and answer["id"] not in ("R14", "X05"):
         pages = [normal(page.text) for page in case.documents.pages(case.documents.find(PATHS[answer["id"]]).id)]
         text = "".join(pages)  # with what the answers leave out: page numbers, the names of sheets

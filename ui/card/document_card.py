@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from ui import icons, theme
+from ui.card.alike import AlikeSection
 from ui.card.dating import Dating
 from ui.card.facts import DocumentFacts
 from ui.card.parts import Page, wrapped
@@ -27,6 +28,8 @@ class DocumentCard(Page):
         self.dating = Dating(self._document.date, facts.proposed, self._set_date)
         self.add_rows([self.dating])
         self.provenance.add_identity()
+        self.alike = AlikeSection(self, session, facts)
+        self.alike.opened.connect(lambda number: self.passage_activated.emit(number, 1, 0, 0))
         self._add_members()
         self._add_events()
         self.provenance.add_origin()

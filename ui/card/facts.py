@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.alike import Likeness
 from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.documents import Document
@@ -15,8 +16,10 @@ from workbench.events import Event
 from workbench.links import Link
 from workbench.mentions import Mention
 from workbench.passages import Passage
+from workbench.proposing import OPENING, proposed_dates
 
 _AROUND = 46  # code points of a page shown before and after the words of a tag; Han characters count twice
+_MOST_ALIKE = 40
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,10 +51,19 @@ class EventFacts:
 
 
 @dataclass(frozen=True)
+class Like:
+    """A document that the one on the card is like."""
+
+    document: Document
+    likeness: Likeness
+
+
+@dataclass(frozen=True)
 class DocumentFacts:
     """`places`: where the same bytes lay a second time; `events` rest on a passage of it.
 
-    `proposed` are dates it may have, each with the words on where it was found.
+    `proposed` are dates it may have, each with the words on where it was found. `alike` are the documents most like
+    it, out of `alike_in_all`.
     """
 
     document: Document
@@ -59,6 +71,8 @@ class DocumentFacts:
     places: tuple[str, ...]
     events: tuple[Event, ...]
     proposed: tuple[tuple[CaseDate, str], ...] = ()
+    alike: tuple[Like, ...] = ()
+    alike_in_all: int = 0
 
 
 Facts = EntityFacts | EventFacts | DocumentFacts
@@ -163,4 +177,14 @@ def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
     events = tuple(
         event for event in case.events.all() if document_id in {each.passage.document_id for each in event.citations}
     )
-    return DocumentFacts(document, tuple(case.documents.members(document_id)), places, events)
+    alike = case.alike.of(document_id)
+    opening = case.documents.page(document_id, 1).text[:OPENING] if document.pages else ""
+    return DocumentFacts(
+        document,
+        tuple(case.documents.members(document_id)),
+        places,
+        events,
+        tuple((each.date, each.found) for each in proposed_dates(document, opening)),
+        alike=tuple(Like(case.documents.get(each.other_id), each) for each in alike[:_MOST_ALIKE]),
+        alike_in_all=len(alike),
+    )

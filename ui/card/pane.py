@@ -27,7 +27,7 @@ _REMEMBERED = 50
 _TOPICS = {
     "entity": frozenset({"entities", "mentions", "events", "links", "documents"}),
     "event": frozenset({"entities", "events", "documents"}),
-    "document": frozenset({"documents", "events"}),
+    "document": frozenset({"documents", "events", "alike"}),
 }
 
 

@@ -35,6 +35,15 @@ class DocumentVerbs(QObject):
         what = f"Change the protection of {len(chosen)} documents"
         self._do(chosen, lambda id: self._documents.set_confidential(id, confidential), what)
 
+    def same_origin(self, chosen: Sequence[Listed]) -> None:
+        """They count as one source from then on."""
+        with self._session.attempt():
+            self._documents.same_origin([each.id for each in chosen])
+
+    def own_origin(self, ids: Sequence[int]) -> None:
+        with self._session.attempt():
+            self._documents.own_origin(ids)
+
     def remove(self, chosen: Sequence[Listed]) -> None:
         """Into the bin: undo brings them back."""
         self._do(chosen, self._documents.remove, f"Remove {len(chosen)} documents")
@@ -67,6 +76,10 @@ class DocumentVerbs(QObject):
         protecting = self.tr("Lift confidentiality") if secret else self.tr("Mark as confidential")
         _add(menu, reading, lambda: self.mark_read(chosen, not read))
         _add(menu, protecting, lambda: self.set_confidential(chosen, not secret))
+        if len(chosen) > 1:
+            _add(menu, self.tr("Mark as same origin"), lambda: self.same_origin(chosen))
+        if shared := self._documents.with_shared_origin([each.id for each in chosen]):
+            _add(menu, self.tr("Take out of the same origin"), lambda: self.own_origin(shared))
 
     def _do(self, chosen: Sequence[Listed], verb: Callable[[int], None], what: str) -> None:
         """The step of a single document is named by its manager."""

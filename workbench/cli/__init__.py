@@ -31,7 +31,7 @@ commands = click.Group(
 )
 for _command in (
     files.new, files.import_, files.documents, files.text, files.original, finding.search, finding.batch,
-    story.tag, story.entities, story.timeline, story.apply, story.notes, story.export, keeping.check,
+    finding.alike, story.tag, story.entities, story.timeline, story.apply, story.notes, story.export, keeping.check,
     story.sources, story.claims, story.requests, keeping.history, keeping.undo, keeping.redo,
     keeping.backup, keeping.rekey, files.demo,
 ):  # fmt: skip

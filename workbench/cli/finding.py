@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from math import floor
 from pathlib import Path
 
 import click
 
+from workbench.alike import Group, per_cent
 from workbench.case import Case
 from workbench.cli.answer import Answer, counted, table
 from workbench.cli.asking import FILE, OnTerminal, on_case, words
+from workbench.comparing import find_alike
 from workbench.listing import read_list, search_list, write_findings
 from workbench.searching.find import search as find
 
@@ -48,3 +51,38 @@ def batch(case: Case, queries: Path, out: Path) -> Answer:
     write_findings(findings, out)
     rows = [{"query": each.query, "total": each.total, "problem": each.problem} for each in findings]
     return Answer(rows, [*table(row.values() for row in rows), f"{out} was written."])
+
+
+@click.command()
+@on_case()
+def alike(case: Case) -> Answer:
+    """List documents that are almost the same: reprints, other formats, excerpts. New ones are compared first."""
+    find_alike(case, OnTerminal())
+    paths, groups = {each.id: each.path for each in case.documents.listing()}, case.alike.groups()
+    answer = [
+        {
+            "documents": [{"id": each, "path": paths[each]} for each in group.documents],
+            "similarity": _figure(group.least.similarity),
+            "overlap": _figure(group.least.overlap),
+            "origin_group": group.origin_group,
+        }
+        for group in groups
+    ]
+    rows = [
+        (_share(group) if each == group.documents[0] else "", each, paths[each], group.origin_group)
+        for group in groups
+        for each in group.documents
+    ]
+    return Answer(answer, [*table(rows), f"{counted(len(groups), 'group')}."])
+
+
+def _figure(share: float) -> float:
+    """To four digits, never rounded up: 1.0 is all of it."""
+    return floor(share * 10_000 + 1e-9) / 10_000
+
+
+def _share(group: Group) -> str:
+    least = group.least
+    if least.in_part:
+        return f"{per_cent(least.overlap)} % of the shorter"
+    return f"{per_cent(least.similarity)} % the same"

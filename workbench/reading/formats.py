@@ -112,8 +112,8 @@ Look = Callable[[Content, bool], bool]
 
 def begins(*starts: bytes, within: int = 0) -> Look:
     """The file begins with one of these bytes; so named, it may have other bytes before them, up to `within`."""
-    return lambda content, named: content.data.startswith(starts) or (
-        named and any(start in content.data[:within] for start in starts)
+    return lambda content, named: (
+        content.data.startswith(starts) or (named and any(start in content.data[:within] for start in starts))
     )
 
 
@@ -125,16 +125,21 @@ def picture(content: Content, named: bool) -> bool:
 
 def office(folder: str) -> Look:
     """A package of Microsoft's office programs with parts in `folder`, or so named."""
-    return lambda content, named: content.is_broken_zip and named or (
-        "[Content_Types].xml" in content.parts and (named or any(part.startswith(folder) for part in content.parts))
+    return lambda content, named: (
+        content.is_broken_zip
+        and named
+        or (
+            "[Content_Types].xml" in content.parts and (named or any(part.startswith(folder) for part in content.parts))
+        )
     )
 
 
 def opendocument(kind: str) -> Look:
     """An OpenDocument package whose mimetype names `kind`, or so named."""
     wanted = f"opendocument.{kind}".encode()
-    return lambda content, named: wanted in content.mimetype or (
-        named and not content.mimetype and ("content.xml" in content.parts or content.is_broken_zip)
+    return lambda content, named: (
+        wanted in content.mimetype
+        or (named and not content.mimetype and ("content.xml" in content.parts or content.is_broken_zip))
     )
 
 

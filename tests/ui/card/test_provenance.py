@@ -131,3 +131,21 @@ def test_a_proposal_is_taken_by_a_click_or_a_key_and_never_by_itself(qtbot: QtBo
     qtbot.mouseClick(dating.proposals[1], Qt.MouseButton.LeftButton)
     qtbot.keyClick(dating.proposals[0], Qt.Key.Key_Return)
     assert [date.edtf for date in taken] == ["2023", "2023-08-07"]
+
+
+def test_the_file_proposes_and_the_reporter_decides(
+    qtbot: QtBot, pane: CardPane, story: Story, letter: int, session: Session
+) -> None:
+    shown = card(qtbot, pane, letter)
+    assert [row.accessibleName() for row in shown.dating.proposals] == [
+        "7 August 2023, 09:05:00 +08:00: sent · header Date",
+        "8 August 2023: time of the file",
+    ]
+    assert story.case.documents.get(letter).date is None
+    qtbot.mouseClick(shown.dating.proposals[0], Qt.MouseButton.LeftButton)
+    shown = anew(qtbot, pane, shown)
+    date = story.case.documents.get(letter).date
+    assert date and date.edtf == "2023-08-07T09:05:00+08:00"
+    assert shown.dating.proposals == []
+    session.undo()
+    assert story.case.documents.get(letter).date is None

@@ -126,7 +126,7 @@ def test_marks_are_set_for_all_selected_and_undone_together(
     click(documents, "ttp_history.docx")
     click(documents, "us_law_note.txt", Qt.KeyboardModifier.ControlModifier)
     lines = menu(documents, "us_law_note.txt")
-    assert list(lines) == ["Mark as read", "Mark as confidential", "Remove\tDel"]
+    assert list(lines) == ["Mark as read", "Mark as confidential", "Mark as same origin", "Remove\tDel"]
     choose(lines, "Mark as confidential")
     choose(menu(documents, "us_law_note.txt"), "Mark as read")
     marked = tree_picture(documents.view).splitlines()[6:12]
@@ -143,6 +143,22 @@ def test_marks_are_set_for_all_selected_and_undone_together(
     assert "read" not in tree_picture(documents.view)
     assert "secret" not in tree_picture(documents.view)
     assert len(documents.view.chosen()) == 2
+
+
+def test_documents_selected_are_marked_as_of_one_origin(documents: DocumentsPane, session: Session, case: Case) -> None:
+    click(documents, "07_background")
+    click(documents, "ttp_history.docx")
+    assert "Mark as same origin" not in menu(documents, "ttp_history.docx")
+    click(documents, "us_law_note.txt", Qt.KeyboardModifier.ControlModifier)
+    choose(menu(documents, "us_law_note.txt"), "Mark as same origin")
+    paths = ["07_background/ttp_history.docx", "07_background/us_law_note.txt", "07_background/xi_self_reliance.txt"]
+    assert [case.documents.find(each).origin_group for each in paths] == ["B03", "B03", "B06"]
+    choose(menu(documents, "us_law_note.txt"), "Take out of the same origin")
+    assert [case.documents.find(each).origin_group for each in paths] == [None, None, "B06"]
+    assert "Take out of the same origin" not in menu(documents, "us_law_note.txt")
+    session.undo()
+    session.undo()
+    assert [case.documents.find(each).origin_group for each in paths] == ["B03", "B04", "B06"]
 
 
 def test_a_whole_folder_goes_to_the_bin_and_comes_back(documents: DocumentsPane, session: Session, case: Case) -> None:
