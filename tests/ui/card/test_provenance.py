@@ -139,7 +139,7 @@ def test_the_file_proposes_and_the_reporter_decides(
     shown = card(qtbot, pane, letter)
     assert [row.accessibleName() for row in shown.dating.proposals] == [
         "7 August 2023, 09:05:00 +08:00: sent · header Date",
-        "8 August 2023: time of the file",
+        "8 August 2023, 10:00:00 +00:00: time of the file",
     ]
     assert story.case.documents.get(letter).date is None
     qtbot.mouseClick(shown.dating.proposals[0], Qt.MouseButton.LeftButton)
