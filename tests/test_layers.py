@@ -34,6 +34,7 @@ FLOORS = {
     "workbench.reading.*": 1,
     "workbench.searching.*": 1,
     "workbench.searching.query": 2,
+    "workbench.searching.facts": 2,
     "workbench.searching.find": 2,
     "workbench.document": 2,
     "workbench.documents": 2,

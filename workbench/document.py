@@ -109,7 +109,7 @@ def document_of(row: Row) -> Document:
     date = parse_date(row["date_edtf"]) if row["date_edtf"] else None
     if date:
         date = CaseDate(row["date_wording"] or row["date_edtf"], date.edtf, date.earliest, date.latest)
-    state, reason = _shown(row["state"], row["reason"], row["waiting"], row["scanned"], row["has_text"])
+    state, reason = shown_state(row)
     return Document(
         id=row["id"],
         path=row["path"],
@@ -154,6 +154,11 @@ def listed_of(
     if scanned:
         state, reason = _shown(state, reason, waiting, scanned, has_text)
     return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
+
+
+def shown_state(row: Row) -> tuple[str, str | None]:
+    """State and reason of a row that holds `SCANNED`."""
+    return _shown(row["state"], row["reason"], row["waiting"], row["scanned"], row["has_text"])
 
 
 def _shown(

@@ -16,7 +16,7 @@ from workbench.applying import apply_notes
 from workbench.case import Case
 from workbench.importing import Report, import_paths
 from workbench.notes import notes_text
-from workbench.searching.find import search
+from workbench.searching.find import Options, search
 
 ANSWERS: dict[str, Any] = json.loads((ROOT / "resources/sample/answers.json").read_text("utf-8"))
 NOTES: dict[str, Any] = json.loads((ROOT / "resources/sample/notes.json").read_text("utf-8"))
@@ -58,7 +58,7 @@ def test_each_document_ends_as_it_should(story: tuple[Case, Report], answer: dic
 @pytest.mark.parametrize("answer", ANSWERS["search"], ids=lambda answer: answer["query"])
 def test_each_search_finds_exactly_its_documents(story: tuple[Case, Report], answer: dict[str, Any]) -> None:
     case, _ = story
-    found = search(case.store, answer["query"], limit=100, aliases=False)
+    found = search(case.store, answer["query"], limit=100, options=Options(aliases=False))
     shown = {case.documents.find(hit.path.partition("!")[0]).path for hit in found.documents}
     assert shown == {case.documents.find(PATHS[name]).path for name in answer["docs"]}
     assert found.total == len(found.documents)

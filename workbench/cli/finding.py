@@ -13,6 +13,7 @@ from workbench.cli.answer import Answer, counted, table
 from workbench.cli.asking import FILE, OnTerminal, on_case, words
 from workbench.comparing import find_alike
 from workbench.listing import read_list, search_list, write_findings
+from workbench.searching.find import Options
 from workbench.searching.find import search as find
 
 
@@ -21,9 +22,10 @@ from workbench.searching.find import search as find
 @click.argument("query", type=words)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="Documents listed.")
 @click.option("--no-aliases", is_flag=True, help="The words as they stand, not also the entity's other names.")
-def search(case: Case, query: str, limit: int, no_aliases: bool) -> Answer:
+@click.option("--no-scripts", is_flag=True, help="Chinese as it stands, not also in the other script.")
+def search(case: Case, query: str, limit: int, no_aliases: bool, no_scripts: bool) -> Answer:
     """Search the text of all documents."""
-    found = find(case.store, query, limit=limit, aliases=not no_aliases)
+    found = find(case.store, query, limit=limit, options=Options(aliases=not no_aliases, scripts=not no_scripts))
     answer = {
         "query": found.query,
         "understood": found.understood,

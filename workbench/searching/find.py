@@ -1,38 +1,49 @@
-"""Answering a query: exact document sets from the index, ranked, with pages and snippets for those that are shown.
+"""Answering a query: exact document sets from the index, in order, with pages and snippets for those that are shown.
 
 AND and NOT speak of documents: `Kunpeng NOT Wenzhou` are documents that hold Kunpeng and nowhere Wenzhou.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from workbench.searching import query as language
 from workbench.searching import vocabulary
-from workbench.searching.folding import folded
-from workbench.searching.plan import And, Fact, Leaf, Not, Or, Plan, Words, match, wanted
+from workbench.searching.facts import documents_with, everything
+from workbench.searching.matching import is_loose, match
+from workbench.searching.names import Names
+from workbench.searching.plan import And, Exact, Fact, Leaf, Named, Not, Or, Plan, Regular, Words, wanted
+from workbench.searching.query import Options
+from workbench.searching.scanning import TooSlow, pages_with
 from workbench.searching.spotting import snippet, spots, words_of
 from workbench.spans import Span
-from workbench.store import Store
+from workbench.store import Store, translated
+
+__all__ = ["ORDERS", "Hit", "Options", "Results", "count", "found", "search", "spans_on_page"]
+
+ORDERS = ("relevance", "newest", "date", "path", "hits")
+"""Best page first (bm25); imported last first; by the document's own date, undated ones last; by path; most places."""
 
 # From the index outwards: a plain JOIN let the planner begin with the pages, 800 times slower.
-_PAGES = (
-    "SELECT p.document_id, p.number, page_index.rank FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid "
-    "WHERE page_index MATCH ?"
-)
-_DOCUMENTS = (
-    "SELECT DISTINCT p.document_id FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid "
-    "WHERE page_index MATCH ?"
-)
+_JOINED = "FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid WHERE page_index MATCH ?"
+_DOCUMENTS = f"SELECT DISTINCT p.document_id {_JOINED}"
+_TEXTS = f"SELECT p.document_id, p.number, p.text {_JOINED}"
+_BEST = f"SELECT p.document_id, min(page_index.rank) {_JOINED} GROUP BY p.document_id"
+_PAGES = f"SELECT p.document_id, p.number {_JOINED} AND +p.document_id IN (SELECT value FROM json_each(?))"
+
+Check = Callable[[], None]
+"""Called again and again by work that may take long; raises Cancelled once the answer is no longer wanted."""
 
 
 @dataclass(frozen=True)
 class Hit:
     """A document; `hits` counts the places on its `pages`; `page`, `start`, `end` are the first place (code points).
 
-    A document that only its facts made a hit (`kind:pdf`) has no places: `hits` 0, `end` 0.
+    A document that only its facts made a hit (`kind:pdf`) has no places: `hits` 0, `end` 0. `names` are those by which
+    it names an entity that was asked for by another.
     """
 
     id: int
@@ -45,6 +56,7 @@ class Hit:
     page: int
     start: int
     end: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,105 +71,178 @@ class Results:
     problem: str | None
 
 
-def search(store: Store, text: str, *, limit: int = 50, offset: int = 0, aliases: bool = True) -> Results:
-    """Documents in the order of their best page (bm25), then of their import.
+def search(
+    store: Store,
+    text: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    options: Options | None = None,
+    order: str = "relevance",
+    check: Check = lambda: None,
+) -> Results:
+    """The documents a query finds, from `offset` on in this order (`ORDERS`)."""
+    with translated(store.path.name):
+        asked = _read(store, text, options or Options())
+        if asked.plan is None:
+            return Results(text, asked.understood, 0, (), None, asked.problem)
+        try:
+            documents = _Documents(store, check).meeting(asked.plan)
+            leaves = list(wanted(asked.plan))
+            ordered = _ordered(store, documents, leaves, order, check)[offset : offset + limit]
+            shown = _hits(store, ordered, leaves)
+        except TooSlow as problem:
+            return Results(text, asked.understood, 0, (), None, str(problem))
+        suggestion = None if documents else _suggestion(store, text, leaves)
+        return Results(text, asked.understood, len(documents), tuple(shown), suggestion, None)
 
-    `aliases` is accepted for queries that name an entity; the words are searched for as they stand.
-    """
-    asked = _read(store, text)
-    if asked.plan is None:
-        return Results(text, asked.understood, 0, (), None, asked.problem)
-    documents = _Documents(store).meeting(asked.plan)
-    leaves = list(wanted(asked.plan))
-    pages, ranks = _pages(store, leaves, documents)
-    order = sorted(documents, key=lambda each: (ranks.get(each, 0.0), each))
-    shown = [_hit(store, each, pages[each], leaves) for each in order[offset : offset + limit]]
-    suggestion = None if documents else _suggestion(store, text, leaves)
-    return Results(text, asked.understood, len(documents), tuple(shown), suggestion, None)
+
+def found(store: Store, text: str, options: Options | None = None) -> set[int]:
+    """The numbers of all documents a query finds; none where it is not understood."""
+    with translated(store.path.name):
+        plan = _read(store, text, options or Options()).plan
+        try:
+            return _Documents(store).meeting(plan) if plan else set()
+        except TooSlow:
+            return set()
 
 
-def count(store: Store, text: str) -> int:
+def count(store: Store, text: str, options: Options | None = None) -> int:
     """How many documents a query finds; 0 where it is not understood."""
-    plan = _read(store, text).plan
-    return len(_Documents(store).meeting(plan)) if plan else 0
+    return len(found(store, text, options))
 
 
-def spans_on_page(text: str, page: str) -> list[Span]:
+def spans_on_page(text: str, page: str, names: Names | None = None, options: Options | None = None) -> list[Span]:
     """The places on a page that a query is about, for lighting them."""
-    plan = language.read(text, lambda typed: vocabulary.fitting_among(words_of(page), typed)).plan
-    return spots(wanted(plan), page) if plan else []
+
+    def fitting(typed: str) -> tuple[str, ...]:
+        return vocabulary.fitting_among(words_of(page), typed)
+
+    plan = language.read(text, fitting, names, options or Options()).plan
+    try:
+        return spots(wanted(plan), page) if plan else []
+    except TooSlow:
+        return []
 
 
-def _read(store: Store, text: str) -> language.Query:
-    return language.read(text, lambda typed: vocabulary.fitting(store.connection, typed))
+def _read(store: Store, text: str, options: Options) -> language.Query:
+    names = Names.of(store.connection) if options.aliases else None
+    return language.read(text, lambda typed: vocabulary.fitting(store.connection, typed), names, options)
+
+
+# -- which documents ---------------------------------------------------------------------------------------------
 
 
 class _Documents:
     """The sets of documents that meet a plan."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, check: Check = lambda: None) -> None:
         self._store = store
+        self._check = check
 
     def meeting(self, plan: Plan) -> set[int]:
+        self._check()
         if isinstance(plan, And):
             return self._all(plan.parts)
         if isinstance(plan, Or):
             return set().union(*map(self.meeting, plan.parts))
         if isinstance(plan, Not):
-            return self._everything() - self.meeting(plan.part)
+            return everything(self._store) - self.meeting(plan.part)
         if isinstance(plan, Fact):
-            return self._with_fact(plan)
+            return documents_with(self._store, plan)
+        if isinstance(plan, Exact | Regular):
+            return {document for document, _ in pages_with(self._store.connection, plan)}
         asked = match(plan)
-        return self._numbers(_DOCUMENTS, asked) if asked else set()
+        if not asked:
+            return set()
+        return self._looked_at(plan, asked) if is_loose(plan) else self._numbers(_DOCUMENTS, asked)
 
     def _all(self, parts: tuple[Plan, ...]) -> set[int]:
         """What is not wanted is taken away from what is, so that nothing is counted that need not be."""
         met = [self.meeting(part) for part in parts if not isinstance(part, Not)]
-        found = set.intersection(*met) if met else self._everything()
+        found = set.intersection(*met) if met else everything(self._store)
         for part in parts:
             if isinstance(part, Not):
                 found = found - self.meeting(part.part)
         return found
 
-    def _everything(self) -> set[int]:
-        return self._numbers("SELECT id FROM documents WHERE NOT binned")
-
-    def _with_fact(self, fact: Fact) -> set[int]:
-        if fact.field == "date":
-            return self._numbers(
-                "SELECT id FROM documents WHERE NOT binned AND date_edtf IS NOT NULL "
-                "AND ifnull(latest, 99999999) >= ifnull(?, -99999999) "
-                "AND ifnull(earliest, -99999999) <= ifnull(?, 99999999)",
-                fact.earliest,
-                fact.latest,
-            )
-        rows = self._store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE NOT binned")
-        wanted, part = folded(fact.value), fact.field in ("path", "title")
-        values = ((row["id"], folded(row["value"] or "")) for row in rows)
-        return {document for document, value in values if (wanted in value if part else wanted == value)}
+    def _looked_at(self, leaf: Leaf, asked: str) -> set[int]:
+        """Of the pages that the index gives, those whose text holds what was meant."""
+        found: set[int] = set()
+        for document, _, text in self._store.connection.execute(_TEXTS, (asked,)):
+            if document not in found and spots([leaf], text):
+                found.add(document)
+        return found
 
     def _numbers(self, sql: str, *values: object) -> set[int]:
-        return {next(iter(row.values())) for row in self._store.rows(sql, values)}
+        return {number for (number,) in self._store.connection.execute(sql, values)}
 
 
-def _pages(store: Store, leaves: list[Leaf], documents: set[int]) -> tuple[dict[int, list[int]], dict[int, float]]:
-    """The pages of these documents that hold something asked for, and each document's best rank (lower is better)."""
+# -- in which order ----------------------------------------------------------------------------------------------
+
+
+def _ordered(store: Store, documents: set[int], leaves: list[Leaf], order: str, check: Check) -> list[int]:
+    if order == "newest":
+        return sorted(documents, reverse=True)
+    if order == "path":
+        rows = store.connection.execute("SELECT id FROM documents ORDER BY path")
+        return [number for (number,) in rows if number in documents]
+    if order == "date":
+        rows = store.connection.execute("SELECT id FROM documents ORDER BY earliest IS NULL, earliest, latest, id")
+        return [number for (number,) in rows if number in documents]
+    if order == "hits":
+        places = _places(store, documents, leaves, check)
+        return sorted(documents, key=lambda each: (-places.get(each, 0), each))
+    ranks = _ranks(store, leaves)
+    return sorted(documents, key=lambda each: (ranks.get(each, 0.0), each))
+
+
+def _ranks(store: Store, leaves: list[Leaf]) -> dict[int, float]:
+    """Each document's best rank (lower is better)."""
+    asked = _asked(leaves)
+    return dict(store.connection.execute(_BEST, (asked,))) if asked else {}
+
+
+def _asked(leaves: Iterable[Leaf]) -> str:
+    """All that the index is asked for, joined."""
+    matches = (match(leaf) for leaf in leaves if not isinstance(leaf, Exact | Regular))
+    return " OR ".join(f"({each})" for each in matches if each)
+
+
+def _places(store: Store, documents: set[int], leaves: list[Leaf], check: Check) -> dict[int, int]:
+    """How many places each document has: every page that holds something is looked at."""
+    places: defaultdict[int, int] = defaultdict(int)
+    for document, number in _pages(store, list(documents), leaves):
+        check()
+        places[document] += len(spots(leaves, _text(store, document, number)))
+    return places
+
+
+def _pages(store: Store, documents: list[int], leaves: list[Leaf]) -> list[tuple[int, int]]:
+    """Document and number of the pages of these documents that hold something asked for, in order."""
+    asked, chosen = _asked(leaves), set(documents)
+    pages = set(store.connection.execute(_PAGES, (asked, json.dumps(documents)))) if asked else set()
+    for leaf in leaves:
+        if isinstance(leaf, Exact | Regular):
+            pages |= {page for page in pages_with(store.connection, leaf) if page[0] in chosen}
+    return sorted(pages)
+
+
+# -- what is shown of them ---------------------------------------------------------------------------------------
+
+
+def _hits(store: Store, documents: list[int], leaves: list[Leaf]) -> list[Hit]:
     pages: defaultdict[int, list[int]] = defaultdict(list)
-    ranks: dict[int, float] = {}
-    asked = " OR ".join(f"({each})" for each in map(match, leaves) if each)
-    for row in store.rows(_PAGES, (asked,)) if asked else ():
-        document = row["document_id"]
-        if document in documents:
-            pages[document].append(row["number"])
-            ranks[document] = min(ranks.get(document, 0.0), row["rank"])
-    return pages, ranks
+    for document, number in _pages(store, documents, leaves):
+        pages[document].append(number)
+    return [_hit(store, document, pages[document], leaves) for document in documents]
 
 
 def _hit(store: Store, document: int, numbers: list[int], leaves: list[Leaf]) -> Hit:
     about = store.row("SELECT path, title FROM documents WHERE id = ?", (document,)) or {"path": "", "title": ""}
-    found = [(number, text, spots(leaves, text)) for number, text in _texts(store, document, sorted(numbers))]
-    found = [each for each in found if each[2]]
-    page, best, places = max(found, key=lambda each: len(each[2]), default=(1, _opening(store, document), []))
+    texts = ((number, _text(store, document, number)) for number in numbers)
+    found = [(number, text, places) for number, text in texts if (places := spots(leaves, text))]
+    page, best, places = max(found, key=lambda each: len(each[2]), default=(1, _text(store, document, 1), []))
     shown = snippet(best, places)
     return Hit(
         id=document,
@@ -170,17 +255,19 @@ def _hit(store: Store, document: int, numbers: list[int], leaves: list[Leaf]) ->
         page=page,
         start=places[0].start if places else 0,
         end=places[0].end if places else 0,
+        names=_names([text for _, text, _ in found], leaves),
     )
 
 
-def _texts(store: Store, document: int, numbers: Iterable[int]) -> list[tuple[int, str]]:
-    wanted_pages = set(numbers)
-    rows = store.rows("SELECT number, text FROM pages WHERE document_id = ? ORDER BY number", (document,))
-    return [(row["number"], row["text"]) for row in rows if row["number"] in wanted_pages]
+def _names(texts: list[str], leaves: list[Leaf]) -> tuple[str, ...]:
+    """The names that stand on these pages, of entities that were asked for by one of them."""
+    forms = [form for leaf in leaves if isinstance(leaf, Named) for form in leaf.forms]
+    return tuple(form.text for form in forms if any(spots([form], text) for text in texts))
 
 
-def _opening(store: Store, document: int) -> str:
-    return str(store.value("SELECT text FROM pages WHERE document_id = ? AND number = 1", (document,)) or "")
+def _text(store: Store, document: int, number: int) -> str:
+    sql = "SELECT text FROM pages WHERE document_id = ? AND number = ?"
+    return str(store.value(sql, (document, number)) or "")
 
 
 def _suggestion(store: Store, text: str, leaves: list[Leaf]) -> str | None:

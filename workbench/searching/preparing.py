@@ -10,13 +10,20 @@ import re
 
 from workbench.searching.folding import HAN
 
-FIELDS: tuple[str, ...] = ("path", "title", "kind", "state", "language", "date")
+FIELDS: tuple[str, ...] = (
+    "path", "folder", "title", "kind", "state", "language", "date", "from", "to", "entity", "tag", "read",
+    "confidential", "note", "exact", "regex",
+)  # fmt: skip
+YES_OR_NO = ("read", "confidential")
+#: Fields whose value is taken as it was typed: it is searched for character by character.
+_AS_TYPED = ("exact", "regex")
 #: Whoosh gives a phrase without a distance the number 1, and takes no 0: a distance of n words is written as n + 2.
 NO_DISTANCE = 2
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞〟＂﹁﹂﹃﹄❝❞", '"')
 _PLAIN = str.maketrans({**_QUOTES, "（": "(", "）": ")", "［": "[", "］": "]", "＊": "*", "\u3000": " "})
 _QUOTED = re.compile(r'"[^"]*"')
 _FIELD = "|".join((*FIELDS, "text"))
+_TYPED = re.compile(rf'(?<!\w)(?:{"|".join(_AS_TYPED)}):"([^"]*)"')
 _WIDE_COLON = re.compile(rf"(?<!\w)({_FIELD})：")
 _SIGN = re.compile(r"(?<![^\s(])[+-](?=[^\s+-])")
 _NEAR = re.compile(r"(?<!\w)NEAR\(")
@@ -42,7 +49,14 @@ def prepared(text: str) -> str:
     _check_operators(text, bare)
     for token in _TOKEN.finditer(bare):
         _check_token(text, bare, token)
-    return _DISTANCE.sub(_counted, _with_near(text, _signs_told(plain, bare)))
+    return _DISTANCE.sub(_counted, _with_near(text, _signs_told(_as_typed(text, plain), bare)))
+
+
+def _as_typed(text: str, plain: str) -> str:
+    """What is to be found character by character is put back as it was; nothing has moved so far."""
+    for value in _TYPED.finditer(plain):
+        plain = plain[: value.start(1)] + text[value.start(1) : value.end(1)] + plain[value.end(1) :]
+    return plain
 
 
 def _marked(text: str, start: int, end: int) -> str:
@@ -87,6 +101,8 @@ def _check_token(text: str, bare: str, token: re.Match[str]) -> None:
     why = ""
     if field and not value and not bare.startswith("(", token.end()):
         why = "A field needs its value directly after the colon"
+    elif field in _AS_TYPED:
+        why = "" if value.startswith('"') else f"What {field}: is to find stands in quotation marks, {field}:\"…\""
     elif field not in ("", "text"):
         if re.search(r"[^*][*?]+[^*]|\?", value):
             why = "Wildcards are for the words of the text, not for fields"

@@ -6,6 +6,7 @@ into Whoosh's own queries.  What its plugins would read otherwise than meant is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,13 +16,33 @@ from whoosh.qparser import plugins, syntax
 
 from workbench.dates import parse_date
 from workbench.errors import UnclearDate
-from workbench.searching.plan import And, AnyOf, Fact, Near, Not, Or, Plan, Words, match
-from workbench.searching.preparing import FIELDS, NO_DISTANCE, NotUnderstood, prepared
+from workbench.searching.folding import HAN
+from workbench.searching.matching import match
+from workbench.searching.names import Names
+from workbench.searching.plan import And, AnyOf, Exact, Fact, Named, Near, Not, Or, Plan, Regular, Words
+from workbench.searching.preparing import FIELDS, NO_DISTANCE, YES_OR_NO, NotUnderstood, prepared
 from workbench.searching.saying import said
+from workbench.searching.scanning import wrong
 from workbench.searching.vocabulary import MOST
 
 Fitting = Callable[[str], tuple[str, ...]]
 """The words of the case's vocabulary that fit `c?ip` or `qimimg~1`."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a query is meant where it does not say so itself.
+
+    `aliases`: a name stands for its entity's other names too. `scripts`: simplified Chinese also finds traditional and
+    back. `any_word`: words side by side are joined by OR instead of AND.
+    """
+
+    aliases: bool = True
+    scripts: bool = True
+    any_word: bool = False
+
+
+PLAIN = Options(aliases=False, scripts=False)
 
 
 @dataclass(frozen=True)
@@ -34,16 +55,17 @@ class Query:
     problem: str | None
 
 
-def read(text: str, fitting: Fitting) -> Query:
+def read(text: str, fitting: Fitting, names: Names | None = None, options: Options = PLAIN) -> Query:
     """Never raises: what cannot be understood is told in `problem`, and never searched for as something else."""
+    names = names if names and options.aliases else Names()
     try:
-        plan = _plan(_parser().process(prepared(text)), fitting)
+        plan = _Reading(fitting, names, options).plan(_parser(options).process(prepared(text)))
     except NotUnderstood as problem:
         return Query(text, None, "", str(problem))
     return Query(text, plan, f"documents {said(plan)}" if plan else "", None)
 
 
-def _parser() -> Any:
+def _parser(options: Options) -> Any:
     schema = fields.Schema(text=fields.ID, **dict.fromkeys(FIELDS, fields.ID))
     language = [
         plugins.WhitespacePlugin(),
@@ -55,28 +77,79 @@ def _parser() -> Any:
         plugins.FuzzyTermPlugin(),
         plugins.RangePlugin(),
     ]
-    return qparser.QueryParser("text", schema, plugins=language, group=syntax.AndGroup)
+    group = syntax.OrGroup if options.any_word else syntax.AndGroup
+    return qparser.QueryParser("text", schema, plugins=language, group=group)
 
 
-# -- from the parser's tree --------------------------------------------------------------------------------------
+class _Reading:
+    """From the parser's tree to a plan."""
+
+    def __init__(self, fitting: Fitting, names: Names, options: Options) -> None:
+        self._fitting, self._names, self._options = fitting, names, options
+
+    def plan(self, node: Any) -> Plan | None:
+        """None for an empty group."""
+        if isinstance(node, syntax.NotGroup):
+            part = self._parts(node)
+            return _without(_joined(part, And)) if part else None
+        if isinstance(node, syntax.AndNotGroup):
+            first, second = (self.plan(part) for part in node.nodes)
+            return And((first, _without(second))) if first and second else first
+        if isinstance(node, syntax.GroupNode):
+            parts = self._parts(node)
+            return _joined(parts, Or if isinstance(node, syntax.OrGroup) else And) if parts else None
+        return self._leaf(node)
+
+    def _parts(self, node: Any) -> tuple[Plan, ...]:
+        return tuple(plan for part in node.nodes if (plan := self.plan(part)) is not None)
+
+    def _leaf(self, node: Any) -> Plan | None:
+        if isinstance(node, syntax.RangeNode):
+            return _range(node)
+        field, text = node.fieldname, node.text
+        if field in ("exact", "regex"):
+            return _as_typed(field, text)
+        if field not in (None, "text"):
+            return _fact(field, text)
+        if isinstance(node, plugins.PhrasePlugin.PhraseNode):
+            return self._phrase(text, node.slop)
+        if isinstance(node, plugins.FuzzyTermPlugin.FuzzyTermNode):
+            return self._any_of(f"{text}~{node.maxdist}")
+        if isinstance(node, plugins.WildcardPlugin.WildcardNode):
+            return self._any_of(text)
+        if isinstance(node, plugins.PrefixPlugin.PrefixNode):  # so the plugin for wildcards calls `qim*`
+            return _searchable(self._words(text, prefix=True))
+        return self._named(text)
+
+    def _phrase(self, text: str, slop: int) -> Plan | None:
+        if slop < NO_DISTANCE:
+            return self._named(text)
+        parts = tuple(filter(match, map(self._near_word, text.split())))
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return Near(parts, slop - NO_DISTANCE)
+
+    def _near_word(self, text: str) -> Words:
+        return self._words(text.rstrip("*"), prefix=text.endswith("*"))
+
+    def _named(self, text: str) -> Plan | None:
+        """The words, or all names of the entity that goes by them."""
+        words, called = self._words(text), self._names.called(text)
+        if not match(words) or called is None or not called.others:
+            return _searchable(words)
+        return Named(text, called.entity, (words, *filter(match, map(self._words, called.others))), called.ambiguous)
+
+    def _words(self, text: str, prefix: bool = False) -> Words:
+        return Words(text, prefix, self._options.scripts and _HAN.search(text) is not None)
+
+    def _any_of(self, typed: str) -> AnyOf:
+        words = self._fitting(typed)
+        if len(words) > MOST:
+            raise NotUnderstood(f"More than {MOST:,} words fit “{typed}”; add a letter.")
+        return AnyOf(typed, tuple(Words(word) for word in words))
 
 
-def _plan(node: Any, fitting: Fitting) -> Plan | None:
-    """None for an empty group."""
-    if isinstance(node, syntax.NotGroup):
-        part = _plan_of_parts(node, fitting)
-        return _without(_joined(part, And)) if part else None
-    if isinstance(node, syntax.AndNotGroup):
-        first, second = (_plan(part, fitting) for part in node.nodes)
-        return And((first, _without(second))) if first and second else first
-    if isinstance(node, syntax.GroupNode):
-        parts = _plan_of_parts(node, fitting)
-        return _joined(parts, Or if isinstance(node, syntax.OrGroup) else And) if parts else None
-    return _leaf(node, fitting)
-
-
-def _plan_of_parts(node: Any, fitting: Fitting) -> tuple[Plan, ...]:
-    return tuple(plan for part in node.nodes if (plan := _plan(part, fitting)) is not None)
+_HAN = re.compile(f"[{HAN}]")
 
 
 def _joined(parts: tuple[Plan, ...], group: type[And] | type[Or]) -> Plan:
@@ -87,51 +160,28 @@ def _without(plan: Plan) -> Plan:
     return plan.part if isinstance(plan, Not) else Not(plan)
 
 
-def _leaf(node: Any, fitting: Fitting) -> Plan | None:
-    if isinstance(node, syntax.RangeNode):
-        return _range(node)
-    field, text = node.fieldname, node.text
-    if field not in (None, "text"):
-        return _fact(field, text)
-    if isinstance(node, plugins.PhrasePlugin.PhraseNode):
-        return _phrase(text, node.slop)
-    if isinstance(node, plugins.FuzzyTermPlugin.FuzzyTermNode):
-        return _any_of(f"{text}~{node.maxdist}", fitting)
-    if isinstance(node, plugins.WildcardPlugin.WildcardNode):
-        return _any_of(text, fitting)
-    if isinstance(node, plugins.PrefixPlugin.PrefixNode):  # so the plugin for wildcards calls `qim*`
-        return _searchable(Words(text, prefix=True))
-    return _searchable(Words(text))
-
-
-def _phrase(text: str, slop: int) -> Plan | None:
-    if slop < NO_DISTANCE:
-        return _searchable(Words(text))
-    parts = tuple(filter(match, map(_near_word, text.split())))
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return Near(parts, slop - NO_DISTANCE)
-
-
-def _near_word(text: str) -> Words:
-    return Words(text.rstrip("*"), prefix=text.endswith("*"))
-
-
 def _searchable(words: Words) -> Words | None:
     """A lone punctuation mark asks for nothing; FTS5 would call it a wrong query."""
     return words if match(words) else None
 
 
-def _any_of(typed: str, fitting: Fitting) -> AnyOf:
-    words = fitting(typed)
-    if len(words) > MOST:
-        raise NotUnderstood(f"More than {MOST:,} words fit “{typed}”; add a letter.")
-    return AnyOf(typed, tuple(Words(word) for word in words))
+def _as_typed(field: str, text: str) -> Exact | Regular | None:
+    if not text:
+        return None
+    if field == "exact":
+        return Exact(text)
+    if why := wrong(text):
+        raise NotUnderstood(f"The regular expression ⟨{text}⟩ cannot be searched for: {why}.")
+    return Regular(text)
 
 
 def _fact(field: str, value: str) -> Fact:
     """A path and a title are searched for a part of them, so that wildcards at their ends say nothing more."""
-    return _dated(value, value) if field == "date" else Fact(field, value.strip("*"))
+    if field == "date":
+        return _dated(value, value)
+    if field in YES_OR_NO and value.lower() not in ("yes", "no"):
+        raise NotUnderstood(f"{field}: is followed by yes or no: {field}:⟨{value}⟩.")
+    return Fact(field, value.strip("*"))
 
 
 def _range(node: Any) -> Fact:

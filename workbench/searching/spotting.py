@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from workbench.searching.analysis import LINE_HYPHEN, has_line_hyphens
 from workbench.searching.folding import COMPOSED, LETTER, folded, is_even
-from workbench.searching.plan import Leaf, pattern
+from workbench.searching.matching import pattern
+from workbench.searching.plan import Exact, Indexed, Leaf, Regular
+from workbench.searching.scanning import places
 from workbench.spans import Span
 
 _AROUND = 160  # code points of a snippet, more or less
@@ -28,12 +30,29 @@ class Snippet:
 
 def spots(leaves: Iterable[Leaf], text: str) -> list[Span]:
     """Every place of the leaves on a page, in order, without overlaps."""
+    leaves = list(leaves)
+    found = _of_index([leaf for leaf in leaves if not isinstance(leaf, Exact | Regular)], text)
+    read = [Span(*place, text[slice(*place)]) for leaf in leaves if isinstance(leaf, Exact | Regular)
+            for place in places(leaf, text)]  # fmt: skip
+    return _apart([*found, *read]) if read else found
+
+
+def _of_index(leaves: list[Indexed], text: str) -> list[Span]:
     broken = has_line_hyphens(text)
     shapes = [shape for leaf in leaves if (shape := pattern(leaf, broken_words=broken))]
     if not shapes:
         return []
     plain, starts = _folded_with_starts(LINE_HYPHEN.sub(_as_ascii, text) if broken else text)
     return [_span(text, place, starts) for place in re.finditer("|".join(shapes), plain) if place[0]]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """In order; of two that overlap, the one that begins first, and of these the longer."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def words_of(text: str) -> set[str]:

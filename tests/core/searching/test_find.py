@@ -134,9 +134,10 @@ def test_a_problem_finds_nothing(case: Case) -> None:
     assert found.problem == "OR needs something to search for on each side: kunpeng ⟨OR⟩; to find the word, write “OR”."
 
 
-@pytest.mark.parametrize("sql", [find._PAGES, find._DOCUMENTS])
+@pytest.mark.parametrize("sql", [find._PAGES, find._DOCUMENTS, find._BEST, find._TEXTS])
 def test_the_index_is_asked_first_and_no_page_is_scanned(case: Case, sql: str) -> None:
-    plan = [row["detail"] for row in case.store.rows(f"EXPLAIN QUERY PLAN {sql}", ("kunpeng",))]
+    values = ("kunpeng", "[1, 2]")[: sql.count("?")]
+    plan = [row["detail"] for row in case.store.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
     assert re.match(r"SCAN page_index VIRTUAL TABLE INDEX \d+:M", plan[0])
     assert plan[1] == "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)"
     assert not [step for step in plan if step.startswith("SCAN p ") or "SCAN pages" in step]

@@ -1,0 +1,128 @@
+"""Fields of documents: which documents have what a query asks of them beside their text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from workbench.document import SCANNED, shown_state
+from workbench.searching.folding import folded
+from workbench.searching.plan import Fact
+from workbench.store import Row, Store
+
+_MENTIONED = (
+    "SELECT DISTINCT s.document_id AS id, e.id AS entity FROM mentions m JOIN passages s ON s.id = m.passage_id "
+    "JOIN entities e ON e.id = m.entity_id JOIN documents d ON d.id = s.document_id WHERE NOT d.binned"
+)
+# Notes stand on documents, on entities tagged in them, and on events that rest on them.
+_NOTED = (
+    "SELECT id, obtained AS value FROM documents WHERE NOT binned AND obtained <> '' UNION ALL "
+    "SELECT s.document_id, e.notes FROM mentions m JOIN passages s ON s.id = m.passage_id "
+    "JOIN entities e ON e.id = m.entity_id WHERE e.notes <> '' UNION ALL "
+    "SELECT s.document_id, e.notes FROM citations c JOIN passages s ON s.id = c.passage_id "
+    "JOIN events e ON e.id = c.event_id WHERE e.notes <> ''"
+)
+
+
+def everything(store: Store) -> set[int]:
+    return _numbers(store.rows("SELECT id FROM documents WHERE NOT binned"))
+
+
+def documents_with(store: Store, fact: Fact) -> set[int]:
+    """The numbers of the documents that have it; upper and lower case, accents and width count for nothing."""
+    return _ASKED.get(fact.field, _in_column)(store, fact)
+
+
+def _numbers(rows: Iterable[Row]) -> set[int]:
+    return {row["id"] for row in rows}
+
+
+def _fitting(rows: Iterable[Row], fits: Callable[[str], bool]) -> set[int]:
+    return {row["id"] for row in rows if row["value"] and fits(folded(row["value"]))}
+
+
+def _in_column(store: Store, fact: Fact) -> set[int]:
+    wanted = folded(fact.value)
+    rows = store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE NOT binned")
+    if fact.field in ("path", "title"):
+        return _fitting(rows, lambda value: wanted in value)
+    return _fitting(rows, lambda value: value == wanted)
+
+
+def _dated(store: Store, fact: Fact) -> set[int]:
+    return _numbers(
+        store.rows(
+            "SELECT id FROM documents WHERE NOT binned AND date_edtf IS NOT NULL "
+            "AND ifnull(latest, 99999999) >= ifnull(?, -99999999) "
+            "AND ifnull(earliest, -99999999) <= ifnull(?, 99999999)",
+            (fact.earliest, fact.latest),
+        )
+    )
+
+
+def _in_folder(store: Store, fact: Fact) -> set[int]:
+    """In the folder, or in one below it."""
+    wanted = folded(fact.value.strip("/") + "/")
+    rows = store.rows("SELECT id, path AS value FROM documents WHERE NOT binned")
+    return _fitting(rows, lambda value: value.startswith(wanted))
+
+
+def _in_state(store: Store, fact: Fact) -> set[int]:
+    rows = store.rows(f"SELECT id, state, reason, {SCANNED} FROM documents d WHERE NOT binned")
+    return {row["id"] for row in rows if shown_state(row)[0] == fact.value.lower()}
+
+
+def _in_language(store: Store, fact: Fact) -> set[int]:
+    """`zh` is both `zh-Hans` and `zh-Hant`."""
+    wanted = fact.value.lower()
+    rows = store.rows("SELECT id, language AS value FROM documents WHERE NOT binned AND language IS NOT NULL")
+    return {row["id"] for row in rows if f"{row['value'].lower()}-".startswith(f"{wanted}-")}
+
+
+def _sent(store: Store, fact: Fact) -> set[int]:
+    """Copies of a letter go to people too."""
+    which = ("from",) if fact.field == "from" else ("to", "cc", "bcc")
+    values = " || ' ' || ".join(f"ifnull(json_extract(facts, '$.{each}'), '')" for each in which)
+    wanted = folded(fact.value)
+    rows = store.rows(f"SELECT id, {values} AS value FROM documents WHERE NOT binned AND facts <> '{{}}'")
+    return _fitting(rows, lambda value: wanted in value)
+
+
+def _mentioning(store: Store, fact: Fact) -> set[int]:
+    """By any name of the entity, ambiguous ones too: whoever writes the field means the entity."""
+    wanted = folded(fact.value)
+    names = store.rows(
+        "SELECT id, name AS value FROM entities UNION ALL SELECT id, key FROM entities "
+        "UNION ALL SELECT entity_id, text FROM aliases"
+    )
+    entities = _fitting(names, lambda value: value == wanted)
+    return {row["id"] for row in store.rows(_MENTIONED) if row["entity"] in entities}
+
+
+def _tagged(store: Store, fact: Fact) -> set[int]:
+    return _numbers(store.rows(f"{_MENTIONED} AND lower(e.kind) = ?", (fact.value.lower(),)))
+
+
+def _marked(store: Store, fact: Fact) -> set[int]:
+    column = "read_at IS NOT NULL" if fact.field == "read" else "confidential"
+    wanted = "" if fact.value.lower() == "yes" else "NOT"
+    return _numbers(store.rows(f"SELECT id FROM documents WHERE NOT binned AND {wanted} ({column})"))
+
+
+def _noted(store: Store, fact: Fact) -> set[int]:
+    wanted = folded(fact.value)
+    return _fitting(store.rows(_NOTED), lambda value: wanted in value) & everything(store)
+
+
+_ASKED: dict[str, Callable[[Store, Fact], set[int]]] = {
+    "date": _dated,
+    "folder": _in_folder,
+    "state": _in_state,
+    "language": _in_language,
+    "from": _sent,
+    "to": _sent,
+    "entity": _mentioning,
+    "tag": _tagged,
+    "read": _marked,
+    "confidential": _marked,
+    "note": _noted,
+}

@@ -1,0 +1,72 @@
+"""The names of a case's entities, as a search uses them: who asks for one name finds the others too.
+
+A name that is also an ordinary word (`MOST`, `An`), that is shorter than can be told apart, or that two entities bear,
+neither stands for its entity nor is looked for in its stead: it would find what nobody means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whoosh.lang.stopwords import stoplists
+
+from workbench.searching.database import Connection
+from workbench.searching.folding import HAN, folded
+
+_HAN = re.compile(f"[{HAN}]")
+_ORDINARY = frozenset(stoplists["en"])
+_FORMS = (
+    "SELECT id, name, name FROM entities "
+    "UNION ALL SELECT e.id, e.name, text FROM aliases JOIN entities e ON e.id = entity_id"
+)
+
+
+@dataclass(frozen=True)
+class Called:
+    """An entity by one of its names: its main name, the other names looked for, those that are not as ambiguous."""
+
+    entity: str
+    others: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+
+
+class Names:
+    """Every name of every entity, folded."""
+
+    def __init__(self, forms: Iterable[tuple[int, str, str]] = ()) -> None:
+        """`forms`: number of the entity, its main name, one of its names."""
+        self._bearers: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self._forms: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        self._main: dict[int, str] = {}
+        for number, main, form in forms:
+            key = " ".join(folded(form).split())
+            self._main[number] = main
+            self._bearers[key][number] = None
+            self._forms[number].setdefault(key, form)
+
+    @classmethod
+    def of(cls, connection: Connection) -> Names:
+        return cls(connection.execute(_FORMS))
+
+    def called(self, text: str) -> Called | None:
+        """The one entity that unmistakably goes by this name; None where there is none."""
+        key = " ".join(folded(text).split())
+        bearers = self._bearers.get(key, {})
+        if len(bearers) != 1 or self._is_ambiguous(key):
+            return None
+        number = next(iter(bearers))
+        forms = {other: form for other, form in self._forms[number].items() if other != key}
+        doubtful = {other for other in forms if self._is_ambiguous(other)}
+        return Called(
+            self._main[number],
+            tuple(form for other, form in forms.items() if other not in doubtful),
+            tuple(form for other, form in forms.items() if other in doubtful),
+        )
+
+    def _is_ambiguous(self, key: str) -> bool:
+        letters = key.replace(" ", "")
+        short = len(letters) < (2 if _HAN.search(letters) else 3)
+        return short or key in _ORDINARY or len(self._bearers[key]) > 1
