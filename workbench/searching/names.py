@@ -19,8 +19,8 @@ from workbench.searching.folding import HAN, folded
 _HAN = re.compile(f"[{HAN}]")
 _ORDINARY = frozenset(stoplists["en"])
 _FORMS = (
-    "SELECT id, name, name FROM entities "
-    "UNION ALL SELECT e.id, e.name, text FROM aliases JOIN entities e ON e.id = entity_id"
+    "SELECT e.id, e.name, a.text FROM entities e JOIN (SELECT id AS entity_id, name AS text, 0 AS number FROM entities "
+    "UNION ALL SELECT entity_id, text, id FROM aliases) a ON a.entity_id = e.id ORDER BY e.id, a.number"
 )
 
 

@@ -102,7 +102,7 @@ def _check_token(text: str, bare: str, token: re.Match[str]) -> None:
     if field and not value and not bare.startswith("(", token.end()):
         why = "A field needs its value directly after the colon"
     elif field in _AS_TYPED:
-        why = "" if value.startswith('"') else f"What {field}: is to find stands in quotation marks, {field}:\"…\""
+        why = "" if value.startswith('"') else f'What {field}: is to find stands in quotation marks, {field}:"…"'
     elif field not in ("", "text"):
         if re.search(r"[^*][*?]+[^*]|\?", value):
             why = "Wildcards are for the words of the text, not for fields"

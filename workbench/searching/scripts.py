@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-# The blocks in which OpenCC's tables have entries: extension A, the basic block, compatibility forms, planes 2 and 3.
-_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
+# The blocks in which OpenCC's tables have entries: extension A, the basic block, planes 2 and 3. Forms that are there
+# for compatibility are folded to these before they are compared.
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2F800), (0x30000, 0x323B0))
 
 
 def forms(character: str) -> str:
-    """The character, then what it is in the other script: 台 → 台臺颱檯, 臺 → 臺台.
+    """The character, then what it is in the other script: 台 → 台檯臺颱, 臺 → 臺台.
 
     A simplified character may stand for several traditional ones; these do not stand for each other.
     """
