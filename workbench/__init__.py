@@ -6,7 +6,8 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 1. `store`, `schema`, `history`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `documents`, `passages`, `entities`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`,
-   `requests`, `alike`, `searching.query`, `searching.facts`, `searching.find`: one noun a file,
+   `requests`, `alike`, `searches`, `searching.query`, `searching.facts`, `searching.facets`, `searching.find`: one noun
+   a file, each a small manager over one store.
    each a small manager over one store.
 3. `case`: one open case, the managers composed.
 4. `importing`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`, `exporting`,

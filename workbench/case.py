@@ -15,6 +15,7 @@ from workbench.links import Links
 from workbench.mentions import Mentions
 from workbench.passages import Passages
 from workbench.requests import Requests
+from workbench.searches import Searches
 from workbench.sources import Sources
 from workbench.store import Store
 
@@ -36,6 +37,7 @@ class Case:
         self.claims = Claims(store, self.citations)
         self.requests = Requests(store)
         self.alike = Alike(store)
+        self.searches = Searches(store)
 
     @classmethod
     def create(cls, path: Path, name: str | None = None, key: str | None = None) -> Case:

@@ -178,6 +178,22 @@ UPDATE pages SET scan = 1 WHERE text = '' AND document_id IN (
 UPDATE documents SET state = 'ok', reason = NULL WHERE kind IN ('picture', 'pdf') AND state = 'no_text'
 """
 
+_SEARCHES = """
+CREATE TABLE searches (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, options TEXT NOT NULL DEFAULT '{}',
+  seen TEXT NOT NULL DEFAULT '[]', made_at TEXT NOT NULL);
+
+CREATE TABLE search_log (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, query TEXT NOT NULL UNIQUE, total INTEGER NOT NULL);
+
+CREATE TABLE lists (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lines TEXT NOT NULL, made_at TEXT NOT NULL);
+
+CREATE TABLE list_findings (
+  id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE, line INTEGER NOT NULL,
+  query TEXT NOT NULL, total INTEGER, problem TEXT, documents TEXT NOT NULL DEFAULT '[]', at TEXT NOT NULL,
+  UNIQUE (list_id, line))
+"""
+
 # Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:
 # undoing an import flips `documents.binned` instead.
 RECORDED = (
@@ -197,6 +213,8 @@ RECORDED = (
     "citations",
     "requests",
     "request_claims",
+    "searches",
+    "lists",
 )
 
 
@@ -211,7 +229,13 @@ def m002_scans_and_origins(db: Database) -> None:
     _run(db, _SCANS_AND_ORIGINS)
 
 
-_STEPS: list[Callable[[Database], None]] = [m001_tables, m002_scans_and_origins]
+@migrations()
+def m003_searches(db: Database) -> None:
+    """Searches that are kept, what was searched for, and lists of names."""
+    _run(db, _SEARCHES)
+
+
+_STEPS: list[Callable[[Database], None]] = [m001_tables, m002_scans_and_origins, m003_searches]
 VERSION = len(_STEPS)
 
 

@@ -168,6 +168,20 @@ class Store:
         self._tell(self._topics)
 
     @contextmanager
+    def unrecorded(self, *topics: str) -> Iterator[None]:
+        """One transaction and one announcement without a step of history: for what undo has no business with.
+
+        Within a change it joins that one, and is part of its step.
+        """
+        if self._step is not None:
+            self._topics |= set(topics)
+            yield
+            return
+        with self._transaction():
+            yield
+        self._tell(set(topics))
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         with translated(self.path.name):
             self.connection.execute("BEGIN IMMEDIATE")
