@@ -1,4 +1,4 @@
-"""How the documents found divide up: by kind, folder, language, year, entity, mark; each value is a query of its own."""
+"""How the documents found divide up: by kind, folder, language, year, entity, mark. Each value is a query too."""
 
 from __future__ import annotations
 
