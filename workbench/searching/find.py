@@ -15,7 +15,7 @@ from workbench.searching import vocabulary
 from workbench.searching.facts import documents_with, everything
 from workbench.searching.matching import is_loose, match
 from workbench.searching.names import Names
-from workbench.searching.plan import And, Exact, Fact, Leaf, Named, Not, Or, Plan, Regular, Words, wanted
+from workbench.searching.plan import And, AnyOf, Exact, Fact, Leaf, Named, Near, Not, Or, Plan, Regular, Words, wanted
 from workbench.searching.query import Options
 from workbench.searching.scanning import TooSlow, pages_with
 from workbench.searching.spotting import snippet, spots, words_of
@@ -30,8 +30,11 @@ ORDERS = ("relevance", "newest", "date", "path", "hits")
 # From the index outwards: a plain JOIN let the planner begin with the pages, 800 times slower.
 _JOINED = "FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid WHERE page_index MATCH ?"
 _DOCUMENTS = f"SELECT DISTINCT p.document_id {_JOINED}"
+_COUNT = f"SELECT count(DISTINCT p.document_id) {_JOINED}"
 _TEXTS = f"SELECT p.document_id, p.number, p.text {_JOINED}"
-_BEST = f"SELECT p.document_id, min(page_index.rank) {_JOINED} GROUP BY p.document_id"
+# FTS5 itself sorts: no more pages are looked up than are read from the answer.
+_BEST = f"SELECT p.document_id {_JOINED} ORDER BY page_index.rank"
+_NEWEST = f"SELECT p.document_id {_JOINED} ORDER BY page_index.rowid DESC"
 _PAGES = f"SELECT p.document_id, p.number {_JOINED} AND +p.document_id IN (SELECT value FROM json_each(?))"
 
 Check = Callable[[], None]
@@ -87,14 +90,13 @@ def search(
         if asked.plan is None:
             return Results(text, asked.understood, 0, (), None, asked.problem)
         try:
-            documents = _Documents(store, check).meeting(asked.plan)
             leaves = list(wanted(asked.plan))
-            ordered = _ordered(store, documents, leaves, order, check)[offset : offset + limit]
+            total, ordered = _Answer(store, asked.plan, leaves, check).part(order, offset, limit)
             shown = _hits(store, ordered, leaves)
         except TooSlow as problem:
             return Results(text, asked.understood, 0, (), None, str(problem))
-        suggestion = None if documents else _suggestion(store, text, leaves)
-        return Results(text, asked.understood, len(documents), tuple(shown), suggestion, None)
+        suggestion = None if total else _suggestion(store, text, leaves)
+        return Results(text, asked.understood, total, tuple(shown), suggestion, None)
 
 
 def found(store: Store, text: str, options: Options | None = None) -> set[int]:
@@ -181,26 +183,48 @@ class _Documents:
 # -- in which order ----------------------------------------------------------------------------------------------
 
 
-def _ordered(store: Store, documents: set[int], leaves: list[Leaf], order: str, check: Check) -> list[int]:
-    if order == "newest":
-        return sorted(documents, reverse=True)
-    if order == "path":
-        rows = store.connection.execute("SELECT id FROM documents ORDER BY path")
-        return [number for (number,) in rows if number in documents]
-    if order == "date":
-        rows = store.connection.execute("SELECT id FROM documents ORDER BY earliest IS NULL, earliest, latest, id")
-        return [number for (number,) in rows if number in documents]
-    if order == "hits":
-        places = _places(store, documents, leaves, check)
-        return sorted(documents, key=lambda each: (-places.get(each, 0), each))
-    ranks = _ranks(store, leaves)
-    return sorted(documents, key=lambda each: (ranks.get(each, 0.0), each))
+class _Answer:
+    """All documents of a plan, of which a part is wanted in some order."""
+
+    def __init__(self, store: Store, plan: Plan, leaves: list[Leaf], check: Check) -> None:
+        self._store, self._plan, self._leaves, self._check = store, plan, leaves, check
+
+    def part(self, order: str, offset: int, limit: int) -> tuple[int, list[int]]:
+        """How many documents there are, and those from `offset` on. What the index orders itself is not worked out
+        further than it is wanted."""
+        self._check()
+        plan, most = self._plan, offset + limit
+        if order in _BY_INDEX and isinstance(plan, Words | Near | AnyOf | Named) and not is_loose(plan):
+            total = self._store.value(_COUNT, (match(plan),)) if match(plan) else 0
+            return total, self._from_index(_BY_INDEX[order], None, most)[offset:]
+        documents = _Documents(self._store, self._check).meeting(plan)
+        return len(documents), self._ordered(documents, order, most)[offset:most]
+
+    def _ordered(self, documents: set[int], order: str, most: int) -> list[int]:
+        if order == "newest":
+            return sorted(documents, reverse=True)
+        if order in _BY_COLUMNS:
+            rows = self._store.connection.execute(f"SELECT id FROM documents ORDER BY {_BY_COLUMNS[order]}")
+            return [number for (number,) in rows if number in documents]
+        if order == "hits":
+            places = _places(self._store, documents, self._leaves, self._check)
+            return sorted(documents, key=lambda each: (-places.get(each, 0), each))
+        best = self._from_index(_BEST, documents, most)
+        return best if len(best) >= most else [*best, *sorted(documents.difference(best))]
+
+    def _from_index(self, sql: str, among: set[int] | None, most: int) -> list[int]:
+        """The first `most` documents in the order in which the index gives their pages."""
+        asked, found = _asked(self._leaves), dict[int, None]()
+        for (document,) in self._store.connection.execute(sql, (asked,)) if asked else ():
+            if among is None or document in among:
+                found[document] = None
+                if len(found) == most:
+                    break
+        return list(found)
 
 
-def _ranks(store: Store, leaves: list[Leaf]) -> dict[int, float]:
-    """Each document's best rank (lower is better)."""
-    asked = _asked(leaves)
-    return dict(store.connection.execute(_BEST, (asked,))) if asked else {}
+_BY_INDEX = {"relevance": _BEST, "newest": _NEWEST}
+_BY_COLUMNS = {"path": "path", "date": "earliest IS NULL, earliest, latest, id"}
 
 
 def _asked(leaves: Iterable[Leaf]) -> str:
