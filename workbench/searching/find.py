@@ -22,7 +22,7 @@ from workbench.searching.spotting import snippet, spots, words_of
 from workbench.spans import Span
 from workbench.store import Store, translated
 
-__all__ = ["ORDERS", "Hit", "Options", "Results", "count", "found", "search", "spans_on_page"]
+__all__ = ["ORDERS", "Hit", "Options", "Results", "count", "found", "numbers", "search", "spans_on_page"]
 
 ORDERS = ("relevance", "newest", "date", "path", "hits")
 """Best page first (bm25); imported last first; by the document's own date, undated ones last; by path; most places."""
@@ -97,6 +97,21 @@ def search(
             return Results(text, asked.understood, 0, (), None, str(problem))
         suggestion = None if total else _suggestion(store, text, leaves)
         return Results(text, asked.understood, total, tuple(shown), suggestion, None)
+
+
+def numbers(
+    store: Store,
+    text: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    options: Options | None = None,
+    order: str = "relevance",
+) -> tuple[int, list[int]]:
+    """As `search`, without a look at what is on the pages: how many documents there are, and the numbers of some."""
+    with translated(store.path.name):
+        plan = _read(store, text, options or Options()).plan
+        return _Answer(store, plan, list(wanted(plan))).part(order, offset, limit) if plan else (0, [])
 
 
 def found(store: Store, text: str, options: Options | None = None) -> set[int]:
@@ -186,7 +201,7 @@ class _Documents:
 class _Answer:
     """All documents of a plan, of which a part is wanted in some order."""
 
-    def __init__(self, store: Store, plan: Plan, leaves: list[Leaf], check: Check) -> None:
+    def __init__(self, store: Store, plan: Plan, leaves: list[Leaf], check: Check = lambda: None) -> None:
         self._store, self._plan, self._leaves, self._check = store, plan, leaves, check
 
     def part(self, order: str, offset: int, limit: int) -> tuple[int, list[int]]:

@@ -1,0 +1,196 @@
+"""The same texts, the same questions, in the same run: here, with Xapian and with ripgrep. Ratios, not times, count.
+
+``python -m tests.bench.peers 100000`` prints one size alone.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from tests.figures import table
+from tests.places import ROOT
+from tests.program import Corpus, make_corpus
+from workbench.case import Case
+from workbench.searching import index
+from workbench.searching.find import Options, numbers, search
+
+TIMES, LISTED = 7, 50
+_AT_ONCE = 500
+_PEER = ROOT / "tests" / "bench" / "xapian_peer.py"
+_SIZE = (
+    "SELECT (SELECT sum(length(block)) FROM page_index_data) + (SELECT sum(length(sz)) FROM page_index_docsize) "
+    "+ (SELECT sum(length(term)) FROM page_index_idx)"
+)
+_PLAIN = Options(aliases=False, scripts=False)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """How many times a peer's time the same thing may take here."""
+
+    name: str
+    query: str
+    most: float
+
+
+def goals(corpus: Corpus) -> list[Goal]:
+    common, middle = corpus.truth["common_word"], corpus.truth["middle_word"]
+    ten = ["zqsome", "zqmany", "zqalpha", "zqleft", "zqnorth", "zqbeta", "鲲鹏", "湖州", middle, common]
+    return [
+        Goal("common term, ranked", common, 5),
+        Goal("OR of ten, ranked", " OR ".join(ten), 5),
+        Goal("phrase", '"zqbeta zqgamma"', 1.2),
+        Goal("Chinese, four characters", "鲲鹏计划", 1.2),
+        Goal("fuzzy", "zqsingel~1", 1.2),
+        Goal("AND", f"zqleft AND {common}", 2.5),
+        Goal("prefix", "zqpre*", 3),
+        Goal("filter", f"{middle} kind:even", 2),
+    ]
+
+
+def compare(count: int) -> str:
+    """A page of figures in Markdown."""
+    with tempfile.TemporaryDirectory(prefix="workbench-peers-") as root:
+        corpus = make_corpus(Path(root) / "corpus", count)
+        ours, theirs = _ours(corpus, Path(root)), _xapian(corpus, Path(root))
+        rows = [*_indexing(corpus, ours, theirs), *_asking(corpus, ours, theirs), *_first(corpus, ours)]
+    return table(["what", "here", "peer", "ratio", "goal"], rows)
+
+
+# -- here --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ours:
+    """CPU seconds of indexing, bytes of the index, milliseconds of each query, of the first count and page of a common
+    term, of the same with its passages, and of each page added."""
+
+    cpu: float
+    size: int
+    queries: dict[str, float]
+    first: float
+    shown: float
+    added: list[float]
+
+
+def _ours(corpus: Corpus, root: Path) -> Ours:
+    with Case.create(root / "peers.case") as case:
+        _filled(case, corpus)
+        started = time.process_time()
+        with case.store.unrecorded():
+            index.rebuild(case.store.connection)
+        cpu = time.process_time() - started
+        size = case.store.value(_SIZE)
+        queries = {goal.name: _milliseconds(_search(case, goal.query)) for goal in goals(corpus)}
+        common = corpus.truth["common_word"]
+        first = _milliseconds(lambda: numbers(case.store, common, limit=LISTED, order="newest", options=_PLAIN))
+        shown = _milliseconds(lambda: search(case.store, common, limit=LISTED, options=_PLAIN))
+        return Ours(cpu, int(size), queries, first, shown, _added(case, corpus))
+
+
+def _filled(case: Case, corpus: Corpus) -> None:
+    files = sorted(corpus.folder.rglob("*.txt"))
+    for at in range(0, len(files), _AT_ONCE):
+        with case.store.change("documents"):
+            for number, file in enumerate(files[at : at + _AT_ONCE], at):
+                data = file.read_bytes()
+                kind = "even" if number % 2 == 0 else "odd"
+                case.documents.add(file.name, data, kind=kind, state="ok", pages=(data.decode(),))
+
+
+def _search(case: Case, query: str) -> Callable[[], object]:
+    """Xapian gives names, no passages: so here."""
+    return lambda: numbers(case.store, query, limit=LISTED, options=_PLAIN)
+
+
+def _added(case: Case, corpus: Corpus) -> list[float]:
+    taken = []
+    for number, file in enumerate(sorted(corpus.folder.rglob("*.txt"))[:200]):
+        text, started = file.read_text("utf-8"), time.perf_counter()
+        case.documents.add(f"added/{number}", b"%d" % number, kind="odd", state="ok", pages=(text,))
+        taken.append((time.perf_counter() - started) * 1000)
+    return taken
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - started) * 1000)
+    return median(taken)
+
+
+# -- the peers ---------------------------------------------------------------------------------------------------
+
+
+def _xapian(corpus: Corpus, root: Path) -> dict[str, Any] | None:
+    """None where it is not installed (Debian's python3-xapian)."""
+    queries = root / "queries.json"
+    queries.write_text(json.dumps({goal.name: goal.query for goal in goals(corpus)}), "utf-8")
+    words = ["/usr/bin/python3", str(_PEER), str(corpus.folder), str(root / "xapian"), str(queries)]
+    told = subprocess.run(words, capture_output=True, text=True)
+    if told.returncode:
+        print(told.stderr, file=sys.stderr)
+        return None
+    answer: dict[str, Any] = json.loads(told.stdout)
+    return answer
+
+
+def _ripgrep(corpus: Corpus, word: str) -> float | None:
+    if not shutil.which("rg"):
+        return None
+    words = ["rg", "--files-with-matches", "--ignore-case", "--fixed-strings", word, str(corpus.folder)]
+    return _milliseconds(lambda: subprocess.run(words, capture_output=True, check=True))
+
+
+# -- side by side ------------------------------------------------------------------------------------------------
+
+Row = list[object]
+
+
+def _indexing(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list[Row]:
+    text = sum(file.stat().st_size for file in corpus.folder.rglob("*.txt"))
+    p95, worst = quantiles(ours.added, n=20)[-1], max(ours.added)
+    peer_added = median(theirs["added"]) if theirs else None
+    return [
+        _row("index, CPU s", ours.cpu, theirs and theirs["cpu"], 1 / 7),
+        ["index size to text", f"{ours.size / text:.2f}", f"{theirs['size'] / text:.2f}" if theirs else "", "", "0.6"],
+        _row("one page added, p95 against p50, ms", p95, peer_added, 0.1),
+        ["one page added, worst, ms", f"{worst:.1f}", "", "", "50"],
+    ]
+
+
+def _asking(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list[Row]:
+    return [
+        _row(f"{goal.name}, ms", ours.queries[goal.name], theirs and theirs["queries"][goal.name]["ms"], goal.most)
+        for goal in goals(corpus)
+    ]
+
+
+def _first(corpus: Corpus, ours: Ours) -> list[Row]:
+    by_ripgrep = _ripgrep(corpus, corpus.truth["common_word"])
+    return [
+        _row("first count and page of a common term, ms; ripgrep", ours.first, by_ripgrep, 0.01),
+        [f"common term, its first {LISTED} documents with passages, ms", f"{ours.shown:.2f}", "", "", ""],
+    ]
+
+
+def _row(what: str, here: float, peer: float | None, most: float) -> Row:
+    if peer is None:
+        return [what, f"{here:.2f}", "not installed", "", f"{most:.2g}"]
+    return [what, f"{here:.2f}", f"{peer:.2f}", f"{here / peer:.2g}", f"{most:.2g}"]
+
+
+if __name__ == "__main__":
+    print(compare(int(sys.argv[1])))
