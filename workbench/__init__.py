@@ -8,7 +8,6 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 2. `document`, `documents`, `passages`, `entities`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`,
    `requests`, `alike`, `searches`, `searching.query`, `searching.facts`, `searching.facets`, `searching.find`: one noun
    a file, each a small manager over one store.
-   each a small manager over one store.
 3. `case`: one open case, the managers composed.
 4. `importing`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`, `exporting`,
    `listing`, `proposing`, `sample`: verbs that touch several nouns.
