@@ -23,13 +23,23 @@ _NOTED = (
 )
 
 
+_FEW = 1_000
+"""Documents that are looked up one by one; beyond, all are looked at."""
+
+
 def everything(store: Store) -> set[int]:
     return _numbers(store.rows("SELECT id FROM documents WHERE NOT binned"))
 
 
-def documents_with(store: Store, fact: Fact) -> set[int]:
-    """The numbers of the documents that have it; upper and lower case, accents and width count for nothing."""
-    return _ASKED.get(fact.field, _in_column)(store, fact)
+def documents_with(store: Store, fact: Fact, among: set[int] | None = None) -> set[int]:
+    """The numbers of the documents that have it; upper and lower case, accents and width count for nothing.
+
+    `among` are those that matter, all where it is None.
+    """
+    few = among is not None and len(among) <= _FEW
+    which = f"NOT binned AND id IN ({','.join(map(str, sorted(among or ())))})" if few else "NOT binned"
+    found = _ASKED.get(fact.field, _in_column)(store, fact, which)
+    return found if among is None else found & among
 
 
 def _numbers(rows: Iterable[Row]) -> set[int]:
@@ -40,18 +50,18 @@ def _fitting(rows: Iterable[Row], fits: Callable[[str], bool]) -> set[int]:
     return {row["id"] for row in rows if row["value"] and fits(folded(row["value"]))}
 
 
-def _in_column(store: Store, fact: Fact) -> set[int]:
+def _in_column(store: Store, fact: Fact, which: str) -> set[int]:
     wanted = folded(fact.value)
-    rows = store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE NOT binned")
+    rows = store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE {which}")
     if fact.field in ("path", "title"):
         return _fitting(rows, lambda value: wanted in value)
     return _fitting(rows, lambda value: value == wanted)
 
 
-def _dated(store: Store, fact: Fact) -> set[int]:
+def _dated(store: Store, fact: Fact, which: str) -> set[int]:
     return _numbers(
         store.rows(
-            "SELECT id FROM documents WHERE NOT binned AND date_edtf IS NOT NULL "
+            f"SELECT id FROM documents WHERE {which} AND date_edtf IS NOT NULL "
             "AND ifnull(latest, 99999999) >= ifnull(?, -99999999) "
             "AND ifnull(earliest, -99999999) <= ifnull(?, 99999999)",
             (fact.earliest, fact.latest),
@@ -59,35 +69,35 @@ def _dated(store: Store, fact: Fact) -> set[int]:
     )
 
 
-def _in_folder(store: Store, fact: Fact) -> set[int]:
+def _in_folder(store: Store, fact: Fact, which: str) -> set[int]:
     """In the folder, or in one below it."""
     wanted = folded(fact.value.strip("/") + "/")
-    rows = store.rows("SELECT id, path AS value FROM documents WHERE NOT binned")
+    rows = store.rows(f"SELECT id, path AS value FROM documents WHERE {which}")
     return _fitting(rows, lambda value: value.startswith(wanted))
 
 
-def _in_state(store: Store, fact: Fact) -> set[int]:
-    rows = store.rows(f"SELECT id, state, reason, {SCANNED} FROM documents d WHERE NOT binned")
+def _in_state(store: Store, fact: Fact, which: str) -> set[int]:
+    rows = store.rows(f"SELECT id, state, reason, {SCANNED} FROM documents d WHERE {which}")
     return {row["id"] for row in rows if shown_state(row)[0] == fact.value.lower()}
 
 
-def _in_language(store: Store, fact: Fact) -> set[int]:
+def _in_language(store: Store, fact: Fact, which: str) -> set[int]:
     """`zh` is both `zh-Hans` and `zh-Hant`."""
     wanted = fact.value.lower()
-    rows = store.rows("SELECT id, language AS value FROM documents WHERE NOT binned AND language IS NOT NULL")
+    rows = store.rows(f"SELECT id, language AS value FROM documents WHERE {which} AND language IS NOT NULL")
     return {row["id"] for row in rows if f"{row['value'].lower()}-".startswith(f"{wanted}-")}
 
 
-def _sent(store: Store, fact: Fact) -> set[int]:
+def _sent(store: Store, fact: Fact, which: str) -> set[int]:
     """Copies of a letter go to people too."""
-    which = ("from",) if fact.field == "from" else ("to", "cc", "bcc")
-    values = " || ' ' || ".join(f"ifnull(json_extract(facts, '$.{each}'), '')" for each in which)
+    people = ("from",) if fact.field == "from" else ("to", "cc", "bcc")
+    values = " || ' ' || ".join(f"ifnull(json_extract(facts, '$.{each}'), '')" for each in people)
     wanted = folded(fact.value)
-    rows = store.rows(f"SELECT id, {values} AS value FROM documents WHERE NOT binned AND facts <> '{{}}'")
+    rows = store.rows(f"SELECT id, {values} AS value FROM documents WHERE {which} AND facts <> '{{}}'")
     return _fitting(rows, lambda value: wanted in value)
 
 
-def _mentioning(store: Store, fact: Fact) -> set[int]:
+def _mentioning(store: Store, fact: Fact, which: str) -> set[int]:
     """By any name of the entity, ambiguous ones too: whoever writes the field means the entity."""
     wanted = folded(fact.value)
     names = store.rows(
@@ -98,22 +108,22 @@ def _mentioning(store: Store, fact: Fact) -> set[int]:
     return {row["id"] for row in store.rows(_MENTIONED) if row["entity"] in entities}
 
 
-def _tagged(store: Store, fact: Fact) -> set[int]:
+def _tagged(store: Store, fact: Fact, which: str) -> set[int]:
     return _numbers(store.rows(f"{_MENTIONED} AND lower(e.kind) = ?", (fact.value.lower(),)))
 
 
-def _marked(store: Store, fact: Fact) -> set[int]:
+def _marked(store: Store, fact: Fact, which: str) -> set[int]:
     column = "read_at IS NOT NULL" if fact.field == "read" else "confidential"
     wanted = "" if fact.value.lower() == "yes" else "NOT"
-    return _numbers(store.rows(f"SELECT id FROM documents WHERE NOT binned AND {wanted} ({column})"))
+    return _numbers(store.rows(f"SELECT id FROM documents WHERE {which} AND {wanted} ({column})"))
 
 
-def _noted(store: Store, fact: Fact) -> set[int]:
+def _noted(store: Store, fact: Fact, which: str) -> set[int]:
     wanted = folded(fact.value)
     return _fitting(store.rows(_NOTED), lambda value: wanted in value) & everything(store)
 
 
-_ASKED: dict[str, Callable[[Store, Fact], set[int]]] = {
+_ASKED: dict[str, Callable[[Store, Fact, str], set[int]]] = {
     "date": _dated,
     "folder": _in_folder,
     "state": _in_state,

@@ -15,7 +15,22 @@ from workbench.searching import vocabulary
 from workbench.searching.facts import documents_with, everything
 from workbench.searching.matching import is_loose, match
 from workbench.searching.names import Names
-from workbench.searching.plan import And, AnyOf, Exact, Fact, Leaf, Named, Near, Not, Or, Plan, Regular, Words, wanted
+from workbench.searching.plan import (
+    And,
+    AnyOf,
+    Exact,
+    Fact,
+    Indexed,
+    Leaf,
+    Named,
+    Near,
+    Not,
+    Or,
+    Plan,
+    Regular,
+    Words,
+    wanted,
+)
 from workbench.searching.query import Options
 from workbench.searching.scanning import TooSlow, pages_with
 from workbench.searching.spotting import snippet, spots, words_of
@@ -31,6 +46,11 @@ ORDERS = ("relevance", "newest", "date", "path", "hits")
 _JOINED = "FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid WHERE page_index MATCH ?"
 _DOCUMENTS = f"SELECT DISTINCT p.document_id {_JOINED}"
 _COUNT = f"SELECT count(DISTINCT p.document_id) {_JOINED}"
+_MATCHES = "SELECT count(*) FROM page_index WHERE page_index MATCH ?"
+_PAGES_OF = "SELECT id, document_id FROM pages WHERE document_id IN (SELECT value FROM json_each(?))"
+_ON_PAGE = "SELECT 1 FROM page_index WHERE page_index MATCH ? AND rowid = ?"
+_FEW = 200
+"""Documents of which each page is looked up in the index, rather than all the index has."""
 _TEXTS = f"SELECT p.document_id, p.number, p.text {_JOINED}"
 # FTS5 itself sorts: no more pages are looked up than are read from the answer.
 _BEST = f"SELECT p.document_id {_JOINED} ORDER BY page_index.rank"
@@ -157,31 +177,52 @@ class _Documents:
         self._store = store
         self._check = check
 
-    def meeting(self, plan: Plan) -> set[int]:
+    def meeting(self, plan: Plan, among: set[int] | None = None) -> set[int]:
+        """Of all documents, or of those `among` which it matters."""
         self._check()
         if isinstance(plan, And):
-            return self._all(plan.parts)
+            return self._all(plan.parts, among)
         if isinstance(plan, Or):
-            return set().union(*map(self.meeting, plan.parts))
+            return set().union(*(self.meeting(part, among) for part in plan.parts))
         if isinstance(plan, Not):
-            return everything(self._store) - self.meeting(plan.part)
+            among = everything(self._store) if among is None else among
+            return among - self.meeting(plan.part, among)
         if isinstance(plan, Fact):
-            return documents_with(self._store, plan)
+            return documents_with(self._store, plan, among)
         if isinstance(plan, Exact | Regular):
-            return {document for document, _ in pages_with(self._store.connection, plan)}
-        asked = match(plan)
-        if not asked:
-            return set()
-        return self._looked_at(plan, asked) if is_loose(plan) else self._numbers(_DOCUMENTS, asked)
+            found = {document for document, _ in pages_with(self._store.connection, plan)}
+        else:
+            found = self._indexed(plan, among)
+        return found if among is None else found & among
 
-    def _all(self, parts: tuple[Plan, ...]) -> set[int]:
-        """What is not wanted is taken away from what is, so that nothing is counted that need not be."""
-        met = [self.meeting(part) for part in parts if not isinstance(part, Not)]
-        found = set.intersection(*met) if met else everything(self._store)
-        for part in parts:
-            if isinstance(part, Not):
-                found = found - self.meeting(part.part)
-        return found
+    def _all(self, parts: tuple[Plan, ...], among: set[int] | None) -> set[int]:
+        """The rarest first: what comes after is looked for only in the documents that are left."""
+        for part in sorted(parts, key=self._effort):
+            among = self.meeting(part, among)
+        return among or set()
+
+    def _effort(self, plan: Plan) -> float:
+        """How many pages the index gives; facts come after it, then what is denied, then what reads every page."""
+        if isinstance(plan, Words | Near | AnyOf | Named):
+            asked = match(plan)
+            return float(self._store.value(_MATCHES, (asked,))) if asked else 0.0
+        return {Fact: 1e9, And: 2e9, Or: 2e9, Not: 3e9}.get(type(plan), 4e9)
+
+    def _indexed(self, leaf: Indexed, among: set[int] | None) -> set[int]:
+        asked = match(leaf)
+        if not asked or among == set():
+            return set()
+        if is_loose(leaf):
+            return self._looked_at(leaf, asked)
+        if among is not None and len(among) <= _FEW:
+            return self._of_few(asked, among)
+        return {number for (number,) in self._store.connection.execute(_DOCUMENTS, (asked,))}
+
+    def _of_few(self, asked: str, among: set[int]) -> set[int]:
+        """The index is asked for each of their pages by its number."""
+        pages = self._store.connection.execute(_PAGES_OF, (json.dumps(list(among)),)).fetchall()
+        one = self._store.connection.execute
+        return {document for page, document in pages if one(_ON_PAGE, (asked, page)).fetchone()}
 
     def _looked_at(self, leaf: Leaf, asked: str) -> set[int]:
         """Of the pages that the index gives, those whose text holds what was meant."""
@@ -190,9 +231,6 @@ class _Documents:
             if document not in found and spots([leaf], text):
                 found.add(document)
         return found
-
-    def _numbers(self, sql: str, *values: object) -> set[int]:
-        return {number for (number,) in self._store.connection.execute(sql, values)}
 
 
 # -- in which order ----------------------------------------------------------------------------------------------
@@ -224,16 +262,20 @@ class _Answer:
         if order == "hits":
             places = _places(self._store, documents, self._leaves, self._check)
             return sorted(documents, key=lambda each: (-places.get(each, 0), each))
-        best = self._from_index(_BEST, documents, most)
-        return best if len(best) >= most else [*best, *sorted(documents.difference(best))]
+        best = dict.fromkeys(self._from_index(_BEST, documents, most, " AND "))  # all of it on one page
+        if len(best) < min(most, len(documents)):
+            best |= dict.fromkeys(self._from_index(_BEST, documents.difference(best), most - len(best)))
+        if len(best) < min(most, len(documents)):
+            best |= dict.fromkeys(sorted(documents.difference(best)))
+        return list(best)
 
-    def _from_index(self, sql: str, among: set[int] | None, most: int) -> list[int]:
+    def _from_index(self, sql: str, among: set[int] | None, most: int, word: str = " OR ") -> list[int]:
         """The first `most` documents in the order in which the index gives their pages."""
-        asked, found = _asked(self._leaves), dict[int, None]()
-        for (document,) in self._store.connection.execute(sql, (asked,)) if asked else ():
+        asked, found = _asked(self._leaves, word), dict[int, None]()
+        for (document,) in self._store.connection.execute(sql, (asked,)) if asked and among != set() else ():
             if among is None or document in among:
                 found[document] = None
-                if len(found) == most:
+                if len(found) == (most if among is None else min(most, len(among))):
                     break
         return list(found)
 
@@ -242,10 +284,10 @@ _BY_INDEX = {"relevance": _BEST, "newest": _NEWEST}
 _BY_COLUMNS = {"path": "path", "date": "earliest IS NULL, earliest, latest, id"}
 
 
-def _asked(leaves: Iterable[Leaf]) -> str:
-    """All that the index is asked for, joined."""
+def _asked(leaves: Iterable[Leaf], word: str = " OR ") -> str:
+    """All that the index is asked for, joined by a word."""
     matches = (match(leaf) for leaf in leaves if not isinstance(leaf, Exact | Regular))
-    return " OR ".join(f"({each})" for each in matches if each)
+    return word.join(f"({each})" for each in matches if each)
 
 
 def _places(store: Store, documents: set[int], leaves: list[Leaf], check: Check) -> dict[int, int]:

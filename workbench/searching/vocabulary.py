@@ -40,12 +40,29 @@ def fitting_among(words: Iterable[str], typed: str) -> tuple[str, ...]:
 def close(connection: Connection, word: str, most: int) -> tuple[str, ...]:
     """Words that at most `most` single-letter changes turn into `word`, the closest and then most frequent first."""
     wanted = folded(word)
-    rows = connection.execute(
-        f"SELECT term, doc FROM {_table(connection)} WHERE term < ? AND length(term) BETWEEN ? AND ?",
-        (_BEFORE_HAN if wanted < _BEFORE_HAN else chr(0x10FFFF), len(wanted) - most, len(wanted) + most),
-    )
+    rows = connection.execute(*_candidates(connection, wanted, most))
     near = [(far, -count, term) for term, count in rows if (far := _changes(wanted, term, most)) <= most]
     return tuple(term for _, _, term in sorted(near)[: MOST + 1])
+
+
+def _candidates(connection: Connection, wanted: str, most: int) -> tuple[str, tuple[object, ...]]:
+    """A statement for the words that may be close enough, and its values.
+
+    A single change leaves one half of the word as it is: those that begin with the first half are a range of the
+    vocabulary, those that end with the second are told by a look. More changes leave no letter certain.
+    """
+    table, ends = _table(connection), (len(wanted) - most, len(wanted) + most)
+    before = _BEFORE_HAN if wanted < _BEFORE_HAN else chr(0x10FFFF)
+    half = len(wanted) // 2
+    if most > 1 or half < 2:
+        return f"SELECT term, doc FROM {table} WHERE term < ? AND length(term) BETWEEN ? AND ?", (before, *ends)
+    first, second = wanted[:half], wanted[half:]
+    return (
+        f"SELECT term, doc FROM {table} WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? UNION "
+        f"SELECT term, doc FROM {table} WHERE term < ? AND length(term) BETWEEN ? AND ? "
+        "AND substr(term, -?) = ?",
+        (first, first + chr(0x10FFFF), *ends, before, *ends, len(second), second),
+    )
 
 
 def _changes(word: str, other: str, most: int) -> int:
