@@ -23,6 +23,9 @@ class Cursor(Protocol):
 
 class Connection(Protocol):
     @property
+    def total_changes(self) -> int: ...
+
+    @property
     def DatabaseError(self) -> type[Exception]:  # noqa: N802  (the driver's name for it, PEP 249)
         ...
 

@@ -164,7 +164,7 @@ def spans_on_page(text: str, page: str, names: Names | None = None, options: Opt
 
 def _read(store: Store, text: str, options: Options) -> language.Query:
     names = Names.of(store.connection) if options.aliases else None
-    return language.read(text, lambda typed: vocabulary.fitting(store.connection, typed), names, options)
+    return language.read(text, store.vocabulary.fitting, names, options)
 
 
 # -- which documents ---------------------------------------------------------------------------------------------
@@ -356,5 +356,5 @@ def _suggestion(store: Store, text: str, leaves: list[Leaf]) -> str | None:
     if len(leaves) != 1 or not isinstance(leaves[0], Words):
         return None
     typed = leaves[0].text
-    meant = vocabulary.suggestion(store.connection, typed)
+    meant = store.vocabulary.suggestion(typed)
     return text.replace(typed, meant, 1) if meant else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from whoosh.support.levenshtein import distance
 
@@ -15,54 +17,93 @@ MOST = 1_000
 #: Pieces of Han, most of a Chinese case's index, lie from here on; none is like a word of letters.
 _BEFORE_HAN = "\u1100"
 _HAN = re.compile(f"[{HAN}]")
+_LAST = chr(0x10FFFF)
 
 
-def fitting(connection: Connection, typed: str) -> tuple[str, ...]:
-    """The words that fit `c?ip` or `qimimg~1`, the most frequent or the closest first; folded, at most MOST and one."""
-    word, tilde, most = typed.rpartition("~")
-    if tilde:
-        return close(connection, word, int(most or 1))
-    rows = connection.execute(
-        f"SELECT term FROM {_table(connection)} WHERE term GLOB ? ORDER BY doc DESC LIMIT ?", (folded(typed), MOST + 1)
-    )
-    return tuple(row[0] for row in rows)
+@dataclass(frozen=True)
+class _Words:
+    """Words of letters with the number of pages that hold each, in their order and in that of their ends."""
+
+    pages: dict[str, int]
+    forwards: list[str]
+    backwards: list[str]  # each word turned round
+
+
+class Vocabulary:
+    """All words of letters in the index, read when they are first asked for, and again once the case has changed
+    (0.04 s for 20,000 words)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._state: tuple[int, int] | None = None
+        self._words = _Words({}, [], [])
+
+    def fitting(self, typed: str) -> tuple[str, ...]:
+        """The words that fit `c?ip` or `qimimg~1`, the most frequent or the closest first; folded, at most MOST + 1."""
+        word, tilde, most = typed.rpartition("~")
+        if tilde:
+            return self.close(word, int(most or 1))
+        rows = self._connection.execute(
+            f"SELECT term FROM {_table(self._connection)} WHERE term GLOB ? ORDER BY doc DESC LIMIT ?",
+            (folded(typed), MOST + 1),
+        )
+        return tuple(row[0] for row in rows)
+
+    def close(self, word: str, most: int) -> tuple[str, ...]:
+        """Words that at most `most` single-letter changes turn into `word`, the closest, then the most frequent first."""
+        wanted, words = folded(word), self._now()
+        near = [
+            (far, -words.pages[term], term)
+            for term in _candidates(words, wanted, most)
+            if (far := _changes(wanted, term, most)) <= most
+        ]
+        return tuple(term for _, _, term in sorted(near)[: MOST + 1])
+
+    def suggestion(self, word: str) -> str | None:
+        """What may have been meant by a word that is nowhere; None for Han, where a near character means another."""
+        if _HAN.search(word) or len(word) < 3:
+            return None
+        found = self.close(word, 1 if len(word) < 6 else 2)
+        return next((term for term in found if term != folded(word)), None)
+
+    def _now(self) -> _Words:
+        others = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        state = (others, self._connection.total_changes)
+        if state != self._state:
+            rows = self._connection.execute(
+                f"SELECT term, doc FROM {_table(self._connection)} WHERE term < ?", (_BEFORE_HAN,)
+            )
+            pages: dict[str, int] = dict(rows.fetchall())
+            self._words = _Words(pages, list(pages), sorted(term[::-1] for term in pages))
+            self._state = state
+        return self._words
+
+
+def _candidates(words: _Words, wanted: str, most: int) -> Iterable[str]:
+    """The words that may be close enough.
+
+    A single change leaves one half of the word as it is, so they begin with the first half or end with the second.
+    More changes leave no letter certain.
+    """
+    half = len(wanted) // 2
+    if most > 1 or half < 2:
+        return (term for term in words.forwards if abs(len(term) - len(wanted)) <= most)
+    found = {*_beginning(words.forwards, wanted[:half])}
+    found |= {term[::-1] for term in _beginning(words.backwards, wanted[half:][::-1])}
+    return (term for term in found if abs(len(term) - len(wanted)) <= most)
+
+
+def _beginning(ordered: list[str], start: str) -> Iterator[str]:
+    return iter(ordered[bisect_left(ordered, start) : bisect_left(ordered, start + _LAST)])
 
 
 def fitting_among(words: Iterable[str], typed: str) -> tuple[str, ...]:
-    """The same among the words of one page, in no order."""
+    """As `Vocabulary.fitting`, among the words of one page, in no order."""
     word, tilde, most = typed.rpartition("~")
     if tilde:
         return tuple(each for each in words if _changes(folded(word), each, int(most)) <= int(most))
     shape = re.compile(re.escape(folded(typed)).replace(r"\*", ".*").replace(r"\?", "."))
     return tuple(filter(shape.fullmatch, words))
-
-
-def close(connection: Connection, word: str, most: int) -> tuple[str, ...]:
-    """Words that at most `most` single-letter changes turn into `word`, the closest and then most frequent first."""
-    wanted = folded(word)
-    rows = connection.execute(*_candidates(connection, wanted, most))
-    near = [(far, -count, term) for term, count in rows if (far := _changes(wanted, term, most)) <= most]
-    return tuple(term for _, _, term in sorted(near)[: MOST + 1])
-
-
-def _candidates(connection: Connection, wanted: str, most: int) -> tuple[str, tuple[object, ...]]:
-    """A statement for the words that may be close enough, and its values.
-
-    A single change leaves one half of the word as it is: those that begin with the first half are a range of the
-    vocabulary, those that end with the second are told by a look. More changes leave no letter certain.
-    """
-    table, ends = _table(connection), (len(wanted) - most, len(wanted) + most)
-    before = _BEFORE_HAN if wanted < _BEFORE_HAN else chr(0x10FFFF)
-    half = len(wanted) // 2
-    if most > 1 or half < 2:
-        return f"SELECT term, doc FROM {table} WHERE term < ? AND length(term) BETWEEN ? AND ?", (before, *ends)
-    first, second = wanted[:half], wanted[half:]
-    return (
-        f"SELECT term, doc FROM {table} WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? UNION "
-        f"SELECT term, doc FROM {table} WHERE term < ? AND length(term) BETWEEN ? AND ? "
-        "AND substr(term, -?) = ?",
-        (first, first + chr(0x10FFFF), *ends, before, *ends, len(second), second),
-    )
 
 
 def _changes(word: str, other: str, most: int) -> int:
@@ -71,14 +112,6 @@ def _changes(word: str, other: str, most: int) -> int:
     if len(letters - others) > most or len(others - letters) > most:
         return most + 1
     return int(distance(word, other, most))
-
-
-def suggestion(connection: Connection, word: str) -> str | None:
-    """What may have been meant by a word that is nowhere; None for Han, where a near character means something else."""
-    if _HAN.search(word) or len(word) < 3:
-        return None
-    found = close(connection, word, 1 if len(word) < 6 else 2)
-    return next((term for term in found if term != folded(word)), None)
 
 
 def _table(connection: Connection) -> str:
