@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from whoosh import fields, qparser
@@ -59,13 +60,15 @@ def read(text: str, fitting: Fitting, names: Names | None = None, options: Optio
     """Never raises: what cannot be understood is told in `problem`, and never searched for as something else."""
     names = names if names and options.aliases else Names()
     try:
-        plan = _Reading(fitting, names, options).plan(_parser(options).process(prepared(text)))
+        plan = _Reading(fitting, names, options).plan(_parser(options.any_word).process(prepared(text)))
     except NotUnderstood as problem:
         return Query(text, None, "", str(problem))
     return Query(text, plan, f"documents {said(plan)}" if plan else "", None)
 
 
-def _parser(options: Options) -> Any:
+@cache
+def _parser(any_word: bool) -> Any:
+    """Holds nothing of a query, so one serves all threads; making it takes as long as reading a short query."""
     schema = fields.Schema(text=fields.ID, **dict.fromkeys(FIELDS, fields.ID))
     language = [
         plugins.WhitespacePlugin(),
@@ -77,7 +80,7 @@ def _parser(options: Options) -> Any:
         plugins.FuzzyTermPlugin(),
         plugins.RangePlugin(),
     ]
-    group = syntax.OrGroup if options.any_word else syntax.AndGroup
+    group = syntax.OrGroup if any_word else syntax.AndGroup
     return qparser.QueryParser("text", schema, plugins=language, group=group)
 
 

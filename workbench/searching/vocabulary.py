@@ -50,7 +50,7 @@ class Vocabulary:
         return tuple(row[0] for row in rows)
 
     def close(self, word: str, most: int) -> tuple[str, ...]:
-        """Words that at most `most` single-letter changes turn into `word`, the closest, then the most frequent first."""
+        """Words that at most `most` single-letter changes turn into `word`: the closest, then most frequent first."""
         wanted, words = folded(word), self._now()
         near = [
             (far, -words.pages[term], term)
