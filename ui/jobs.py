@@ -193,15 +193,16 @@ class Jobs(QObject):
         if old := self._queries.pop(key, None):
             old.cancel()
 
-    def settle(self, last: Callable[[], None] = lambda: None) -> None:
-        """Cancels everything, waits until all lanes are idle and runs `last` on the lane of the queries.
+    def settle(self, last: Callable[[str], None] = lambda lane: None) -> None:
+        """Cancels everything, waits until all lanes are idle and runs `last` on each, with the lane's name.
 
         Cancelled work is told so later, as always; queries are dropped. What `last` raises is raised here.
         """
         self._cancel_all()
         for lane in self._lanes.values():
             lane.submit(lambda: None).result()
-        self._lanes["query"].submit(last).result()
+        for name, lane in self._lanes.items():
+            lane.submit(last, name).result()
 
     def close(self) -> None:
         """Cancels everything and ends all threads; nothing is delivered afterwards."""

@@ -1,7 +1,7 @@
 """The open case as the window sees it: one object that panes read from, write through and listen to.
 
-The case here belongs to the window's thread.  Queries and imports run on the lanes of `ui.jobs`, each with a case of
-its own on the same file; what they change is announced here once they come home.
+The case here belongs to the window's thread.  Queries, pictures of pages and imports run on the lanes of `ui.jobs`,
+each with a case of its own on the same file; what they change is announced here once they come home.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Session(QObject):
         super().__init__(parent)
         self.jobs = jobs
         self._case: Case | None = None
-        self._reading: Case | None = None  # belongs to the query lane
-        self._asking = ""  # the key of the question under way there
+        self._reading: dict[str, Case] = {}  # by lane; each belongs to its lane's thread
+        self._asking = ""  # the key of the question under way on the lane of queries
         self._importing: Job | None = None
         self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
         self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
@@ -80,29 +80,49 @@ class Session(QObject):
         self._case = None
         self.closed.emit()
 
-    def _close_reading(self) -> None:
-        if self._reading:
-            self._reading.close()
-        self._reading = None
+    def _close_reading(self, lane: str) -> None:
+        case = self._reading.pop(lane, None)
+        if case:
+            case.close()
+
+    def _reading_on(self, lane: str, path: Path, passphrase: str | None) -> Case:
+        """The lane's own case, opened on its thread at the first question."""
+        if lane not in self._reading:
+            self._reading[lane] = Case.open(path, passphrase)
+        return self._reading[lane]
 
     # -- asking and changing -------------------------------------------------------------------------------------
 
     def query(self, key: str, ask: Callable[[Case], T], done: Callable[[T], None]) -> None:
         """Asks the case on the query lane; a later question of the same `key` interrupts this one."""
         path, passphrase = self.case.path, self.case.key
-        if self._reading and self._asking == key:
-            self._reading.store.connection.interrupt()
+        if "query" in self._reading and self._asking == key:
+            self._reading["query"].store.connection.interrupt()
 
         def work(progress: Progress) -> T:
-            if self._reading is None:
-                self._reading = Case.open(path, passphrase)
+            case = self._reading_on("query", path, passphrase)
             self._asking = key
             try:
-                return ask(self._reading)
+                return ask(case)
             finally:
                 self._asking = ""
 
         self.jobs.query(key, work, done, self._say)
+
+    def draw(
+        self,
+        key: str,
+        make: Callable[[Case, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Makes pictures of pages on their lane, with its own case; keys as in `query`."""
+        path, passphrase = self.case.path, self.case.key
+
+        def work(progress: Progress) -> T:
+            return make(self._reading_on("pages", path, passphrase), progress)
+
+        return self.jobs.query(key, work, done, failed, lane="pages")
 
     def drop(self, key: str) -> None:
         self.jobs.drop(key)
