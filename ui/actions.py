@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-Place = Literal["everywhere", "document", "timeline", "lists"]
+Place = Literal["everywhere", "document", "picture", "timeline", "lists"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,15 @@ TABLE: tuple[Row, ...] = (
     _row("find", QT_TRANSLATE_NOOP("actions", "Find in this document"), "Ctrl+F"),
     _row("find_next", QT_TRANSLATE_NOOP("actions", "Next find"), "F3"),
     _row("find_previous", QT_TRANSLATE_NOOP("actions", "Previous find"), "Shift+F3"),
+    _row("layer", QT_TRANSLATE_NOOP("actions", "Text, picture of the page, or both"), "Ctrl+Shift+V"),
+    _row("go_to_page", QT_TRANSLATE_NOOP("actions", "Go to a page"), "Ctrl+G"),
+    _row("all_pages", QT_TRANSLATE_NOOP("actions", "Show all pages small, or put them away"), "F9"),
+    _row("picture_larger", QT_TRANSLATE_NOOP("actions", "Picture: larger"), "Ctrl+= Ctrl++", "picture"),
+    _row("picture_smaller", QT_TRANSLATE_NOOP("actions", "Picture: smaller"), "Ctrl+-", "picture"),
+    _row("picture_width", QT_TRANSLATE_NOOP("actions", "Picture: as wide as the pane"), "Ctrl+0", "picture"),
+    _row("picture_whole", QT_TRANSLATE_NOOP("actions", "Picture: the whole page"), "Ctrl+9", "picture"),
+    _row("picture_left", QT_TRANSLATE_NOOP("actions", "Picture: turn left"), "Ctrl+Shift+Left", "picture"),
+    _row("picture_right", QT_TRANSLATE_NOOP("actions", "Picture: turn right"), "Ctrl+Shift+Right", "picture"),
     _row("tag_1", QT_TRANSLATE_NOOP("actions", "Tag the selection as a programme"), "1", "document"),
     _row("tag_2", QT_TRANSLATE_NOOP("actions", "Tag the selection as a person"), "2", "document"),
     _row("tag_3", QT_TRANSLATE_NOOP("actions", "Tag the selection as an organisation"), "3", "document"),

@@ -203,7 +203,8 @@ class MainWindow(QMainWindow):
 
     def _keep_layout(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.cases.keep(replace(self.cases.preferences, layout={**save_layout(self), "window": geometry}))
+        layout = {**save_layout(self), **self.workplace.saved(), "window": geometry}
+        self.cases.keep(replace(self.cases.preferences, layout=layout))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bar.search.set_text("")  # so that the layout kept is the one without a search

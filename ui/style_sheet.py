@@ -57,6 +57,8 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit { colo
     placeholder-text-color: %(faint)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid %(accent)s; padding: 4px 7px; }
+QLineEdit[role="page"] { border-color: %(line)s; border-radius: 5px; padding: 1px 4px; }
+QLineEdit[role="page"]:focus { border: 2px solid %(accent)s; padding: 0 3px; }
 QLineEdit[role="bare"] { font-size: 10.5pt; background: transparent; border: none; padding: 0; }
 
 QAbstractItemView { color: %(text)s; background: transparent; border: none; outline: none;
