@@ -81,6 +81,7 @@ ROOMS = {
 PANES = (
     "ui.card",
     "ui.forms",
+    "ui.importing",
     "ui.lists.documents",
     "ui.lists.entities",
     "ui.lists.results",

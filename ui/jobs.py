@@ -188,6 +188,14 @@ class Jobs(QObject):
         future.add_done_callback(lambda future: self._post(partial(self._answer, job, future, done, failed)))
         return job
 
+    def pause(self, job: Job, paused: bool) -> None:
+        """Lets work rest at its next `check()`, or go on; what waits behind it on its lane waits on."""
+        if paused:
+            job.progress.pause()
+        else:
+            job.progress.resume()
+        self.progressed.emit(job)
+
     def drop(self, key: str) -> None:
         """Forgets the query of this key: its answer is no longer wanted."""
         if old := self._queries.pop(key, None):

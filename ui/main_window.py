@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from ui import dialogs, file_dialogs, theme
 from ui.actions import Actions
+from ui.adding import Run
 from ui.cases import Cases
 from ui.comparing import Comparing
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
 from ui.forms.outgoing import Drawn
+from ui.importing.outcomes import counted
+from ui.importing.words import summary
 from ui.jobs import Jobs
 from ui.palette import CommandPalette, HelpSheet
 from ui.session import Session
@@ -31,7 +34,7 @@ from workbench.importing import Report
 from workbench.settings import Settings
 
 SIZE = QSize(1640, 1060)
-_OF_A_CASE = ("add_documents", "export", "history", "close_case", "search")
+_OF_A_CASE = ("add_documents", "add_files", "export", "history", "close_case", "search")
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._tell_change)
         self.session.failed.connect(lambda sentence: dialogs.tell(self, self.tr("That did not work"), sentence))
         self.session.imported.connect(self._tell_import)
+        self.session.adding.queued.connect(self._tell_queue)
         self.status.undo_requested.connect(self.session.undo)
         self.cases.preferences_changed.connect(self._show_recent)
 
@@ -116,6 +120,8 @@ class MainWindow(QMainWindow):
             "sample_case": self.cases.sample,
             "close_case": self.cases.close,
             "add_documents": self._choose_documents,
+            "add_files": self._choose_files,
+            "last_import": self.workplace.importing.show_last,
             "export": self.export.open,
             "history": self.history.open,
             "undo": self.session.undo,
@@ -168,16 +174,12 @@ class MainWindow(QMainWindow):
         for id, step, name in (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo"))):
             self.keyboard[id].setEnabled(step is not None)
             self.keyboard[id].setText(f"{name}: {step.what}" if step else name)
+        self.keyboard["last_import"].setEnabled(self.workplace.importing.has_import)
 
     def _tell_import(self, report: Report) -> None:
-        parts = [self.tr("%n document(s) added", "", report.imported)]
-        if report.duplicates:
-            parts.append(self.tr("%n duplicate(s)", "", report.duplicates))
-        if report.refused:
-            parts.append(self.tr("%n refused, see their reasons in the list", "", report.refused))
+        words = summary(counted(report.documents))
         if report.cancelled:
-            parts.append(self.tr("stopped before the end"))
-        words = " · ".join(parts)
+            words = self.tr("{0} · stopped before the end").format(words)
         self.status.show_done(words)
         announce(self, words)
 
@@ -187,6 +189,15 @@ class MainWindow(QMainWindow):
 
     def _choose_documents(self) -> None:
         file_dialogs.choose_folder(self, lambda folder: self.session.add([folder]))
+
+    def _choose_files(self) -> None:
+        file_dialogs.choose_documents(self, self.session.add)
+
+    def _tell_queue(self, run: Run) -> None:
+        """What was dropped while another import runs is not lost; the pane says how far that is."""
+        self._show_undo()
+        if run.verb == "add" and run is not self.session.adding.current:
+            self._tell(self.tr("{0} will be added next").format(", ".join(run.names)))
 
     def _switch_theme(self) -> None:
         name = "light" if theme.current().name == "dark" else "dark"
@@ -208,6 +219,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bar.search.set_text("")  # so that the layout kept is the one without a search
+        self.workplace.importing.put_away()  # nor an import
         self._keep_layout()
         self.session.close()
         self.jobs.close()

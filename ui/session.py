@@ -6,17 +6,17 @@ each with a case of its own on the same file; what they change is announced here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.jobs import Job, Jobs, Progress
+from ui.adding import Adding, Place, Run
+from ui.jobs import Jobs, Progress
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
-from workbench.importing import Report, import_paths
 
 T = TypeVar("T")
 DOCUMENTS = frozenset({"documents"})
@@ -39,9 +39,12 @@ class Session(QObject):
         self._case: Case | None = None
         self._reading: dict[str, Case] = {}  # by lane; each belongs to its lane's thread
         self._asking = ""  # the key of the question under way on the lane of queries
-        self._importing: Job | None = None
         self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
         self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
+        self.adding = Adding(jobs, self)
+        self.adding.queued.connect(self._begun)
+        self.adding.ended.connect(self._ended)
+        self.adding.failed.connect(self._say)
 
     # -- the case ------------------------------------------------------------------------------------------------
 
@@ -74,7 +77,8 @@ class Session(QObject):
         """Stops what runs, closes every connection: one file is left."""
         if self._case is None:
             return
-        self.cancel_import()
+        self.adding.forget()
+        self._follow.stop()
         self.jobs.settle(self._close_reading)
         self._case.close()
         self._case = None
@@ -147,43 +151,45 @@ class Session(QObject):
 
     def _must_not_import(self) -> None:
         step = self.case.store.to_undo()
-        if self._importing and step and step.topics == DOCUMENTS:
+        if self.importing and step and step.topics == DOCUMENTS:
             raise WorkbenchError("Documents are being added; cancel that first.")
 
     # -- adding documents ----------------------------------------------------------------------------------------
 
     @property
     def importing(self) -> bool:
-        return self._importing is not None
+        return bool(self.adding.runs)
 
     def add(self, paths: list[Path], password: str | None = None) -> None:
-        """Reads files and folders in the background; lists follow while it runs."""
-        case_file, passphrase = self.case.path, self.case.key
-
-        def work(progress: Progress) -> Report:
-            with Case.open(case_file, passphrase, bulk=True) as case:
-                return import_paths(case, paths, password=password, progress=progress)
-
-        self._importing = self.jobs.run(self.tr("Adding documents"), work, self._added, self._not_added)
-        self._follow.start()
+        """Reads files and folders in the background, after those that are being read; lists follow while it runs."""
+        self.adding.add(self._place, paths, password)
 
     def cancel_import(self) -> None:
-        if self._importing:
-            self._importing.cancel()
+        self.adding.cancel()
 
-    def _added(self, report: Report) -> None:
-        self._end_import()
-        self.imported.emit(report)
+    @property
+    def _place(self) -> Place:
+        return Place(self.case.path, self.case.key)
 
-    def _not_added(self, error: Exception) -> None:
-        self._end_import()
-        self._say(error)
+    def add_again(self, document_ids: Sequence[int], password: str | None = None) -> None:
+        """Reads documents again from the case's own bytes; the password is kept nowhere."""
+        self.adding.again(self._place, document_ids, password)
 
-    def _end_import(self) -> None:
-        self._importing = None
-        self._follow.stop()
-        if self._case:
-            self.changed.emit(DOCUMENTS)
+    def describe_run(self, run: Run, words: str) -> None:
+        """Notes how the documents of an import were obtained: at its end, or at once where it has ended."""
+        self.adding.describe(self._place, run, words)
+
+    def _begun(self, run: Run) -> None:
+        self._follow.start()
+
+    def _ended(self, run: Run) -> None:
+        if not self.importing:
+            self._follow.stop()
+        self.changed.emit(DOCUMENTS)
+        if run.report and run.verb != "describe":
+            self.imported.emit(run.report)
+        if run.obtained != run.noted:
+            self.describe_run(run, run.obtained)
 
     def _say(self, error: Exception) -> None:
         if isinstance(error, WorkbenchError) and not isinstance(error, Cancelled):

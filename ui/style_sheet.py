@@ -27,6 +27,11 @@ QToolButton:pressed, QToolButton:checked { background: %(selection)s; }
 QToolButton:focus { border-color: %(accent)s; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="case"] { font-size: 10.5pt; font-weight: 600; padding: 3px 8px; }
+QToolButton[role="chip"] { color: %(muted)s; background: %(stripe)s; border: 1px solid %(line)s; border-radius: 10px;
+    padding: 2px 7px 2px 5px; font-size: 8.5pt; }
+QToolButton[role="chip"]:hover { background: %(hover)s; }
+QToolButton[role="chip"]:checked { color: %(text)s; background: %(selection)s; border-color: %(accent)s; }
+QToolButton[role="chip"]:focus { border: 2px solid %(accent)s; padding: 1px 6px 1px 4px; }
 
 QPushButton { color: %(text)s; background: %(panel)s; border: 1px solid %(line)s; border-radius: 6px;
     padding: 6px 13px; min-height: 18px; }

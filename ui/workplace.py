@@ -11,6 +11,7 @@ from ui.actions import Actions
 from ui.card.pane import CardPane
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.event_form import EventForm
+from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
@@ -20,7 +21,8 @@ from ui.timeline.pane import TimelinePane
 from ui.widgets.panel import GAP, restore_layout, split
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
-_COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 362)
+_COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 0, 362)
+_IMPORT = 340  # of the lists, for as long as the import is in sight
 
 
 class Workplace(QWidget):
@@ -37,6 +39,7 @@ class Workplace(QWidget):
         self._actions = actions
         self.documents = DocumentsPane(session)
         self.results = ResultsPane(session)
+        self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
         self.card = CardPane(session)
@@ -47,13 +50,14 @@ class Workplace(QWidget):
         self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
+        self._wire_import()
         self._wire_things()
         session.changed.connect(self._refresh_timeline)
 
     def _lay_out(self) -> None:
         self.sources.addWidget(self.documents)
         self.sources.addWidget(self.results)
-        self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.entities)
+        self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
         upper = split("upper", Qt.Orientation.Horizontal, lists, self.reading, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
         for splitter, sizes in ((lists, _LISTS), (upper, _COLUMNS), (whole, _ROWS)):
@@ -72,6 +76,13 @@ class Workplace(QWidget):
         self.card.passage_activated.connect(self.open_passage)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
+
+    def _wire_import(self) -> None:
+        self.importing.document_activated.connect(self.open_document)
+        self.importing.reveal_wanted.connect(self.reveal)
+        self.importing.told.connect(self.told)
+        self.importing.room_changed.connect(self._share_lists)
+        self.importing.closed.connect(self.focus_sources)
 
     def _wire_things(self) -> None:
         self.entities.entity_selected.connect(self.card.show_entity)
@@ -120,6 +131,8 @@ class Workplace(QWidget):
     def next_pane(self, step: int) -> None:
         """The pane after (1) or before (-1) the one that has the focus."""
         panes: list[QWidget] = [self._source(), self.entities, self.reading, self.card, self.timeline]
+        if self.importing.isVisible() and not self.importing.folded:
+            panes.insert(1, self.importing)
         focus = QApplication.focusWidget()
         here = next((at for at, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -step)
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -133,6 +146,11 @@ class Workplace(QWidget):
     def open_document(self, document_id: int) -> None:
         self.reading.open_document(document_id)
         self.card.show_document(document_id)
+
+    def reveal(self, document_id: int) -> None:
+        """Shows where a document lies in the list, in place of what a search found."""
+        self.query_wanted.emit("")
+        self.documents.reveal(document_id)
 
     def open_passage(self, document_id: int, page: int, start: int, end: int) -> None:
         """A passage without words (`end` 0) is the document as a whole."""
@@ -171,9 +189,20 @@ class Workplace(QWidget):
         self.sources.setCurrentWidget(pane)
         sizes = self._lists.sizes()
         if pane is self.results:
-            self._lent = round(sizes[1] * 0.6)
-        self._lists.setSizes([sizes[0] + self._lent, sizes[1] - self._lent])
+            self._lent = round(sizes[2] * 0.6)
+        self._lists.setSizes([sizes[0] + self._lent, sizes[1], sizes[2] - self._lent])
         self._lent = -self._lent
+
+    def _share_lists(self) -> None:
+        """The import takes its room from the lists above and below, and gives it back to both."""
+        above, now, below = self._lists.sizes()
+        whole = above + now + below
+        wanted = 0
+        if not self.importing.isHidden():
+            wanted = self.importing.sizeHint().height() if self.importing.folded else min(_IMPORT, round(whole * 0.55))
+        share = above / max(1, above + below)
+        rest = whole - wanted
+        self._lists.setSizes([round(rest * share), wanted, rest - round(rest * share)])
 
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote_from_bytes
 
@@ -39,6 +39,11 @@ class Imported:
     reason: str | None = None
     member_of: str | None = None
     ocr: float | None = None
+    size: int = 0
+    locked: bool = False
+
+
+OnLine = Callable[[Imported], None]
 
 
 @dataclass(frozen=True)
@@ -73,22 +78,49 @@ class _Tree:
 
 
 def import_paths(
-    case: Case, paths: list[Path], *, password: str | None = None, progress: Progress | None = None
+    case: Case,
+    paths: list[Path],
+    *,
+    password: str | None = None,
+    obtained: str | None = None,
+    progress: Progress | None = None,
+    on_line: OnLine | None = None,
 ) -> Report:
     """Adds files and folders (recursively). Cancelling keeps what was added and says so in the report.
 
+    `on_line` is called on this thread with each line as it is decided; `obtained` is noted with each document.
+
     Raises CannotRead for a path that is not there, CannotWrite when the disk is full: what was added before is kept.
     """
-    return _Import(case, password, progress or Silent()).run(paths)
+    return _Import(case, password, progress or Silent(), on_line or _unheard, obtained).run(paths)
+
+
+def import_again(
+    case: Case,
+    document_ids: Sequence[int],
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    on_line: OnLine | None = None,
+) -> Report:
+    """Reads documents again from the case's own bytes: with a password, or after the program has learnt more."""
+    return _Import(case, password, progress or Silent(), on_line or _unheard, None).again(document_ids)
+
+
+def _unheard(line: Imported) -> None: ...
 
 
 class _Import:
     """One run: its reader, its step of history, its report so far."""
 
-    def __init__(self, case: Case, password: str | None, progress: Progress) -> None:
+    def __init__(
+        self, case: Case, password: str | None, progress: Progress, on_line: OnLine, obtained: str | None
+    ) -> None:
         self._case = case
         self._password = password
         self._progress = progress
+        self._on_line = on_line
+        self._obtained = obtained
         self._step: int | None = None
         self._report: list[Imported] = []
 
@@ -96,12 +128,14 @@ class _Import:
         started = time.monotonic()
         found = [each for path in paths for each in found_files(path) if not self._is_the_case(each.file)]
         cancelled = False
+        sizes = [_size(each.file) for each in found]
         try:
             with Reader() as self._reader:
                 self._progress.when_cancelled(self._reader.cancel)
                 for done, file in enumerate(found):
                     self._progress.check()
                     self._progress.update(done, len(found), file.path)
+                    self._progress.weigh(sum(sizes[:done]), sum(sizes))
                     self._add_file(file)
         except Cancelled:
             cancelled = True
@@ -109,6 +143,33 @@ class _Import:
             index.optimize(self._case.store.connection)
         self._progress.update(len(found), len(found), "")
         return Report(tuple(self._report), round(time.monotonic() - started, 3), cancelled)
+
+    def again(self, document_ids: Sequence[int]) -> Report:
+        started = time.monotonic()
+        cancelled = False
+        try:
+            with Reader() as self._reader:
+                self._progress.when_cancelled(self._reader.cancel)
+                for done, number in enumerate(document_ids):
+                    self._progress.check()
+                    known = self._case.documents.get(number)
+                    self._progress.update(done, len(document_ids), known.path)
+                    self._read_again(known)
+        except Cancelled:
+            cancelled = True
+        return Report(tuple(self._report), round(time.monotonic() - started, 3), cancelled)
+
+    def _read_again(self, known: Document) -> None:
+        tree = self._read(known.path, b"".join(self._case.documents.original(known.id)) if known.sha256 else b"")
+        if tree.reading.state == "refused":
+            self._tell(replace(_line(known), reason=tree.reading.reason))
+            return
+        with self._change() as self._step:
+            self._add_tree(tree, replacing=known)
+
+    def _tell(self, line: Imported) -> None:
+        self._report.append(line)
+        self._on_line(line)
 
     def _is_the_case(self, file: Path) -> bool:
         """The case file itself, and what SQLite keeps beside it, may lie in the folder that is added."""
@@ -135,7 +196,7 @@ class _Import:
             return
         tree = self._read(found.path, file.data, found.raw_name, file.modified)
         if known and tree.reading.state == "refused":
-            self._report.append(_line(known))
+            self._tell(_line(known))
             return
         with self._change() as self._step:
             self._add_tree(tree, replacing=known)
@@ -155,14 +216,16 @@ class _Import:
                     path, None, kind="unread", state="refused", reason=reason, raw_name=found.raw_name
                 )
             known = self._case.documents.get(number)
-        self._report.append(_line(known))
+        self._tell(_line(known))
 
     def _note_duplicate(self, known: Document, found: FoundFile, modified: str) -> None:
         if found.path != known.path and not self._case.documents.is_taken(found.path):
             with self._change() as self._step:
                 self._case.documents.add_place(known.id, found.path, found.raw_name, modified)
         reason = "It is in the case already." if found.path == known.path else f"It has the same bytes as {known.path}."
-        self._report.append(Imported(known.id, found.path, known.sha256, known.kind, known.pages, "duplicate", reason))
+        self._tell(
+            Imported(known.id, found.path, known.sha256, known.kind, known.pages, "duplicate", reason, size=known.size)
+        )
 
     # -- a file and the files inside it --------------------------------------------------------------------------
 
@@ -203,9 +266,11 @@ class _Import:
             raw_name=tree.raw_name,
             modified=tree.modified,
         )
+        if self._obtained:
+            self._case.documents.describe(number, obtained=self._obtained)
         if replacing:
             self._case.documents.replace(replacing.id, number)
-        self._report.append(_line(self._case.documents.get(number)))
+        self._tell(_line(self._case.documents.get(number)))
         for member in tree.members:
             self._add_tree(member, number)
 
@@ -225,7 +290,15 @@ def _line(document: Document) -> Imported:
         document.reason,
         document.member_of,
         document.ocr,
+        document.size,
+        document.state == "refused" and "password" in (document.reason or ""),
     )
+
+
+def _size(file: Path) -> int:
+    with suppress(OSError):
+        return file.lstat().st_size
+    return 0
 
 
 def _beside(case: Path) -> list[Path]:

@@ -41,6 +41,13 @@ class DocumentsPane(Panel):
         """Shows where a document lies, without a signal."""
         self.view.go_to(document_id)
 
+    def reveal(self, document_id: int) -> None:
+        """Shows where a document lies and gives it the focus; a filter that keeps it back is lifted."""
+        if document_id not in self.view.documents.tree.documents:
+            self.filter.choose("")
+        self.select(document_id)
+        self.view.setFocus()
+
     def move(self, step: int) -> None:  # type: ignore[override]
         """Opens the document after (1) or before (-1) the current one, in the order of the list."""
         document_id = self.view.beside(step)
