@@ -22,7 +22,7 @@ from ui.widgets.panel import GAP, restore_layout, split
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
 _COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 0, 362)
-_IMPORT = 340  # of the lists, for as long as the import is in sight
+_IMPORT = (480, 0.64)  # pixels at most, share of the lists at most, for as long as the import is in sight
 
 
 class Workplace(QWidget):
@@ -47,6 +47,7 @@ class Workplace(QWidget):
         self.event_form = EventForm(session, self)
         self.picker = EntityPicker(session, self)
         self.sources = QStackedWidget()
+        self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
@@ -199,10 +200,15 @@ class Workplace(QWidget):
         whole = above + now + below
         wanted = 0
         if not self.importing.isHidden():
-            wanted = self.importing.sizeHint().height() if self.importing.folded else min(_IMPORT, round(whole * 0.55))
-        share = above / max(1, above + below)
+            wanted = (
+                self.importing.sizeHint().height()
+                if self.importing.folded
+                else min(_IMPORT[0], round(whole * _IMPORT[1]))
+            )
+        if not now:
+            self._share = above / max(1, whole)
         rest = whole - wanted
-        self._lists.setSizes([round(rest * share), wanted, rest - round(rest * share)])
+        self._lists.setSizes([round(rest * self._share), wanted, rest - round(rest * self._share)])
 
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)

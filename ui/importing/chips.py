@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui import icons
@@ -22,9 +23,9 @@ class OutcomeChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = {each.state: self._made(digit, each) for digit, each in enumerate(OUTCOMES, 1)}
-        flow = FlowLayout(self, gap=4)
+        self._flow = FlowLayout(self, gap=4)
         for chip in self.chips.values():
-            flow.addWidget(chip)
+            self._flow.addWidget(chip)
             chip.hide()
         self._draw()
 
@@ -44,6 +45,7 @@ class OutcomeChips(QWidget):
             if chip.isChecked() and not count:
                 chip.setChecked(False)
                 let_go = True
+        self._fit()
         if let_go:
             self.changed.emit()
 
@@ -73,6 +75,14 @@ class OutcomeChips(QWidget):
     def _draw(self) -> None:
         for each in OUTCOMES:
             self.chips[each.state].setIcon(icons.icon(each.icon, each.colour, 12))
+
+    def _fit(self) -> None:
+        """As high as its lines: a splitter asks nobody how high something of its width would be."""
+        self.setFixedHeight(max(1, self._flow.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

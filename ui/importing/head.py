@@ -69,15 +69,15 @@ class ImportHead(QWidget):
         self.amount.setText(amount(step) or self.tr("Looking for files"))
         self._show_state(run, left, waiting)
         self.file.setText(step.text)
-        self.file.setVisible(bool(step.text))
+        self.file.show()
         self._show_buttons(run, paused)
 
     def _show_state(self, run: Run, left: float | None, waiting: int) -> None:
         parts = [self._state(run, left)]
         if waiting:
             parts.append(self.tr("1 more waiting") if waiting == 1 else self.tr("%n more waiting", "", waiting))
-        self.state.setText(" · ".join(filter(None, parts)))
-        self.state.setVisible(bool(self.state.text()))
+        self.state.setText(" · ".join(filter(None, parts)) or "\u00a0")  # the list below does not jump
+        self.state.show()
 
     def _state(self, run: Run, left: float | None) -> str:
         if run.job.progress.cancelled:

@@ -11,16 +11,17 @@ from ui.widgets.labels import ElidedLabel
 
 
 class Hint(QWidget):
-    """Shown while it has words: `2 files need a password   Try one…`."""
+    """Shown while it has words: `2 files need a password   Try one…`; `spoken` is the button's name read aloud."""
 
     pressed = Signal()
 
-    def __init__(self, icon: str, button: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, button: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel()
         self.words = ElidedLabel("", "muted")
         self.button = TextButton(button, role="link")
+        self.button.setAccessibleName(spoken)
         self.button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 2, 8, 2)

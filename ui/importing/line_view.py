@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -29,14 +29,18 @@ class LineView(QTableView):
     """`opened` tells the document of the line that was clicked or on which Enter was pressed."""
 
     opened = Signal(int)
+    copy_wanted = Signal()  # Ctrl+C, which the list would take for the names
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = LineModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(_LineDelegate(self.lines, self))
+        self._following = True  # the end stays in sight while lines come
         self._look()
         self._fit_rows()
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.clicked.connect(self._clicked)
 
     def _look(self) -> None:
@@ -60,17 +64,20 @@ class LineView(QTableView):
 
     def add(self, lines: list[Imported], *, again: bool) -> None:
         """Stays at the end while the end is in sight; whoever has scrolled away reads on."""
-        bar = self.verticalScrollBar()
-        at_end, scrolled = bar.value() >= bar.maximum() - 2, bar.value()
-        if again:
-            chosen = {each.path for each in self.chosen()}
-            self.lines.replace(lines)
-            self._choose(chosen)
-            bar.setValue(scrolled)
-        else:
+        if not again:
             self.lines.add(lines)
-            if at_end:
-                self.scrollToBottom()
+            return
+        chosen, scrolled = {each.path for each in self.chosen()}, self.verticalScrollBar().value()
+        self.lines.replace(lines)
+        self._choose(chosen)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _follow(self, least: int, most: int) -> None:
+        if self._following:
+            self.verticalScrollBar().setValue(most)
+
+    def _scrolled(self, value: int) -> None:
+        self._following = value >= self.verticalScrollBar().maximum() - 2
 
     def chosen(self) -> list[Imported]:
         """The lines selected, in the order of the list."""
@@ -99,6 +106,8 @@ class LineView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.lines.rowCount():
             last = self.lines.rowCount() - 1
             self.setCurrentIndex(self.lines.index(last if event.key() == Qt.Key.Key_End else 0, 0))
@@ -130,21 +139,31 @@ class _LineDelegate(QStyledItemDelegate):
         brush = RowPainter(painter, option, row, QRect(row.left(), row.top() + _PADDING - 1, row.width(), high))
         brush.skip(4)
         brush.icon(outcome.icon, tokens.faint if gone else outcome.colour, 14, _SIGN - 18)
-        brush.count(size_of(line))
         folder = folder_of(line)
-        share = 0.66 if folder else 1.0
-        brush.words(name_of(line), tokens.faint if gone else tokens.text, share=share, cut=Qt.TextElideMode.ElideMiddle)
-        brush.words(folder, tokens.faint, cut=Qt.TextElideMode.ElideMiddle)
-        self._paint_about(painter, option.font, row.adjusted(_SIGN, 0, -8, -_PADDING + 1), line)
+        share = _share_of_name(QFontMetrics(option.font).horizontalAdvance(folder), brush.right - brush.left)
+        cut = Qt.TextElideMode.ElideMiddle
+        brush.words(name_of(line), tokens.faint if gone else tokens.text, share=share, cut=cut)
+        brush.words(folder, tokens.faint, cut=cut)
+        self._paint_below(painter, option.font, row.adjusted(_SIGN, 0, -8, -_PADDING + 1), line)
         painter.restore()
 
-    def _paint_about(self, painter: QPainter, font: QFont, room: QRect, line: Imported) -> None:
-        small, tokens = _small(font), theme.current()
-        words = QFontMetrics(small).elidedText(self._lines.about(line), Qt.TextElideMode.ElideRight, room.width())
-        plain = self._lines.is_gone(line) or not line.reason
+    def _paint_below(self, painter: QPainter, font: QFont, room: QRect, line: Imported) -> None:
+        """The reason, and the size at the right."""
+        small, tokens, below = _small(font), theme.current(), Qt.AlignmentFlag.AlignBottom
+        metrics, size = QFontMetrics(small), size_of(line)
         painter.setFont(small)
+        painter.setPen(QColor(tokens.faint))
+        painter.drawText(room, below | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine, size)
+        room = room.adjusted(0, 0, -metrics.horizontalAdvance(size) - 8, 0)
+        words = metrics.elidedText(self._lines.about(line), Qt.TextElideMode.ElideRight, room.width())
+        plain = self._lines.is_gone(line) or not line.reason
         painter.setPen(QColor(tokens.faint if plain else tokens.muted))
-        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, words)
+        painter.drawText(room, below | Qt.TextFlag.TextSingleLine, words)
+
+
+def _share_of_name(folder: int, room: int) -> float:
+    """How much of the room the name may take beside a folder of so many pixels, of which a third is always shown."""
+    return 1 - min(folder + 8, room / 3) / room if folder and room > 0 else 1.0
 
 
 def _small(font: QFont) -> QFont:

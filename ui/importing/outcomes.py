@@ -41,37 +41,21 @@ def _outcome(state: str, icon: str, tone: str, heading: object, word: object) ->
     return Outcome(state, icon, tone, str(heading), str(word))
 
 
+# In this order, so that what is most often looked for stands in the first line of the filters.
+# fmt: off
 OUTCOMES = (
-    _outcome("ok", "check", "good", QT_TRANSLATE_NOOP("outcomes", "Read"), QT_TRANSLATE_NOOP("outcomes", "read")),
-    _outcome(
-        "partial",
-        "info",
-        "warning",
-        QT_TRANSLATE_NOOP("outcomes", "Partly"),
-        QT_TRANSLATE_NOOP("outcomes", "read in part"),
-    ),
-    _outcome(
-        "no_text",
-        "eye-off",
-        "warning",
-        QT_TRANSLATE_NOOP("outcomes", "Without text"),
-        QT_TRANSLATE_NOOP("outcomes", "without text"),
-    ),
-    _outcome(
-        "duplicate",
-        "copy",
-        "muted",
-        QT_TRANSLATE_NOOP("outcomes", "Duplicates"),
-        QT_TRANSLATE_NOOP("outcomes", "a duplicate"),
-    ),
-    _outcome(
-        "refused",
-        "warning",
-        "danger",
-        QT_TRANSLATE_NOOP("outcomes", "Refused"),
-        QT_TRANSLATE_NOOP("outcomes", "refused"),
-    ),
+    _outcome("ok", "check", "good",
+             QT_TRANSLATE_NOOP("outcomes", "Read"), QT_TRANSLATE_NOOP("outcomes", "read")),
+    _outcome("partial", "info", "warning",
+             QT_TRANSLATE_NOOP("outcomes", "Partly"), QT_TRANSLATE_NOOP("outcomes", "read in part")),
+    _outcome("refused", "warning", "danger",
+             QT_TRANSLATE_NOOP("outcomes", "Refused"), QT_TRANSLATE_NOOP("outcomes", "refused")),
+    _outcome("no_text", "eye-off", "warning",
+             QT_TRANSLATE_NOOP("outcomes", "Without text"), QT_TRANSLATE_NOOP("outcomes", "without text")),
+    _outcome("duplicate", "copy", "muted",
+             QT_TRANSLATE_NOOP("outcomes", "Duplicates"), QT_TRANSLATE_NOOP("outcomes", "a duplicate")),
 )
+# fmt: on
 BY_STATE = {each.state: each for each in OUTCOMES}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.adding import Run
@@ -20,7 +19,8 @@ from ui.importing.words import summary, took
 from ui.session import Session
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.panel import Panel
+from ui.widgets.keys import local_key
+from ui.widgets.panel import LEAST_HEIGHT, Panel
 from workbench.case import Case
 from workbench.importing import Imported
 
@@ -50,8 +50,8 @@ class ImportPane(Panel):
         self._latest: Run | None = None  # the last to end, documents read again included
         self.head = ImportHead()
         self.chips = OutcomeChips()
-        self.locked = Hint("lock", self.tr("Try a password…"))
-        self.machine = Hint("picture", self.tr("Read now"))
+        self.locked = Hint("lock", self.tr("Try one…"), self.tr("Try a password on the locked files"))
+        self.machine = Hint("picture", self.tr("Read now"), self.tr("Read the waiting pages by machine now"))
         self.view = LineView()
         self.view.setAccessibleName(self.tr("Files of the import"))
         self.nothing = EmptyState(self.tr("There was no file in it."), icon="folder")
@@ -127,12 +127,12 @@ class ImportPane(Panel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
-        self._stack.setMinimumHeight(72)
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        chips, line = _with_margins(self.chips, 12, 0), _with_margins(self.obtained, 8, 8)
+        chips, line = _with_margins(self.chips, 12, 0), _with_margins(self.obtained, 10, 8)
         for part, stretch in ((chips, 0), (self.locked, 0), (self.machine, 0), (self._stack, 1), (line, 0)):
             column.addWidget(part, stretch)
         self.add(self.head, 0)
@@ -149,6 +149,7 @@ class ImportPane(Panel):
         self.locked.pressed.connect(lambda: self._verbs.ask_password(self.view.lines.locked))
         self.machine.pressed.connect(self.machine_wanted)
         self.view.opened.connect(self.document_activated)
+        self.view.copy_wanted.connect(lambda: self._verbs.copy_reasons(self.view.chosen()))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.obtained.editingFinished.connect(self._describe)
@@ -170,9 +171,8 @@ class ImportPane(Panel):
         }
         keys["Esc"] = self.chips.clear
         keys["P"] = lambda: self._verbs.ask_password(self.view.chosen() or self.view.lines.locked)
-        keys["Ctrl+C"] = lambda: self._verbs.copy_reasons(self.view.chosen())
         for key, verb in keys.items():
-            QShortcut(QKeySequence(key), self.view, verb, context=Qt.ShortcutContext.WidgetShortcut)
+            local_key(self.view, key, verb)
 
     # -- following the import ------------------------------------------------------------------------------------
 

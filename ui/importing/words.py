@@ -26,9 +26,11 @@ def size(count: int) -> str:
 
 
 def sizes(done: int, whole: int) -> str:
-    """`41 of 380 MB`, both in the unit of the whole."""
+    """`41 of 380 MB`, or `12 MB of 2.2 GB` where one unit would not do for both."""
     power = _power(whole)
-    return _tr("{0} of {1} {2}").format(_number(done, power), _number(whole, power), _UNITS[power])
+    if _power(done) == power or not done:
+        return _tr("{0} of {1} {2}").format(_number(done, power), _number(whole, power), _UNITS[power])
+    return _tr("{0} of {1}").format(size(done), size(whole))
 
 
 def _power(count: int) -> int:
