@@ -136,7 +136,10 @@ class Workplace(QWidget):
             panes.insert(1, self.importing)
         focus = QApplication.focusWidget()
         here = next((at for at, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -step)
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        for on in range(1, len(panes)):
+            panes[(here + step * on) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+            if QApplication.focusWidget() is not focus:  # a list that is empty takes none
+                return
 
     def step(self, step: int) -> None:
         """The next (1) or previous (-1) hit while something is searched for, or else document."""

@@ -92,6 +92,7 @@ class ImportPane(Panel):
         self.setSizePolicy(_Policy.Preferred, _Policy.Maximum if folded else _Policy.Preferred)
         self.fold_button.set_icon("chevron-right" if folded else "chevron-down")
         self.fold_button.set_name(self.tr("Unfold") if folded else self.tr("Fold"))
+        self._column.activate()  # so that its height is the new one when room is shared out
         self.room_changed.emit()
 
     def put_away(self) -> None:
