@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import TextButton
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, KeyCap
 
 
 class Hint(QWidget):
-    """Shown while it has words: `2 files need a password   Try one…`; `spoken` is the button's name read aloud."""
+    """Shown while it has words: `2 files are locked   Try a password…`; `spoken` is the button's name read aloud."""
 
     pressed = Signal()
 
-    def __init__(self, icon: str, button: str, spoken: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, button: str, spoken: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
         self._picture = QLabel()
@@ -29,6 +29,8 @@ class Hint(QWidget):
         row.addWidget(self._picture)
         row.addWidget(self.words)
         row.addWidget(self.button)
+        if key:
+            row.addWidget(KeyCap(key))
         row.addStretch(1)
         self.show_words("")
         self._draw()

@@ -112,7 +112,8 @@ class LineModel(QAbstractTableModel):
             return name_of(self.line(index))
         if role == Qt.ItemDataRole.ToolTipRole:
             line = self.line(index)
-            return plain_tip("\n".join(filter(None, (line.path, BY_STATE[line.state].title, self.about(line)))))
+            outcome = BY_STATE[line.state].said
+            return plain_tip("\n".join(filter(None, (line.path, outcome, self.about(line), size_of(line)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             line = self.line(index)
             return ", ".join(

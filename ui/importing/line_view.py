@@ -136,6 +136,7 @@ class _LineDelegate(QStyledItemDelegate):
         row = option.rect.adjusted(0, 1, 0, -1)
         high = QFontMetrics(option.font).lineSpacing()
         painter.save()
+        painter.fillRect(option.rect, QColor(tokens.panel))  # the style has marked the whole cell, with square corners
         brush = RowPainter(painter, option, row, QRect(row.left(), row.top() + _PADDING - 1, row.width(), high))
         brush.skip(4)
         brush.icon(outcome.icon, tokens.faint if gone else outcome.colour, 14, _SIGN - 18)
@@ -148,16 +149,18 @@ class _LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_below(self, painter: QPainter, font: QFont, room: QRect, line: Imported) -> None:
-        """The reason, and the size at the right."""
+        """The reason; at the right the size, unless the reason needs the room."""
         small, tokens, below = _small(font), theme.current(), Qt.AlignmentFlag.AlignBottom
-        metrics, size = QFontMetrics(small), size_of(line)
+        metrics, size, about = QFontMetrics(small), size_of(line), self._lines.about(line)
         painter.setFont(small)
-        painter.setPen(QColor(tokens.faint))
-        painter.drawText(room, below | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine, size)
-        room = room.adjusted(0, 0, -metrics.horizontalAdvance(size) - 8, 0)
-        words = metrics.elidedText(self._lines.about(line), Qt.TextElideMode.ElideRight, room.width())
+        beside = metrics.horizontalAdvance(size) + 8
+        if not line.reason or metrics.horizontalAdvance(about) + beside <= room.width():
+            painter.setPen(QColor(tokens.faint))
+            painter.drawText(room, below | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine, size)
+            room = room.adjusted(0, 0, -beside, 0)
         plain = self._lines.is_gone(line) or not line.reason
         painter.setPen(QColor(tokens.faint if plain else tokens.muted))
+        words = metrics.elidedText(about, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, below | Qt.TextFlag.TextSingleLine, words)
 
 

@@ -50,7 +50,7 @@ class ImportPane(Panel):
         self._latest: Run | None = None  # the last to end, documents read again included
         self.head = ImportHead()
         self.chips = OutcomeChips()
-        self.locked = Hint("lock", self.tr("Try one…"), self.tr("Try a password on the locked files"))
+        self.locked = Hint("lock", self.tr("Try a password…"), self.tr("Try a password on the locked files"), "P")
         self.machine = Hint("picture", self.tr("Read now"), self.tr("Read the waiting pages by machine now"))
         self.view = LineView()
         self.view.setAccessibleName(self.tr("Files of the import"))
@@ -208,8 +208,8 @@ class ImportPane(Panel):
         lines = self.view.lines
         self.chips.show_counts(lines.counts)
         locked = len(lines.locked)
-        several = self.tr("%n files need a password", "", locked)
-        self.locked.show_words("" if not locked else self.tr("1 file needs a password") if locked == 1 else several)
+        several = self.tr("%n files are locked", "", locked)
+        self.locked.show_words("" if not locked else self.tr("1 file is locked") if locked == 1 else several)
 
     def _show_progress(self) -> None:
         current, runs = self._session.adding.current, self._session.adding.runs

@@ -18,7 +18,7 @@ class PasswordSheet(Overlay):
     given = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, "", 440, 178)
+        super().__init__(window, "", 440, 186)
         self.setAccessibleName(self.tr("Try again with a password"))
         self.sentence = plain_label("", "muted")
         self.sentence.setWordWrap(True)
@@ -41,6 +41,7 @@ class PasswordSheet(Overlay):
 
     def _lay_out(self) -> None:
         column = self.column
+        column.setContentsMargins(36, 34, 36, 34)  # the shadow's room included
         column.addWidget(plain_label(self.accessibleName(), "title"))
         column.addWidget(self.sentence)
         column.addWidget(self.field)

@@ -22,7 +22,7 @@ def size(count: int) -> str:
     ('41 kB', '3.5 MB')
     """
     power = _power(count)
-    return f"{_number(count, power)} {_UNITS[power]}"
+    return _tr("1 byte") if count == 1 else f"{_number(count, power)} {_UNITS[power]}"
 
 
 def sizes(done: int, whole: int) -> str:

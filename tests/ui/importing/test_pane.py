@@ -125,7 +125,7 @@ def test_filters_by_click_and_by_digit(qtbot: QtBot, window: MainWindow, pane: I
 
 def test_a_password_is_tried_on_what_is_locked(qtbot: QtBot, window: MainWindow, pane: ImportPane, leak: Path) -> None:
     add(qtbot, window, leak)
-    assert pane.locked.words.text() == "1 file needs a password"
+    assert pane.locked.words.text() == "1 file is locked"
     qtbot.mouseClick(pane.locked.button, Qt.MouseButton.LeftButton)
     sheet = pane._verbs.sheet
     assert sheet and QApplication.focusWidget() is sheet.field.line
@@ -427,4 +427,4 @@ def test_all_can_be_named_and_no_name_is_taken_for_markup(
         "locked.pdf, refused, The file is protected by a password.",
     ]
     tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
-    assert tip == "<span>&lt;img src=x&gt;.txt<br>Read<br>txt · 1 page</span>"
+    assert tip == "<span>&lt;img src=x&gt;.txt<br>read<br>txt · 1 page<br>1 byte</span>"
