@@ -201,7 +201,6 @@ class ImportPane(Panel):
         if run.verb == "add" and run not in self._runs:
             return
         self.view.add(lines, again=run.verb == "again")
-        self._show_lines()
 
     def _show_lines(self) -> None:
         """What stands above the list: how many ended how, and what can be done about them."""
@@ -216,6 +215,7 @@ class ImportPane(Panel):
         if current and current.verb != "describe":
             self.set_title(self.tr("Reading again") if current.verb == "again" else self.tr("Adding documents"))
             self.head.show_run(current, len(runs) - 1)
+        self._show_lines()
 
     def _end(self, run: Run) -> None:
         if run.verb == "describe":
@@ -228,6 +228,7 @@ class ImportPane(Panel):
 
     def _finish(self) -> None:
         self._look.stop()
+        self._show_lines()
         self.set_title(self.tr("Last import"))
         self.head.show_end(summary(self.view.lines.counts), self._how_it_ended())
         self._stack.setCurrentWidget(self.view if self.view.lines.lines else self.nothing)
@@ -275,7 +276,6 @@ class ImportPane(Panel):
             return
         present, obtained = standing
         self.view.lines.show_present(present)
-        self._show_lines()
         self._finish()
         if not self.obtained.hasFocus():
             for run in self._runs:
