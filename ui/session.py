@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.adding import Adding, Place, Run
-from ui.jobs import Jobs, Progress
+from ui.jobs import Job, Jobs, Progress
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
 
@@ -186,7 +186,7 @@ class Session(QObject):
         if not self.importing:
             self._follow.stop()
         self.changed.emit(DOCUMENTS)
-        if run.report and run.verb != "describe":
+        if run.report and run.verb == "add":
             self.imported.emit(run.report)
         if run.obtained != run.noted:
             self.describe_run(run, run.obtained)

@@ -22,6 +22,7 @@ class Hint(QWidget):
         self.words = ElidedLabel("", "muted")
         self.button = TextButton(button, role="link")
         self.button.setAccessibleName(spoken)
+        self.button.setToolTip(spoken)
         self.button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 2, 8, 2)

@@ -17,6 +17,7 @@ from ui.importing.outcomes import OUTCOMES
 from ui.importing.verbs import LineVerbs
 from ui.importing.words import summary, took
 from ui.session import Session
+from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keys import local_key
@@ -106,8 +107,7 @@ class ImportPane(Panel):
 
     def show_waiting(self, pages: int) -> None:
         """How many pages of the case wait to be read by machine; none hides the line."""
-        several = self.tr("%n pages wait to be read by machine", "", pages)
-        one = self.tr("1 page waits to be read by machine")
+        several, one = self.tr("%n pages are pictures", "", pages), self.tr("1 page is a picture")
         self.machine.show_words("" if not pages else one if pages == 1 else several)
 
     def _appear(self) -> None:
@@ -221,6 +221,8 @@ class ImportPane(Panel):
         if run.verb == "describe":
             return
         self._latest = run
+        if run.verb == "again":
+            self._tell_again(run)
         if self._session.importing:
             self._show_progress()
         else:
@@ -247,6 +249,13 @@ class ImportPane(Panel):
         if self.view.lines.lines and not self.view.lines.counts.keys() - {"refused"}:
             return self.tr("Nothing of it could be read. Each line says why.")
         return took(sum(each.report.seconds for each in self._runs if each.report))
+
+    def _tell_again(self, run: Run) -> None:
+        """The status line says already what was changed; where nothing was, that is said."""
+        if run.report and run.report.imported:
+            announce(self, self._how_again(run))
+        elif not run.problem:
+            self.told.emit(self._how_again(run))
 
     def _how_again(self, run: Run) -> str:
         refused = sum(each.state == "refused" for each in run.lines)

@@ -58,11 +58,11 @@ def test_ten_thousand_lines_are_taken_in_smoothly_and_the_end_stays_in_sight(qtb
         longest = max(longest, perf_counter() - began)
     assert view.lines.rowCount() == MANY
     assert last_shown(view) == "9999.txt"
-    assert longest < 0.25, f"{longest * 1000:.0f} ms for {AT_ONCE} lines"
+    assert longest < 0.1, f"{longest * 1000:.0f} ms for {AT_ONCE} lines"
     began = perf_counter()
     view.lines.show_only({"partial", "duplicate"})
     QApplication.processEvents()
-    assert perf_counter() - began < 0.25
+    assert perf_counter() - began < 0.1
     assert view.lines.rowCount() == MANY * 2 // 5
     assert [view.lines.index(row, 0).data() for row in range(4)] == ["3.txt", "4.txt", "8.txt", "9.txt"]
     view.lines.show_only(())

@@ -137,6 +137,7 @@ def test_a_password_is_tried_on_what_is_locked(qtbot: QtBot, window: MainWindow,
         listed(pane)
     )
     assert pane.head.state.text() == "Read again: 1 still refused"
+    assert window.status.last.text() == "·  Read again: 1 still refused"
     pane.view.setFocus()
     qtbot.keyClick(pane.view, Key.Key_P)
     assert sheet.field.line.text() == ""
@@ -389,11 +390,11 @@ def test_single_files_are_added_by_a_key(qtbot: QtBot, window: MainWindow, pane:
 
 def test_pages_that_wait_for_the_machine_are_offered(qtbot: QtBot, window: MainWindow, pane: ImportPane) -> None:
     pane.show_waiting(12)
-    assert pane.machine.words.text() == "12 pages wait to be read by machine"
+    assert pane.machine.words.text() == "12 pages are pictures"
     with qtbot.waitSignal(pane.machine_wanted):
         pane.machine.button.click()
     pane.show_waiting(1)
-    assert pane.machine.words.text() == "1 page waits to be read by machine"
+    assert pane.machine.words.text() == "1 page is a picture"
     pane.show_waiting(0)
     assert pane.machine.isHidden()
 
