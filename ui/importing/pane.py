@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QStackedWidg
 
 from ui.adding import Run
 from ui.importing.chips import OutcomeChips
+from ui.importing.ending import how_again, how_it_ended
 from ui.importing.head import ImportHead
 from ui.importing.hint import Hint
 from ui.importing.line_view import LineView
 from ui.importing.outcomes import OUTCOMES
 from ui.importing.verbs import LineVerbs
-from ui.importing.words import summary, took
+from ui.importing.words import summary
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
@@ -232,37 +233,15 @@ class ImportPane(Panel):
         self._look.stop()
         self._show_lines()
         self.set_title(self.tr("Last import"))
-        self.head.show_end(summary(self.view.lines.counts), self._how_it_ended())
+        self.head.show_end(summary(self.view.lines.counts), how_it_ended(self.view.lines, self._runs, self._latest))
         self._stack.setCurrentWidget(self.view if self.view.lines.lines else self.nothing)
-
-    def _how_it_ended(self) -> str:
-        ended = [each for each in (*self._runs, self._latest) if each]
-        problems = [each.problem for each in ended if each.problem]
-        if self.view.lines.undone:
-            return self.tr("This import was undone.")
-        if problems:
-            return " ".join(dict.fromkeys(problems))
-        if self._latest and self._latest.verb == "again":
-            return self._how_again(self._latest)
-        if any(each.report is None or each.report.cancelled for each in ended):
-            return self.tr("Stopped before the end; what was added is in the case.")
-        if self.view.lines.lines and not self.view.lines.counts.keys() - {"refused"}:
-            return self.tr("Nothing of it could be read. Each line says why.")
-        return took(sum(each.report.seconds for each in self._runs if each.report))
 
     def _tell_again(self, run: Run) -> None:
         """The status line says already what was changed; where nothing was, that is said."""
         if run.report and run.report.imported:
-            announce(self, self._how_again(run))
+            announce(self, how_again(run))
         elif not run.problem:
-            self.told.emit(self._how_again(run))
-
-    def _how_again(self, run: Run) -> str:
-        refused = sum(each.state == "refused" for each in run.lines)
-        read = len(run.lines) - refused
-        parts = [self.tr("{0} read now").format(read)] if read else []
-        parts += [self.tr("{0} still refused").format(refused)] if refused else []
-        return self.tr("Read again: {0}").format(", ".join(parts)) if parts else self.tr("Stopped before the end.")
+            self.told.emit(how_again(run))
 
     # -- following the case --------------------------------------------------------------------------------------
 
