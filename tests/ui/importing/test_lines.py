@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import perf_counter
+import gc
+from collections.abc import Callable, Iterator
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -24,6 +25,14 @@ def line(number: int, state: str = "", path: str = "") -> Imported:
     state = state or STATES[number % len(STATES)]
     reason = None if state == "ok" else f"Reason {number}."
     return Imported(number, path or f"folder/{number}.txt", "0" * 64, "txt", 1, state, reason, size=number)
+
+
+@pytest.fixture
+def collector_away() -> Iterator[None]:
+    """As in the program, where Python's collector runs on a timer only."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -49,20 +58,22 @@ def wheel_up(view: LineView, steps: int) -> None:
     QApplication.sendEvent(view.viewport(), event)
 
 
-def test_ten_thousand_lines_are_taken_in_smoothly_and_the_end_stays_in_sight(qtbot: QtBot, view: LineView) -> None:
-    longest = 0.0
+def test_ten_thousand_lines_are_taken_in_smoothly_and_the_end_stays_in_sight(
+    collector_away: None, view: LineView
+) -> None:
+    longest = 0.0  # seconds of this thread: others may have the processor
     for first in range(0, MANY, AT_ONCE):
-        began = perf_counter()
+        began = thread_time()
         view.add([line(number) for number in range(first, first + AT_ONCE)], again=False)
         QApplication.processEvents()
-        longest = max(longest, perf_counter() - began)
+        longest = max(longest, thread_time() - began)
     assert view.lines.rowCount() == MANY
     assert last_shown(view) == "9999.txt"
     assert longest < 0.1, f"{longest * 1000:.0f} ms for {AT_ONCE} lines"
-    began = perf_counter()
+    began = thread_time()
     view.lines.show_only({"partial", "duplicate"})
     QApplication.processEvents()
-    assert perf_counter() - began < 0.1
+    assert thread_time() - began < 0.1
     assert view.lines.rowCount() == MANY * 2 // 5
     assert [view.lines.index(row, 0).data() for row in range(4)] == ["3.txt", "4.txt", "8.txt", "9.txt"]
     view.lines.show_only(())
