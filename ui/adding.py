@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.jobs import Job, Jobs, Progress, Work
 from workbench.case import Case
-from workbench.errors import Cancelled
+from workbench.errors import Cancelled, WorkbenchError
 from workbench.importing import Imported, Report, import_again, import_paths
 
 BRING_MS = 100
@@ -62,7 +62,6 @@ class Adding(QObject):
     queued = Signal(object)  # Run
     told = Signal(object, list)  # Run, its new lines: list[Imported]
     ended = Signal(object)  # Run
-    failed = Signal(object)  # Exception
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,10 +158,12 @@ class Adding(QObject):
             self._leave(run)
 
     def _fail(self, run: Run, error: Exception) -> None:
+        """What is no fault of ours is told with the lines of the run, not by a dialog; ours is reported besides."""
         if run in self.runs:
-            run.problem = "" if isinstance(error, Cancelled) else str(error)
+            fault = self.tr("It was ended by a fault in this program; what was added is in the case.")
+            known = isinstance(error, WorkbenchError)
+            run.problem = "" if isinstance(error, Cancelled) else str(error) if known else fault
             self._leave(run)
-            self.failed.emit(error)
 
     def _leave(self, run: Run) -> None:
         self._empty(run)

@@ -44,7 +44,6 @@ class Session(QObject):
         self.adding = Adding(jobs, self)
         self.adding.queued.connect(self._begun)
         self.adding.ended.connect(self._ended)
-        self.adding.failed.connect(self._say)
 
     # -- the case ------------------------------------------------------------------------------------------------
 
@@ -188,6 +187,8 @@ class Session(QObject):
         self.changed.emit(DOCUMENTS)
         if run.report and run.verb == "add":
             self.imported.emit(run.report)
+        if run.verb == "describe" and run.problem:
+            self.failed.emit(run.problem)
         if run.obtained != run.noted:
             self.describe_run(run, run.obtained)
 

@@ -222,7 +222,10 @@ class ImportPane(Panel):
         if run.verb == "describe":
             return
         self._latest = run
-        if run.verb == "again":
+        if run.problem:
+            self._appear()
+            self.told.emit(run.problem)
+        elif run.verb == "again":
             self._tell_again(run)
         if self._session.importing:
             self._show_progress()
@@ -234,13 +237,14 @@ class ImportPane(Panel):
         self._show_lines()
         self.set_title(self.tr("Last import"))
         self.head.show_end(summary(self.view.lines.counts), how_it_ended(self.view.lines, self._runs, self._latest))
-        self._stack.setCurrentWidget(self.view if self.view.lines.lines else self.nothing)
+        whole = all(run.report and not run.report.cancelled for run in self._runs)
+        self._stack.setCurrentWidget(self.nothing if whole and not self.view.lines.lines else self.view)
 
     def _tell_again(self, run: Run) -> None:
         """The status line says already what was changed; where nothing was, that is said."""
         if run.report and run.report.imported:
             announce(self, how_again(run))
-        elif not run.problem:
+        else:
             self.told.emit(how_again(run))
 
     # -- following the case --------------------------------------------------------------------------------------

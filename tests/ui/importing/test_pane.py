@@ -22,6 +22,7 @@ from tests.ui.importing.playing import (
     finish,
     listed,
 )
+from ui.dialogs import Note
 from ui.importing.pane import ImportPane
 from ui.main_window import MainWindow
 from workbench.checking import check
@@ -159,6 +160,18 @@ def test_single_files_are_added_by_a_key(qtbot: QtBot, window: MainWindow, pane:
     dialog.accept()
     finish(qtbot, window)
     assert sorted(listed(pane)) == ["no_text | empty.txt |  | The file is empty.", "ok | twin.txt |  | txt · 1 page"]
+
+
+def test_what_cannot_be_added_is_said_without_a_dialog(
+    qtbot: QtBot, window: MainWindow, pane: ImportPane, leak: Path, tmp_path: Path
+) -> None:
+    add(qtbot, window, tmp_path / "nowhere")
+    sentence = "nowhere could not be read: No such file or directory."
+    assert (pane.isVisible(), pane.head.state.text()) == (True, sentence)
+    assert window.status.last.text() == f"·  {sentence}"
+    assert (window.findChildren(Note), pane.nothing.isVisible()) == ([], False)
+    add(qtbot, window, leak)
+    assert listed(pane) == ALL
 
 
 def test_closing_the_case_stops_and_forgets(
