@@ -41,6 +41,8 @@ TABLE: tuple[Row, ...] = (
     _row("close_case", QT_TRANSLATE_NOOP("actions", "Close the case"), "Ctrl+Shift+W"),
     _row("add_documents", QT_TRANSLATE_NOOP("actions", "Add documents"), "Ctrl+I"),
     _row("add_files", QT_TRANSLATE_NOOP("actions", "Add single files"), "Ctrl+Shift+I"),
+    _row("read_scans", QT_TRANSLATE_NOOP("actions", "Read pictures by machine")),
+    _row("languages", QT_TRANSLATE_NOOP("actions", "Languages read by machine")),
     _row("export", QT_TRANSLATE_NOOP("actions", "Export"), "Ctrl+E"),
     _row("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _row("redo", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z"),

@@ -24,6 +24,7 @@ class Comparing(QObject):
         self._job: Job | None = None
         session.opened.connect(self.look)
         session.adding.ended.connect(self.look)
+        session.machine.done.connect(self.look)
 
     def look(self) -> None:
         """Asks beside the window's work whether any document waits, since in a large case that takes a moment."""

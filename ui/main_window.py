@@ -18,6 +18,7 @@ from ui.cases import Cases
 from ui.comparing import Comparing
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
+from ui.forms.languages_form import LanguagesForm
 from ui.forms.outgoing import Drawn
 from ui.importing.outcomes import counted
 from ui.importing.words import summary
@@ -31,10 +32,11 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
 from ui.workplace import Workplace
 from workbench.importing import Report
+from workbench.recognising import Report as Recognised
 from workbench.settings import Settings
 
 SIZE = QSize(1640, 1060)
-_OF_A_CASE = ("add_documents", "add_files", "export", "history", "close_case", "search")
+_OF_A_CASE = ("add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search")
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.command_palette = CommandPalette(self.keyboard, self)
         self.help = HelpSheet(self.keyboard, self)
         self.history = HistoryForm(self.session, self)
+        self.languages = LanguagesForm(self.session, self)
         self.export = ExportForm(self.session, self, _picture)
 
     def _lay_out(self) -> None:
@@ -92,6 +95,8 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(lambda sentence: dialogs.tell(self, self.tr("That did not work"), sentence))
         self.session.imported.connect(self._tell_import)
         self.session.adding.queued.connect(self._tell_queue)
+        self.session.machine.done.connect(self._tell_scans)
+        self.languages.told.connect(self._tell)
         self.status.undo_requested.connect(self.session.undo)
         self.cases.preferences_changed.connect(self._show_recent)
 
@@ -122,6 +127,8 @@ class MainWindow(QMainWindow):
             "add_documents": self._choose_documents,
             "add_files": self._choose_files,
             "last_import": self.workplace.importing.show_last,
+            "read_scans": self._read_scans,
+            "languages": self.languages.open,
             "export": self.export.open,
             "history": self.history.open,
             "undo": self.session.undo,
@@ -152,6 +159,7 @@ class MainWindow(QMainWindow):
         if opened:
             self.bar.show_case(self.session.case.name, encrypted=self.session.case.encrypted)
             self.workplace.show_case()
+            self._tell_waiting()
         else:
             self.bar.show_case("")
             self.bar.search.set_text("")
@@ -182,6 +190,29 @@ class MainWindow(QMainWindow):
             words = self.tr("{0} · stopped before the end").format(words)
         self.status.show_done(words)
         announce(self, words)
+
+    def _tell_waiting(self) -> None:
+        """Nothing is read by machine without being asked for, unless it was just added."""
+        waiting = self.session.case.scans.count()
+        if waiting:
+            words = self.tr("%n page(s) are pictures and wait: Ctrl+Shift+P, Read pictures by machine", "", waiting)
+            self.status.show_done(words, undoable=False)
+
+    def _read_scans(self) -> None:
+        if self.session.case.scans.count():
+            self.session.read_scans()
+        else:
+            self._tell(self.tr("No page waits to be read by machine"))
+
+    def _tell_scans(self, report: Recognised) -> None:
+        parts = [self.tr("%n page(s) read by machine", "", report.read)]
+        if report.failed:
+            parts.append(self.tr("%n could not be read, see their reasons in the list", "", report.failed))
+        if report.waiting:
+            parts.append(self.tr("%n waiting", "", report.waiting))
+        if report.waiting and report.missing:
+            parts.append(report.missing)
+        self._tell(" · ".join(parts))
 
     def _show_recent(self) -> None:
         preferences = self.cases.preferences

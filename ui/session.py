@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.adding import Adding, Place, Run
 from ui.jobs import Job, Jobs, Progress
+from ui.machine import Machine
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
 
@@ -44,6 +45,11 @@ class Session(QObject):
         self.adding = Adding(jobs, self)
         self.adding.queued.connect(self._begun)
         self.adding.ended.connect(self._ended)
+        self._passwords: dict[Run, str | None] = {}  # until the run has ended
+        self.machine = Machine(jobs, self)
+        self.machine.more.connect(self._tell_documents)
+        self.machine.done.connect(self._tell_documents)
+        self.machine.failed.connect(self._say)
 
     # -- the case ------------------------------------------------------------------------------------------------
 
@@ -78,6 +84,8 @@ class Session(QObject):
             return
         self.adding.forget()
         self._follow.stop()
+        self.machine.cancel()
+        self._passwords.clear()
         self.jobs.settle(self._close_reading)
         self._case.close()
         self._case = None
@@ -160,8 +168,9 @@ class Session(QObject):
         return bool(self.adding.runs)
 
     def add(self, paths: list[Path], password: str | None = None) -> None:
-        """Reads files and folders in the background, after those that are being read; lists follow while it runs."""
-        self.adding.add(self._place, paths, password)
+        """Reads files and folders in the background, after those that are being read; lists follow while it runs, and
+        the machine reads their pictures afterwards."""
+        self._passwords[self.adding.add(self._place, paths, password)] = password
 
     def cancel_import(self) -> None:
         self.adding.cancel()
@@ -172,7 +181,7 @@ class Session(QObject):
 
     def add_again(self, document_ids: Sequence[int], password: str | None = None) -> None:
         """Reads documents again from the case's own bytes; the password is kept nowhere."""
-        self.adding.again(self._place, document_ids, password)
+        self._passwords[self.adding.again(self._place, document_ids, password)] = password
 
     def describe_run(self, run: Run, words: str) -> None:
         """Notes how the documents of an import were obtained: at its end, or at once where it has ended."""
@@ -191,6 +200,24 @@ class Session(QObject):
             self.failed.emit(run.problem)
         if run.obtained != run.noted:
             self.describe_run(run, run.obtained)
+        if run in self._passwords:
+            self.read_scans(self._passwords.pop(run))
+
+    # -- pages that are pictures ---------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether documents are being added or read by machine: they are spoken of again and again."""
+        return self.importing or self.machine.running
+
+    def read_scans(self, password: str | None = None) -> None:
+        """Has the machine read, in the background, what waits for it; `password` opens locked files."""
+        if self._case and self._case.scans.count():
+            self.machine.read(self._case.path, self._case.key, password)
+
+    def _tell_documents(self) -> None:
+        if self._case:
+            self.changed.emit(DOCUMENTS)
 
     def _say(self, error: Exception) -> None:
         if isinstance(error, WorkbenchError) and not isinstance(error, Cancelled):

@@ -225,7 +225,7 @@ class Workplace(QWidget):
 
     def _refresh_timeline(self, topics: frozenset[str]) -> None:
         """Documents matter once an import has come to its end: they may have taken citations with them."""
-        concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.importing)
+        concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.busy)
         if self._session.is_open and concerned:
             self.timeline.set_events(self._session.case.events.all())
 

@@ -6,10 +6,11 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 1. `store`, `schema`, `history`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `documents`, `passages`, `entities`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`,
-   `requests`, `alike`, `searching.query`, `searching.find`: one noun a file, each a small manager over one store.
+   `requests`, `scans`, `alike`, `searching.query`, `searching.find`: one noun a file, each a small manager over one
+   store.
 3. `case`: one open case, the managers composed.
-4. `importing`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`, `exporting`,
-   `listing`, `proposing`, `sample`: verbs that touch several nouns.
+4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
+   `exporting`, `listing`, `proposing`, `sample`: verbs that touch several nouns.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

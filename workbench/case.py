@@ -15,6 +15,7 @@ from workbench.links import Links
 from workbench.mentions import Mentions
 from workbench.passages import Passages
 from workbench.requests import Requests
+from workbench.scans import Scans
 from workbench.sources import Sources
 from workbench.store import Store
 
@@ -26,6 +27,7 @@ class Case:
         self.store = store
         self.key = key  # kept while the case is open: the import opens the file a second time
         self.documents = Documents(store)
+        self.scans = Scans(store)
         self.passages = Passages(store, self.documents)
         self.entities = Entities(store)
         self.mentions = Mentions(store, self.documents, self.entities, self.passages)

@@ -14,6 +14,8 @@ from workbench.store import Row
 # closely; the size of a text is known without reading it.
 SCANNED = """
   (SELECT group_concat(number) FROM pages p WHERE p.document_id = d.id AND p.scan AND p.ocr IS NULL) AS waiting,
+  (SELECT group_concat(p.number || ' ' || w.trouble, char(10)) FROM pages p JOIN page_words w ON w.page_id = p.id
+    WHERE p.document_id = d.id AND p.scan AND w.trouble IS NOT NULL) AS troubles,
   EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan) AS scanned,
   CASE WHEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan)
     THEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND octet_length(p.text)) END AS has_text"""
@@ -109,7 +111,9 @@ def document_of(row: Row) -> Document:
     date = parse_date(row["date_edtf"]) if row["date_edtf"] else None
     if date:
         date = CaseDate(row["date_wording"] or row["date_edtf"], date.edtf, date.earliest, date.latest)
-    state, reason = _shown(row["state"], row["reason"], row["waiting"], row["scanned"], row["has_text"])
+    state, reason = _shown(
+        row["state"], row["reason"], row["waiting"], row["troubles"], row["scanned"], row["has_text"]
+    )
     return Document(
         id=row["id"],
         path=row["path"],
@@ -148,19 +152,22 @@ def listed_of(
     confidential: int,
     read: int,
     waiting: str | None,
+    troubles: str | None,
     scanned: int,
     has_text: int | None,
 ) -> Listed:
     if scanned:
-        state, reason = _shown(state, reason, waiting, scanned, has_text)
+        state, reason = _shown(state, reason, waiting, troubles, scanned, has_text)
     return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
 
 
 def _shown(
-    state: str, reason: str | None, waiting: str | None, scanned: int, has_text: int | None
+    state: str, reason: str | None, waiting: str | None, troubles: str | None, scanned: int, has_text: int | None
 ) -> tuple[str, str | None]:
     numbers = sorted(map(int, waiting.split(","))) if waiting else []
-    return scans.shown(state, reason, numbers, scanned=bool(scanned), has_text=bool(has_text))
+    pairs = [line.partition(" ") for line in (troubles or "").splitlines()]
+    troubled = {int(number): sentence for number, _, sentence in pairs}
+    return scans.shown(state, reason, numbers, troubled, scanned=bool(scanned), has_text=bool(has_text))
 
 
 def page_of(row: Row) -> Page:

@@ -92,7 +92,7 @@ class DocumentsPane(Panel):
         """While documents are being added the list is read beside the window's work, twice a second."""
         if "documents" not in topics or not self._session.is_open:
             return
-        if self._session.importing:
+        if self._session.busy:
             self._session.query("documents", lambda case: case.documents.listing(), self._show)
         else:
             self._session.drop("documents")

@@ -99,7 +99,7 @@ class EntitiesPane(Panel):
 
     def _hear(self, topics: frozenset[str]) -> None:
         """Documents that are being added bring no mentions, and are spoken of twice a second."""
-        if self._session.importing and topics == {"documents"}:
+        if self._session.busy and topics == {"documents"}:
             return
         if topics & _TOPICS and self._session.is_open:
             self._refresh()

@@ -12,6 +12,9 @@ from ui.reading.tabs import Tabs
 from ui.widgets.buttons import IconButton
 from workbench.documents import Document, Page
 
+_DOUBTED = 70
+"""Per cent; below it the reporter is told to compare."""
+
 
 class Header(QWidget):
     page_wanted = Signal(int)  # 1: the next, -1: the one before
@@ -56,5 +59,7 @@ class Header(QWidget):
         if page is None:
             return self.tr("no text") if document.pages else ""
         if page.ocr is not None:
-            return self.tr("read by machine, {0} %").format(round(page.ocr))
+            sure = self.tr("read by machine, {0} %")
+            doubtful = self.tr("read by machine, only {0} % sure: compare the picture")
+            return (sure if page.ocr >= _DOUBTED or not page.text else doubtful).format(round(page.ocr))
         return self.tr("text layer") if document.kind == "pdf" else ""

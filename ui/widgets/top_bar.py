@@ -19,6 +19,7 @@ _CASE_MENU = (
     "last_import",
     "",
     "history",
+    "languages",
     "help",
     "",
     "close_case",

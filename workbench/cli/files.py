@@ -18,6 +18,7 @@ from workbench.cli.asking import (
     read_passphrase,
     words,
 )
+from workbench.cli.pictures import with_scans_read
 from workbench.documents import Document
 from workbench.errors import CannotRead, NotFound
 from workbench.importing import Report, import_paths
@@ -55,6 +56,8 @@ def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | 
     """Add files and folders, with all that lies in them."""
     word = read_passphrase(password) if password else None
     report = import_paths(case, list(paths), password=word, progress=OnTerminal())
+    if not no_ocr:
+        report = with_scans_read(case, report, word)
     return Answer(_report(report), _report_lines(report))
 
 
@@ -63,7 +66,10 @@ def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | 
 @click.option("--encrypt", is_flag=True, help="Ask for a passphrase on the terminal.")
 def demo(path: Path, passphrase_file: Path | None, encrypt: bool) -> Answer:
     """Build the sample case that ships with the program."""
-    report, added = make_sample(path, _new_passphrase(passphrase_file, encrypt), OnTerminal())
+    key = _new_passphrase(passphrase_file, encrypt)
+    report, added = make_sample(path, key, OnTerminal())
+    with Case.open(path, key, bulk=True) as case:
+        report = with_scans_read(case, report)
     counts = added.as_dict()
     noted = ", ".join(f"{number} {noun}" for noun, number in counts.items())
     return Answer({**_report(report), **counts}, [*_report_lines(report), f"Added {noted}."])

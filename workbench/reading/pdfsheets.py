@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.reading.pages import Unreadable
 from workbench.reading.pdf import opened
-from workbench.reading.pdftext import drawn
+from workbench.reading.pdfscans import readable
 from workbench.reading.sheets import Box, Pixels, fitted
 
 
@@ -40,7 +40,7 @@ class PdfSheets:
         """PDF counts from the bottom, boxes from the top."""
         with self._page(page) as sheet:
             textpage = sheet.get_textpage()
-            text, places = drawn(textpage)
+            text, places = readable(textpage)
             shown = _shown(sheet)
             found = [
                 Box(at, at + 1, *_sides(shown, textpage.get_charbox(index, loose=True)))
@@ -49,6 +49,23 @@ class PdfSheets:
             ]
             textpage.close()
         return found
+
+    def picture(self, page: int, most: int) -> Any:
+        """At 300 dots an inch, or fewer where the page is large; the page's own text is left out, so that a stamp on a
+        scan is not read a second time."""
+        from PIL import ImageDraw
+
+        across, down = self.sizes[page - 1]
+        scale = min(_FOR_READING, (most / (across * down)) ** 0.5)
+        with self._page(page) as sheet:
+            bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+            picture = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+        pen = ImageDraw.Draw(picture)
+        for box in self.boxes(page):
+            left, right = box.left * picture.width, box.right * picture.width
+            pen.rectangle((left, box.top * picture.height, right, box.bottom * picture.height), fill="white")
+        return picture
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
@@ -116,6 +133,7 @@ def _sides(shown: _Shown, box: tuple[float, float, float, float]) -> tuple[float
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
+_FOR_READING = 300 / 72  # pixels a point
 _FINE = 1 << 20
 """Units a page is measured in: PDFium gives whole ones."""
 _FAR = 100.0

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 CPU_SECONDS, WALL_SECONDS = 20, 30.0
 """What one request may take, of the processor and by the clock."""
+MACHINE_CPU_SECONDS, MACHINE_WALL_SECONDS = 60, 120.0
+"""The same for a page read by machine."""
 LARGEST_FILE = 256_000_000
 """Bytes of a file that is handed to the child; it must fit beside its parser into the child's memory."""
 STOPPED = "The file made the reader stop twice: it is damaged, or needs too much memory; it was not read."

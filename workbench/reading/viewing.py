@@ -6,17 +6,19 @@ Nothing that comes back is believed before it is measured: sizes, numbers of byt
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar, cast
 
 from workbench.errors import Cancelled
 from workbench.reading import wire
-from workbench.reading.pages import Unreadable
+from workbench.reading.pages import NeedsPassword, Unreadable
 from workbench.reading.process import CPU_SECONDS, LARGEST_FILE, SLOW, STOPPED, WALL_SECONDS, Child
-from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, Box, Pixels, unpacked
+from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, Box, Pixels, Recognised, unpacked
+from workbench.spans import canonical
 
 T = TypeVar("T")
+_LONGEST_TAG = 60
 
 
 class Viewer:
@@ -59,6 +61,10 @@ class Viewer:
     def boxes(self, page: int, length: int) -> tuple[Box, ...]:
         """Where each code point of the page's own text stands; `length` is that of its stored text."""
         return self._of_held({"verb": "boxes", "page": page}, lambda pipe, header: _receive_boxes(pipe, header, length))
+
+    def recognise(self, page: int, languages: Sequence[str]) -> Recognised:
+        """What a machine reads on the page in these languages, by Tesseract's names. Takes seconds."""
+        return self._of_held({"verb": "recognise", "page": page, "languages": list(languages)}, _receive_recognised)
 
     def cancel(self) -> None:
         """Stop at once: what is under way, and all that comes later, raises `Cancelled`."""
@@ -104,6 +110,8 @@ class Viewer:
         def answer(pipe: BinaryIO) -> T:
             header = wire.receive_header(pipe)
             if "problem" in header:
+                if header.get("locked") is True:
+                    raise NeedsPassword(self._file[2] if self._file else None)
                 raise Unreadable(wire.line(header["problem"]))
             return receive(pipe, header)
 
@@ -155,3 +163,14 @@ def _receive_boxes(pipe: BinaryIO, untrusted: dict[str, Any], length: int) -> tu
         return unpacked(wire.receive_bytes(pipe, size), length)
     except ValueError as error:
         raise wire.Broken from error
+
+
+def _receive_recognised(pipe: BinaryIO, untrusted: dict[str, Any]) -> Recognised:
+    sizes, sure = [untrusted.get("text"), untrusted.get("boxes")], untrusted.get("confidence")
+    if not all(type(size) is int and 0 <= size <= wire.MOST_TEXT for size in sizes):
+        raise wire.Broken
+    if type(sure) is not float or not 0 <= sure <= 100:
+        raise wire.Broken
+    text = canonical(wire.receive_bytes(pipe, cast(int, sizes[0])).decode("utf-8", "replace"))
+    language = wire.line(untrusted.get("language"))[:_LONGEST_TAG]
+    return Recognised(text, _receive_boxes(pipe, untrusted, len(text)), sure, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ from ui.reading.tag_bar import TagBar
 from ui.selection import Selection
 from ui.session import Session
 from workbench.importing import import_paths
-from workbench.reading.sheets import Box, packed
+from workbench.reading.sheets import Box, Recognised
 
 
 @pytest.mark.parametrize(("path", "words"), [(JOURNAL, "Cambridge"), (BUDGET, "鲲鹏计划")])
@@ -168,14 +167,8 @@ def test_words_that_a_machine_read_are_marked_where_it_saw_them(
     import_paths(session.case, [SCAN])
     document = session.case.documents.find(SCAN.name).id
     page = session.case.documents.page(document, 1)
-    with session.case.store.change("documents", what="Read"):
-        session.case.store.connection.execute(
-            "UPDATE pages SET text = '诸暨 notice', ocr = 91 WHERE id = ?", (page.id,)
-        )
-        words = packed([Box(0, 2, 0.1, 0.1, 0.2, 0.15, 90), Box(3, 9, 0.25, 0.1, 0.5, 0.15, 92)])
-        session.case.store.connection.execute(
-            "INSERT INTO page_words VALUES (?, 'chi_sim+eng', ?)", (page.id, zlib.compress(words))
-        )
+    words = (Box(0, 2, 0.1, 0.1, 0.2, 0.15, 90), Box(3, 9, 0.25, 0.1, 0.5, 0.15, 92))
+    session.case.scans.fill(page.id, Recognised("诸暨 notice", words, 91.0), ["chi_sim", "eng"])
     pane.open_document(document)
     rest(pane, qtbot)
     side = pane.desk.picture

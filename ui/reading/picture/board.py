@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from workbench.case import Case
 from workbench.documents import Page
 from workbench.errors import Cancelled
 from workbench.reading.lettering import Lettering
-from workbench.reading.sheets import Box, Pixels, unpacked
+from workbench.reading.sheets import Box, Pixels
 from workbench.reading.viewing import Viewer
 
 MOST_BOXES = 60_000
@@ -95,7 +94,7 @@ class Board:
 
     def _letters(self, viewer: Viewer, page: Page, case: Case) -> Lettering:
         width, height = self._sizes[page.number - 1] if page.number <= len(self._sizes) else (1.0, 1.0)
-        boxes = machine_boxes(case, page) if page.ocr is not None else viewer.boxes(page.number, len(page.text))
+        boxes = _boxes(viewer, page, case)
         return Lettering(boxes if len(boxes) <= MOST_BOXES else (), width / height)
 
     def let_go(self) -> None:
@@ -111,7 +110,7 @@ def image(pixels: Pixels) -> QImage:
     return rows.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def machine_boxes(case: Case, page: Page) -> Sequence[Box]:
-    """Where the words stand that a machine read on the page; none where that was not kept."""
-    words = case.store.value("SELECT words FROM page_words WHERE page_id = ?", (page.id,))
-    return unpacked(zlib.decompress(words), len(page.text)) if words else ()
+def _boxes(viewer: Viewer, page: Page, case: Case) -> Sequence[Box]:
+    """Where the words stand that a machine read on the page, below those of its own text, where it has any."""
+    read = case.scans.boxes(page.document_id, page.number)
+    return read if read and read[0].start == 0 else (*viewer.boxes(page.number, len(page.text)), *read)
