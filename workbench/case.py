@@ -17,6 +17,7 @@ from workbench.passages import Passages
 from workbench.requests import Requests
 from workbench.sources import Sources
 from workbench.store import Store
+from workbench.successors import Successors
 
 
 class Case:
@@ -26,6 +27,7 @@ class Case:
         self.store = store
         self.key = key  # kept while the case is open: the import opens the file a second time
         self.documents = Documents(store)
+        self.successors = Successors(store, self.documents)
         self.passages = Passages(store, self.documents)
         self.entities = Entities(store)
         self.mentions = Mentions(store, self.documents, self.entities, self.passages)
