@@ -187,6 +187,19 @@ def test_reading_again_what_reads_the_same_changes_nothing(case: Case, tmp_path:
     assert (case.documents.all(), len(case.store.steps())) == before
 
 
+def test_the_reason_of_a_refusal_is_the_newer_ones(case: Case) -> None:
+    old = case.documents.add(
+        "locked.pdf", LOCKED.read_bytes(), kind="unknown", state="refused", reason="The type is not supported."
+    )
+    assert rows(import_again(case, [old])) == [("locked.pdf", "refused", SAID, True)]
+    found = case.documents.get(old)
+    assert (found.kind, found.reason, found.locked) == ("pdf", SAID, True)
+    import_again(case, [old], password="sesame")
+    assert case.documents.get(old) == found
+    case.store.undo()
+    assert case.documents.get(old).reason == "The type is not supported."
+
+
 # -- what could not be opened -------------------------------------------------------------------------------------
 
 

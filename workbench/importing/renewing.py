@@ -14,7 +14,7 @@ from workbench.importing.report import Imported, line
 from workbench.importing.trees import Tree
 from workbench.importing.writing import Writing
 from workbench.passages import Moved
-from workbench.reading.pages import wants_password
+from workbench.reading.pages import Reading, wants_password
 
 _KEPT = "It was read again and kept as it was, since a passage noted in it is not in the new text."
 
@@ -26,12 +26,13 @@ class Renewer:
         self.numbers: dict[int, int] = {}
         self._case = case
         self._adder = adder
+        self._writing = writing
         self._say = writing.say
 
     def renew(self, tree: Tree, old: Document, lay: str | None = None) -> None:
         """The file and all in it."""
         if tree.reading.state == "refused" and old.sha256:
-            self._say(as_it_was(old, tree.reading.reason if old.state == "refused" else old.reason))
+            self._refused_again(tree.reading, old)
             return
         moved = self._case.passages.moved(old.id, tree.texts)
         if moved is None:
@@ -39,6 +40,17 @@ class Renewer:
             return
         tree.move(old.path)
         self._members(tree, self._successor(tree, old, moved, lay))
+
+    def _refused_again(self, reading: Reading, old: Document) -> None:
+        """A document that was read before stays so. The reason is the newer one, unless it only tells of a password
+        that was tried."""
+        if old.state != "refused":
+            self._say(as_it_was(old, old.reason))
+            return
+        if reading.reason != old.reason and not (wants_password(reading.reason) and old.locked):
+            self._writing.changed = True
+            self._case.store.update("documents", old.id, kind=reading.kind, reason=reading.reason)
+        self._say(replace(as_it_was(old, reading.reason), kind=reading.kind))
 
     def _successor(self, tree: Tree, old: Document, moved: list[Moved], lay: str | None) -> int:
         """The number of the document as it is now."""

@@ -90,7 +90,10 @@ class _Import:
         started, cancelled = time.monotonic(), False
         with Crew[_Outcome]() as self._crew:
             self._progress.when_cancelled(self._crew.cancel)
-            self._found = [each for path in paths for each in found_files(path) if not self._is_the_case(each.file)]
+            of_the_case = set(map(_identity, _beside(self._case.path)))
+            found = (each for path in paths for each in found_files(path))
+            # The case itself, and what SQLite keeps beside it, may lie in the folder that is added.
+            self._found = [each for each in found if _identity(each.file) not in of_the_case]
             self._whole = sum(each.size for each in self._found)
             Arriving(self._case.store).sweep()
             self._originals.sweep()
@@ -101,12 +104,6 @@ class _Import:
         self._writing.settle()
         self._progress.update(len(self._found), len(self._found), "")
         return Report(tuple(self._writing.report), round(time.monotonic() - started, 3), cancelled)
-
-    def _is_the_case(self, file: Path) -> bool:
-        """The case file itself, and what SQLite keeps beside it, may lie in the folder that is added."""
-        with suppress(OSError):
-            return any(file.samefile(each) for each in _beside(self._case.path))
-        return False
 
     # -- on the importing thread ---------------------------------------------------------------------------------
 
@@ -246,6 +243,14 @@ class _Known:
     def claim(self, sha256: str, number: int) -> bool:
         """Whether the file of this number is the one to be read of all with these bytes."""
         return sha256 not in self._settled and self._claimed.setdefault(sha256, number) == number
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file it is, under whatever name; None where that cannot be told."""
+    with suppress(OSError):
+        about = file.lstat()
+        return about.st_dev, about.st_ino
+    return None
 
 
 def _beside(case: Path) -> list[Path]:
