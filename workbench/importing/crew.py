@@ -99,12 +99,13 @@ class Crew(Generic[W]):
 
     def _batch(self, waiting: deque[Future[W]]) -> list[W]:
         batch: list[W] = []
+        count = weight = 0
         until: float | None = None
-        while waiting and self._wait(waiting[0], until):
-            batch.append(waiting.popleft().result())
+        while waiting and count < TOGETHER and weight < WEIGHT and self._wait(waiting[0], until):
+            result = waiting.popleft().result()
+            batch.append(result)
+            count, weight = count + result.count, weight + result.weight
             until = until or monotonic() + SECONDS
-            if sum(each.count for each in batch) >= TOGETHER or sum(each.weight for each in batch) >= WEIGHT:
-                break
         return batch
 
     def _wait(self, future: Future[W], until: float | None = None) -> bool:
