@@ -18,6 +18,7 @@ from workbench.requests import Requests
 from workbench.scans import Scans
 from workbench.sources import Sources
 from workbench.store import Store
+from workbench.successors import Successors
 
 
 class Case:
@@ -28,6 +29,7 @@ class Case:
         self.key = key  # kept while the case is open: the import opens the file a second time
         self.documents = Documents(store)
         self.scans = Scans(store)
+        self.successors = Successors(store, self.documents)
         self.passages = Passages(store, self.documents)
         self.entities = Entities(store)
         self.mentions = Mentions(store, self.documents, self.entities, self.passages)

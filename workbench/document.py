@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.dates import CaseDate, parse_date
 from workbench.reading import scans
+from workbench.reading.pages import wants_password
 from workbench.store import Row
 
 # How the pictures among a document's pages stand, see `reading.scans`. Only documents that have any are looked at
@@ -64,6 +65,11 @@ class Document:
     def name(self) -> str:
         return self.path.replace("!", "/").rpartition("/")[2]
 
+    @property
+    def locked(self) -> bool:
+        """Whether a password would open more of it."""
+        return wants_password(self.reason)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -97,6 +103,11 @@ class Listed(NamedTuple):
     member_of: int | None
     confidential: bool
     read: bool
+
+    @property
+    def locked(self) -> bool:
+        """Whether a password would open more of it."""
+        return wants_password(self.reason)
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ class _Documents:
         if isinstance(plan, Fact):
             return self._with_fact(plan)
         asked = match(plan)
-        return self._numbers(_DOCUMENTS, asked) if asked else set()
+        return self._numbers(_DOCUMENTS, asked) - self._arriving() if asked else set()
 
     def _all(self, parts: tuple[Plan, ...]) -> set[int]:
         """What is not wanted is taken away from what is, so that nothing is counted that need not be."""
@@ -121,6 +121,12 @@ class _Documents:
 
     def _everything(self) -> set[int]:
         return self._numbers("SELECT id FROM documents WHERE NOT binned")
+
+    def _arriving(self) -> set[int]:
+        """Documents that are in the index and not in the case yet; hardly ever any."""
+        if not self._store.value("SELECT 1 FROM case_info WHERE key = 'arriving'"):
+            return set()
+        return self._numbers("SELECT id FROM documents WHERE binned = 2")
 
     def _with_fact(self, fact: Fact) -> set[int]:
         if fact.field == "date":
