@@ -54,6 +54,7 @@ class Workplace(QWidget):
         self._wire_import()
         self._wire_things()
         session.changed.connect(self._refresh_timeline)
+        session.changed.connect(self._show_waiting)
 
     def _lay_out(self) -> None:
         self.sources.addWidget(self.documents)
@@ -84,6 +85,7 @@ class Workplace(QWidget):
         self.importing.told.connect(self.told)
         self.importing.room_changed.connect(self._share_lists)
         self.importing.closed.connect(self.focus_sources)
+        self.importing.machine_wanted.connect(self._session.read_scans)
 
     def _wire_things(self) -> None:
         self.entities.entity_selected.connect(self.card.show_entity)
@@ -228,6 +230,11 @@ class Workplace(QWidget):
         concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.busy)
         if self._session.is_open and concerned:
             self.timeline.set_events(self._session.case.events.all())
+
+    def _show_waiting(self, topics: frozenset[str]) -> None:
+        """Pages that still wait for the machine, beside the import they came with, once nothing runs any more."""
+        if self._session.is_open and "documents" in topics:
+            self.importing.show_waiting(0 if self._session.busy else self._session.case.scans.count())
 
     def _remove_event(self, event_id: int) -> None:
         with self._session.attempt():
