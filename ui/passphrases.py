@@ -74,10 +74,15 @@ def ask_passphrase(parent: QWidget, case: str, then: Callable[[str], object], *,
     return _ask(parent, translate("passphrases", "Passphrase"), sentence, then, problem)
 
 
-def ask_password(parent: QWidget, document: str, then: Callable[[str], object], *, problem: str = "") -> Note:
-    """Asks for the password of a locked document; `problem` says why it is asked again."""
-    sentence = translate(
-        "passphrases", "{0} is protected by a password. It is kept in memory until the document is closed."
+def ask_password(
+    parent: QWidget, document: str, then: Callable[[str], object], *, problem: str = "", kept: bool = True
+) -> Note:
+    """Asks for the password of a locked document; `problem` says why it is asked again, `kept` whether it is remembered
+    while the document is open."""
+    sentence = (
+        translate("passphrases", "{0} is protected by a password. It is kept in memory until the document is closed.")
+        if kept
+        else translate("passphrases", "{0} is protected by a password. It is tried once and kept nowhere.")
     )
     return _ask(parent, translate("passphrases", "Password"), sentence.format(document), then, problem)
 

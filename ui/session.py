@@ -215,6 +215,14 @@ class Session(QObject):
         if self._case and self._case.scans.count():
             self.machine.read(self._case.path, self._case.key, password)
 
+    def scan_again(self, document_ids: Sequence[int]) -> None:
+        """Has the machine read the pictures of these documents anew; pages with tags stay, and that is told."""
+        with self.attempt():
+            kept = self.case.scans.again(document_ids)
+            if kept:
+                raise WorkbenchError(self.tr("%n page(s) stay as they are: words on them are tagged.", "", len(kept)))
+        self.read_scans()
+
     def _tell_documents(self) -> None:
         if self._case:
             self.changed.emit(DOCUMENTS)
