@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -10,6 +11,7 @@ from ui.importing.outcomes import BY_STATE, counted
 from ui.importing.words import size
 from ui.lists.painting import Index
 from ui.widgets.labels import plain_tip
+from workbench.documents import Listed
 from workbench.importing import Imported
 
 _NOWHERE = QModelIndex()
@@ -66,12 +68,21 @@ class LineModel(QAbstractTableModel):
             self._wanted = wanted
             self._choose_rows()
 
-    def show_present(self, documents: set[int]) -> None:
-        """Tells which documents are in the case now: the lines of others are grey."""
+    def show_present(self, documents: Mapping[int, Listed]) -> None:
+        """Tells which documents are in the case now, and how they stand: lines of others are grey, and what a machine
+        has read since is no longer without text."""
+        self._renew(documents)
         gone = frozenset(each.id for each in self.lines if each.id is not None and each.id not in documents)
         if gone != self._gone:
             self._gone = gone
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), _ROWS)
+
+    def _renew(self, documents: Mapping[int, Listed]) -> None:
+        renewed = [_renewed(each, documents) for each in self.lines]
+        if renewed != self.lines:
+            self.lines = renewed
+            self.counts = counted(self.lines)
+            self._choose_rows()
 
     def _choose_rows(self) -> None:
         self.beginResetModel()
@@ -129,6 +140,11 @@ class LineModel(QAbstractTableModel):
             return line.reason
         pages = self.tr("1 page") if line.pages == 1 else self.tr("%n pages", "", line.pages)
         return " · ".join(filter(None, (line.kind, pages if line.pages else "")))
+
+
+def _renewed(line: Imported, documents: Mapping[int, Listed]) -> Imported:
+    now = documents.get(line.id) if line.id is not None and line.state != "duplicate" else None
+    return replace(line, state=now.state, reason=now.reason) if now else line
 
 
 def name_of(line: Imported) -> str:

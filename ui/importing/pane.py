@@ -24,6 +24,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.keys import local_key
 from ui.widgets.panel import LEAST_HEIGHT, Panel
 from workbench.case import Case
+from workbench.documents import Listed
 from workbench.importing import Imported
 
 _LOOK_EVERY_MS = 200
@@ -263,7 +264,7 @@ class ImportPane(Panel):
             added = [number for run in self._runs for number in run.added]
             self._session.query("last import", partial(_standing, added[-1:]), self._show_standing)
 
-    def _show_standing(self, standing: tuple[set[int], str]) -> None:
+    def _show_standing(self, standing: tuple[dict[int, Listed], str]) -> None:
         if self._session.importing or not self._runs:
             return
         present, obtained = standing
@@ -303,9 +304,9 @@ class ImportPane(Panel):
         self._verbs.menu_of_all().popup(below)
 
 
-def _standing(added: list[int], case: Case) -> tuple[set[int], str]:
-    """Which documents are in the case, and what is noted of how the last of `added` was obtained."""
-    present = {each.id for each in case.documents.listing()}
+def _standing(added: list[int], case: Case) -> tuple[dict[int, Listed], str]:
+    """Which documents are in the case, by number, and what is noted of how the last of `added` was obtained."""
+    present = {each.id: each for each in case.documents.listing()}
     there = [number for number in added if number in present]
     return present, (case.documents.get(there[0]).obtained or "") if there else ""
 

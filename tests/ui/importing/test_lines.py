@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui import theme
 from ui.importing.line_view import LineView
 from ui.importing.report import report_csv
+from workbench.documents import Listed
 from workbench.importing import Imported
 
 STATES = ("ok", "ok", "ok", "partial", "duplicate")
@@ -117,15 +118,37 @@ def test_what_was_read_again_takes_its_old_place_and_stays_selected(view: LineVi
     assert dict(view.lines.counts) == {"ok": 3, "duplicate": 1}
 
 
+def standing(*lines: Imported) -> dict[int, Listed]:
+    """The documents of these lines as the case lists them."""
+    return {
+        each.id: Listed(each.id, each.path, "txt", 1, each.state, each.reason, None, False, False)
+        for each in lines
+        if each.id is not None
+    }
+
+
 def test_documents_that_left_the_case_are_told(view: LineView) -> None:
-    view.add([line(1, "ok"), line(2, "refused"), line(3, "duplicate")], again=False)
-    view.lines.show_present({2, 3})
+    one, two, three = line(1, "ok"), line(2, "refused"), line(3, "duplicate")
+    view.add([one, two, three], again=False)
+    view.lines.show_present(standing(two, three))
     assert [view.lines.is_gone(each) for each in view.lines.lines] == [True, False, False]
     assert not view.lines.undone
-    view.lines.show_present({3})
+    view.lines.show_present(standing(three))
     assert view.lines.undone
-    view.lines.show_present({1, 2, 3})
+    view.lines.show_present(standing(one, two, three))
     assert not view.lines.undone
+
+
+def test_what_the_machine_has_read_since_is_no_longer_without_text(view: LineView) -> None:
+    scan, twin = line(1, "no_text", "scan.png"), line(1, "duplicate", "twin/scan.png")
+    view.add([scan, twin, line(2)], again=False)
+    view.lines.show_only({"no_text"})
+    assert (view.lines.rowCount(), dict(view.lines.counts)) == (1, {"no_text": 1, "duplicate": 1, "ok": 1})
+    view.lines.show_present(standing(line(1, "ok", "scan.png"), line(2)))
+    assert (view.lines.rowCount(), dict(view.lines.counts)) == (0, {"ok": 2, "duplicate": 1})
+    assert [(each.state, each.reason) for each in view.lines.lines] == [
+        ("ok", None), ("duplicate", "Reason 1."), ("ok", None),
+    ]  # fmt: skip
 
 
 def test_the_report_is_a_table_without_formulas() -> None:
