@@ -143,7 +143,8 @@ class LineModel(QAbstractTableModel):
 
 
 def _renewed(line: Imported, documents: Mapping[int, Listed]) -> Imported:
-    now = documents.get(line.id) if line.id is not None and line.state != "duplicate" else None
+    """Only what was without text may have come to it: what was refused says why it was, this time."""
+    now = documents.get(line.id) if line.id is not None and line.state in ("no_text", "partial") else None
     return replace(line, state=now.state, reason=now.reason) if now else line
 
 
