@@ -9,6 +9,7 @@ import os
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -71,6 +72,7 @@ def _no_display() -> str | None:
 @click.option("--search", type=words, metavar="QUERY", help="With this in the search line.")
 @click.option("--document", type=words, metavar="DOC", help="With this document open.")
 @click.option("--page", type=click.IntRange(1), metavar="N", help="On this page of it.")
+@click.option("--layer", type=click.Choice(["text", "picture", "both"]), help="Its text, its picture, or both.")
 @click.option("--pane", type=words, metavar="NAME", help="This pane alone.")
 def picture(
     path: Path,
@@ -81,6 +83,7 @@ def picture(
     search: str | None,
     document: str | None,
     page: int | None,
+    layer: Literal["text", "picture", "both"] | None,
     pane: str | None,
 ) -> Answer:
     """Draw the window as it would look, without a screen."""
@@ -92,7 +95,16 @@ def picture(
 
     key = passphrase(path, passphrase_file)
     width, height = draw(
-        path, out, key, theme=theme, size=(width, height), search=search, document=document, page=page, pane=pane
+        path,
+        out,
+        key,
+        theme=theme,
+        size=(width, height),
+        search=search,
+        document=document,
+        page=page,
+        pane=pane,
+        layer=layer,
     )
     return Answer({"out": str(out), "width": width, "height": height}, [f"{out}: {width} × {height}"])
 

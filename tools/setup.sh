@@ -12,8 +12,8 @@ PATH=$PATH:/usr/sbin:/sbin
 installed=.venv/installed
 
 # One line each: what must be there, and the Debian package that brings it.
-# so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters; python: one that is
-# new enough and makes virtual environments.
+# so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters; ocr: a language that
+# pictures are read in; python: one that is new enough and makes virtual environments.
 for_running='
 python:venv                   python3-venv
 so:libEGL.so.1                libegl1
@@ -38,6 +38,9 @@ so:libwayland-cursor.so.0     libwayland-cursor0
 so:libwayland-egl.so.1        libwayland-egl1
 font:NotoSans-Regular         fonts-noto-core
 han:NotoSansCJK-Regular       fonts-noto-cjk
+ocr:eng                       tesseract-ocr-eng
+ocr:chi_sim                   tesseract-ocr-chi-sim
+ocr:chi_tra                   tesseract-ocr-chi-tra
 '
 for_tests='
 cmd:xvfb-run                  xvfb
@@ -51,6 +54,7 @@ cmd:strace                    strace
 font:NotoColorEmoji           fonts-noto-color-emoji
 '
 
+ocr_folders=(${TESSDATA_PREFIX:-/usr/share/tesseract-ocr /usr/share/tessdata /usr/share/tesseract /usr/local/share/tessdata})
 font_folders=(/usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts)
 
 is_fit() {
@@ -79,6 +83,7 @@ is_there() {
         so:*) [[ $libraries == *$'\t'"$name "* ]] ;;
         cmd:*) command -v "$name" >/dev/null ;;
         font:*) [[ -n $(find "${font_folders[@]}" -name "$name.*" -print -quit 2>/dev/null) ]] ;;
+        ocr:*) [[ -n $(find "${ocr_folders[@]}" -name "$name.traineddata" -print -quit 2>/dev/null) ]] ;;
         han:*) is_there "font:$name" || { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh-cn) ]]; } ;;
     esac
 }
@@ -118,12 +123,20 @@ system_packages() {
         mapfile -t missing < <(missing_of "$1")
         [[ ${#missing[@]} -gt 0 ]] || return 0
     fi
-    if printf '%s\n' "${missing[@]}" | grep -qv '^fonts-'; then
+    if printf '%s\n' "${missing[@]}" | grep -Eqv '^(fonts|tesseract-ocr)-'; then
         echo "The program needs system packages that are missing here." >&2
         line_to_run "${missing[@]}"
         return 1
     fi
-    echo "Some characters may show as empty boxes, for these fonts are missing: ${missing[*]}" >&2
+    tell_missing "Some characters may show as empty boxes, for these fonts are missing" '^fonts-' "${missing[@]}"
+    tell_missing "Pictures of text will not all be read, for these languages are missing" '^tesseract-' "${missing[@]}"
+}
+
+# What the program does without: a sentence, and the packages whose names fit.
+tell_missing() {
+    local sentence=$1 pattern=$2 names
+    names=$(printf '%s\n' "${@:3}" | grep -E "$pattern" | paste -sd ' ') || true
+    [[ -z $names ]] || echo "$sentence: $names" >&2
 }
 
 virtual_environment() {

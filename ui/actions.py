@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-Place = Literal["everywhere", "document", "timeline", "lists"]
+Place = Literal["everywhere", "document", "picture", "timeline", "lists"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,9 @@ TABLE: tuple[Row, ...] = (
     _row("sample_case", QT_TRANSLATE_NOOP("actions", "Open the sample story"), "Ctrl+Shift+O"),
     _row("close_case", QT_TRANSLATE_NOOP("actions", "Close the case"), "Ctrl+Shift+W"),
     _row("add_documents", QT_TRANSLATE_NOOP("actions", "Add documents"), "Ctrl+I"),
+    _row("add_files", QT_TRANSLATE_NOOP("actions", "Add single files"), "Ctrl+Shift+I"),
+    _row("read_scans", QT_TRANSLATE_NOOP("actions", "Read pictures by machine")),
+    _row("languages", QT_TRANSLATE_NOOP("actions", "Languages read by machine")),
     _row("export", QT_TRANSLATE_NOOP("actions", "Export"), "Ctrl+E"),
     _row("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _row("redo", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z"),
@@ -52,6 +55,7 @@ TABLE: tuple[Row, ...] = (
     _row("pane_document", QT_TRANSLATE_NOOP("actions", "Go to the document"), "Ctrl+2"),
     _row("pane_card", QT_TRANSLATE_NOOP("actions", "Go to the card"), "Ctrl+3"),
     _row("pane_timeline", QT_TRANSLATE_NOOP("actions", "Go to the timeline"), "Ctrl+4"),
+    _row("last_import", QT_TRANSLATE_NOOP("actions", "Show the last import"), "Ctrl+5"),
     _row("next_tab", QT_TRANSLATE_NOOP("actions", "Next tab"), "Ctrl+Tab"),
     _row("previous_tab", QT_TRANSLATE_NOOP("actions", "Previous tab"), "Ctrl+Shift+Tab"),
     _row("close_tab", QT_TRANSLATE_NOOP("actions", "Close the tab"), "Ctrl+W"),
@@ -60,6 +64,15 @@ TABLE: tuple[Row, ...] = (
     _row("find", QT_TRANSLATE_NOOP("actions", "Find in this document"), "Ctrl+F"),
     _row("find_next", QT_TRANSLATE_NOOP("actions", "Next find"), "F3"),
     _row("find_previous", QT_TRANSLATE_NOOP("actions", "Previous find"), "Shift+F3"),
+    _row("layer", QT_TRANSLATE_NOOP("actions", "Text, picture of the page, or both"), "Ctrl+Shift+V"),
+    _row("go_to_page", QT_TRANSLATE_NOOP("actions", "Go to a page"), "Ctrl+G"),
+    _row("all_pages", QT_TRANSLATE_NOOP("actions", "Show all pages small, or put them away"), "F9"),
+    _row("picture_larger", QT_TRANSLATE_NOOP("actions", "Picture: larger"), "Ctrl+= Ctrl++", "picture"),
+    _row("picture_smaller", QT_TRANSLATE_NOOP("actions", "Picture: smaller"), "Ctrl+-", "picture"),
+    _row("picture_width", QT_TRANSLATE_NOOP("actions", "Picture: as wide as the pane"), "Ctrl+0", "picture"),
+    _row("picture_whole", QT_TRANSLATE_NOOP("actions", "Picture: the whole page"), "Ctrl+9", "picture"),
+    _row("picture_left", QT_TRANSLATE_NOOP("actions", "Picture: turn left"), "Ctrl+Shift+Left", "picture"),
+    _row("picture_right", QT_TRANSLATE_NOOP("actions", "Picture: turn right"), "Ctrl+Shift+Right", "picture"),
     _row("tag_1", QT_TRANSLATE_NOOP("actions", "Tag the selection as a programme"), "1", "document"),
     _row("tag_2", QT_TRANSLATE_NOOP("actions", "Tag the selection as a person"), "2", "document"),
     _row("tag_3", QT_TRANSLATE_NOOP("actions", "Tag the selection as an organisation"), "3", "document"),

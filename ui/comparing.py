@@ -13,9 +13,9 @@ _TOPICS = frozenset({"alike"})
 
 
 class Comparing(QObject):
-    """Looks whenever a case is opened and documents were added; `look` may be called after any change of texts.
+    """Looks whenever a case is opened, and documents were added or read again.
 
-    What was stopped goes on at the next look.
+    `look` may be called after any change of texts. What was stopped goes on at the next look.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -23,7 +23,8 @@ class Comparing(QObject):
         self._session = session
         self._job: Job | None = None
         session.opened.connect(self.look)
-        session.imported.connect(self.look)
+        session.adding.ended.connect(self.look)
+        session.machine.done.connect(self.look)
 
     def look(self) -> None:
         """Asks beside the window's work whether any document waits, since in a large case that takes a moment."""

@@ -15,7 +15,8 @@ _RATIO = 2.0
 _DOCUMENTS = {
     "pdf": "pdf", "txt": "text", "text": "text", "md": "text", "docx": "text", "doc": "text", "rtf": "text",
     "odt": "text", "html": "web", "mhtml": "web", "xlsx": "table", "xls": "table", "ods": "table",
-    "csv": "table", "tsv": "table", "pptx": "slides", "eml": "mail", "msg": "mail", "mbox": "mail", "zip": "archive",
+    "csv": "table", "tsv": "table", "xlsb": "table", "pptx": "slides", "ppt": "slides", "odp": "slides",
+    "eml": "mail", "msg": "mail", "mbox": "mail", "zip": "archive",
     "picture": "picture", "image": "picture", "png": "picture", "jpeg": "picture", "jpg": "picture", "tiff": "picture",
     "webp": "picture", "gif": "picture",
 }  # fmt: skip

@@ -188,20 +188,29 @@ class Jobs(QObject):
         future.add_done_callback(lambda future: self._post(partial(self._answer, job, future, done, failed)))
         return job
 
+    def pause(self, job: Job, paused: bool) -> None:
+        """Lets work rest at its next `check()`, or go on; what waits behind it on its lane waits on."""
+        if paused:
+            job.progress.pause()
+        else:
+            job.progress.resume()
+        self.progressed.emit(job)
+
     def drop(self, key: str) -> None:
         """Forgets the query of this key: its answer is no longer wanted."""
         if old := self._queries.pop(key, None):
             old.cancel()
 
-    def settle(self, last: Callable[[], None] = lambda: None) -> None:
-        """Cancels everything, waits until all lanes are idle and runs `last` on the lane of the queries.
+    def settle(self, last: Callable[[str], None] = lambda lane: None) -> None:
+        """Cancels everything, waits until all lanes are idle and runs `last` on each, with the lane's name.
 
         Cancelled work is told so later, as always; queries are dropped. What `last` raises is raised here.
         """
         self._cancel_all()
         for lane in self._lanes.values():
             lane.submit(lambda: None).result()
-        self._lanes["query"].submit(last).result()
+        for name, lane in self._lanes.items():
+            lane.submit(last, name).result()
 
     def close(self) -> None:
         """Cancels everything and ends all threads; nothing is delivered afterwards."""

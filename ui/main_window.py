@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from ui import dialogs, file_dialogs, theme
 from ui.actions import Actions
+from ui.adding import Run
 from ui.cases import Cases
 from ui.comparing import Comparing
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
+from ui.forms.languages_form import LanguagesForm
 from ui.forms.outgoing import Drawn
+from ui.importing.outcomes import counted
+from ui.importing.words import summary
 from ui.jobs import Jobs
 from ui.palette import CommandPalette, HelpSheet
 from ui.session import Session
@@ -28,10 +32,11 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
 from ui.workplace import Workplace
 from workbench.importing import Report
+from workbench.recognising import Report as Recognised
 from workbench.settings import Settings
 
 SIZE = QSize(1640, 1060)
-_OF_A_CASE = ("add_documents", "export", "history", "close_case", "search")
+_OF_A_CASE = ("add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search")
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self.command_palette = CommandPalette(self.keyboard, self)
         self.help = HelpSheet(self.keyboard, self)
         self.history = HistoryForm(self.session, self)
+        self.languages = LanguagesForm(self.session, self)
         self.export = ExportForm(self.session, self, _picture)
 
     def _lay_out(self) -> None:
@@ -88,6 +94,9 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._tell_change)
         self.session.failed.connect(lambda sentence: dialogs.tell(self, self.tr("That did not work"), sentence))
         self.session.imported.connect(self._tell_import)
+        self.session.adding.queued.connect(self._tell_queue)
+        self.session.machine.done.connect(self._tell_scans)
+        self.languages.told.connect(self._tell)
         self.status.undo_requested.connect(self.session.undo)
         self.cases.preferences_changed.connect(self._show_recent)
 
@@ -116,6 +125,10 @@ class MainWindow(QMainWindow):
             "sample_case": self.cases.sample,
             "close_case": self.cases.close,
             "add_documents": self._choose_documents,
+            "add_files": self._choose_files,
+            "last_import": self.workplace.importing.show_last,
+            "read_scans": self._read_scans,
+            "languages": self.languages.open,
             "export": self.export.open,
             "history": self.history.open,
             "undo": self.session.undo,
@@ -146,6 +159,7 @@ class MainWindow(QMainWindow):
         if opened:
             self.bar.show_case(self.session.case.name, encrypted=self.session.case.encrypted)
             self.workplace.show_case()
+            self._tell_waiting()
         else:
             self.bar.show_case("")
             self.bar.search.set_text("")
@@ -168,18 +182,37 @@ class MainWindow(QMainWindow):
         for id, step, name in (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo"))):
             self.keyboard[id].setEnabled(step is not None)
             self.keyboard[id].setText(f"{name}: {step.what}" if step else name)
+        self.keyboard["last_import"].setEnabled(self.workplace.importing.has_import)
 
     def _tell_import(self, report: Report) -> None:
-        parts = [self.tr("%n document(s) added", "", report.imported)]
-        if report.duplicates:
-            parts.append(self.tr("%n duplicate(s)", "", report.duplicates))
-        if report.refused:
-            parts.append(self.tr("%n refused, see their reasons in the list", "", report.refused))
+        words = summary(counted(report.documents))
         if report.cancelled:
-            parts.append(self.tr("stopped before the end"))
-        words = " · ".join(parts)
+            words = self.tr("{0} · stopped before the end").format(words)
         self.status.show_done(words)
         announce(self, words)
+
+    def _tell_waiting(self) -> None:
+        """Nothing is read by machine without being asked for, unless it was just added."""
+        waiting = self.session.case.scans.count()
+        if waiting:
+            words = self.tr("%n page(s) are pictures and wait: Ctrl+Shift+P, Read pictures by machine", "", waiting)
+            self.status.show_done(words, undoable=False)
+
+    def _read_scans(self) -> None:
+        if self.session.case.scans.count():
+            self.session.read_scans()
+        else:
+            self._tell(self.tr("No page waits to be read by machine"))
+
+    def _tell_scans(self, report: Recognised) -> None:
+        parts = [self.tr("%n page(s) read by machine", "", report.read)]
+        if report.failed:
+            parts.append(self.tr("%n could not be read, see their reasons in the list", "", report.failed))
+        if report.waiting:
+            parts.append(self.tr("%n waiting", "", report.waiting))
+        if report.waiting and report.missing:
+            parts.append(report.missing)
+        self._tell(" · ".join(parts))
 
     def _show_recent(self) -> None:
         preferences = self.cases.preferences
@@ -187,6 +220,15 @@ class MainWindow(QMainWindow):
 
     def _choose_documents(self) -> None:
         file_dialogs.choose_folder(self, lambda folder: self.session.add([folder]))
+
+    def _choose_files(self) -> None:
+        file_dialogs.choose_documents(self, self.session.add)
+
+    def _tell_queue(self, run: Run) -> None:
+        """What was dropped while another import runs is not lost; the pane says how far that is."""
+        self._show_undo()
+        if run.verb == "add" and run is not self.session.adding.current:
+            self._tell(self.tr("{0} will be added next").format(", ".join(run.names)))
 
     def _switch_theme(self) -> None:
         name = "light" if theme.current().name == "dark" else "dark"
@@ -203,10 +245,12 @@ class MainWindow(QMainWindow):
 
     def _keep_layout(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.cases.keep(replace(self.cases.preferences, layout={**save_layout(self), "window": geometry}))
+        layout = {**save_layout(self), **self.workplace.saved(), "window": geometry}
+        self.cases.keep(replace(self.cases.preferences, layout=layout))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bar.search.set_text("")  # so that the layout kept is the one without a search
+        self.workplace.importing.put_away()  # nor an import
         self._keep_layout()
         self.session.close()
         self.jobs.close()

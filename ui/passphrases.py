@@ -70,8 +70,25 @@ class PassphraseField(QWidget):
 
 def ask_passphrase(parent: QWidget, case: str, then: Callable[[str], object], *, problem: str = "") -> Note:
     """Asks for the passphrase of an existing case; `problem` says why it is asked again."""
-    title = translate("passphrases", "Passphrase")
-    note = Note(parent, title, translate("passphrases", "{0} is protected by a passphrase.").format(case))
+    sentence = translate("passphrases", "{0} is protected by a passphrase.").format(case)
+    return _ask(parent, translate("passphrases", "Passphrase"), sentence, then, problem)
+
+
+def ask_password(
+    parent: QWidget, document: str, then: Callable[[str], object], *, problem: str = "", kept: bool = True
+) -> Note:
+    """Asks for the password of a locked document; `problem` says why it is asked again, `kept` whether it is remembered
+    while the document is open."""
+    sentence = (
+        translate("passphrases", "{0} is protected by a password. It is kept in memory until the document is closed.")
+        if kept
+        else translate("passphrases", "{0} is protected by a password. It is tried once and kept nowhere.")
+    )
+    return _ask(parent, translate("passphrases", "Password"), sentence.format(document), then, problem)
+
+
+def _ask(parent: QWidget, title: str, sentence: str, then: Callable[[str], object], problem: str) -> Note:
+    note = Note(parent, title, sentence)
     field = PassphraseField(title)
     note.column.addWidget(field)
     if problem:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QEventLoop, QLoggingCategory, QTimer
 from PySide6.QtGui import QImageWriter
@@ -13,6 +15,7 @@ from workbench.errors import BadValue, CannotWrite
 from workbench.settings import Settings
 
 _SETTLE_MS = 400  # panes lay themselves out, queries come home
+_AT_MOST_MS = 40_000  # longer than the child may take for a page
 PANES = ("documents", "results", "entities", "reading", "card", "timeline")
 
 
@@ -27,6 +30,7 @@ def picture(
     document: str | None = None,
     page: int | None = None,
     pane: str | None = None,
+    layer: Literal["text", "picture", "both"] | None = None,
 ) -> tuple[int, int]:
     """Draws the window on this case and gives the picture's width and height in pixels.
 
@@ -49,6 +53,9 @@ def picture(
         window.show()
         _settle()
         _arrange(window, search, document, page)
+        if layer:
+            window.workplace.reading.desk.set_layer(layer)
+            _settle(lambda: window.workplace.reading.desk.picture.at_rest)
         _settle()
         return _save(getattr(window.workplace, pane) if pane else window, out)
     finally:
@@ -69,10 +76,14 @@ def _arrange(window: object, search: str | None, document: str | None, page: int
         window.bar.search.set_text(search)
 
 
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
+def _settle(at_rest: Callable[[], bool] = lambda: True) -> None:
+    """Lets the window work for a moment, and on until it is at rest, but not for ever."""
+    loop, look = QEventLoop(), QTimer(interval=_SETTLE_MS)
+    look.timeout.connect(lambda: loop.quit() if at_rest() else None)
+    look.start()
+    QTimer.singleShot(_AT_MOST_MS, loop.quit)
     loop.exec()
+    look.stop()
 
 
 def _save(widget: QWidget, out: Path) -> tuple[int, int]:

@@ -1,22 +1,23 @@
 """The open case as the window sees it: one object that panes read from, write through and listen to.
 
-The case here belongs to the window's thread.  Queries and imports run on the lanes of `ui.jobs`, each with a case of
-its own on the same file; what they change is announced here once they come home.
+The case here belongs to the window's thread.  Queries, pictures of pages and imports run on the lanes of `ui.jobs`,
+each with a case of its own on the same file; what they change is announced here once they come home.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.adding import Adding, Place, Run
 from ui.jobs import Job, Jobs, Progress
+from ui.machine import Machine
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
-from workbench.importing import Report, import_paths
 
 T = TypeVar("T")
 DOCUMENTS = frozenset({"documents"})
@@ -37,11 +38,18 @@ class Session(QObject):
         super().__init__(parent)
         self.jobs = jobs
         self._case: Case | None = None
-        self._reading: Case | None = None  # belongs to the query lane
-        self._asking = ""  # the key of the question under way there
-        self._importing: Job | None = None
+        self._reading: dict[str, Case] = {}  # by lane; each belongs to its lane's thread
+        self._asking = ""  # the key of the question under way on the lane of queries
         self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
         self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
+        self.adding = Adding(jobs, self)
+        self.adding.queued.connect(self._begun)
+        self.adding.ended.connect(self._ended)
+        self._passwords: dict[Run, str | None] = {}  # until the run has ended
+        self.machine = Machine(jobs, self)
+        self.machine.more.connect(self._tell_documents)
+        self.machine.done.connect(self._tell_documents)
+        self.machine.failed.connect(self._say)
 
     # -- the case ------------------------------------------------------------------------------------------------
 
@@ -74,35 +82,58 @@ class Session(QObject):
         """Stops what runs, closes every connection: one file is left."""
         if self._case is None:
             return
-        self.cancel_import()
+        self.adding.forget()
+        self._follow.stop()
+        self.machine.cancel()
+        self._passwords.clear()
         self.jobs.settle(self._close_reading)
         self._case.close()
         self._case = None
         self.closed.emit()
 
-    def _close_reading(self) -> None:
-        if self._reading:
-            self._reading.close()
-        self._reading = None
+    def _close_reading(self, lane: str) -> None:
+        case = self._reading.pop(lane, None)
+        if case:
+            case.close()
+
+    def _reading_on(self, lane: str, path: Path, passphrase: str | None) -> Case:
+        """The lane's own case, opened on its thread at the first question."""
+        if lane not in self._reading:
+            self._reading[lane] = Case.open(path, passphrase)
+        return self._reading[lane]
 
     # -- asking and changing -------------------------------------------------------------------------------------
 
     def query(self, key: str, ask: Callable[[Case], T], done: Callable[[T], None]) -> None:
         """Asks the case on the query lane; a later question of the same `key` interrupts this one."""
         path, passphrase = self.case.path, self.case.key
-        if self._reading and self._asking == key:
-            self._reading.store.connection.interrupt()
+        if "query" in self._reading and self._asking == key:
+            self._reading["query"].store.connection.interrupt()
 
         def work(progress: Progress) -> T:
-            if self._reading is None:
-                self._reading = Case.open(path, passphrase)
+            case = self._reading_on("query", path, passphrase)
             self._asking = key
             try:
-                return ask(self._reading)
+                return ask(case)
             finally:
                 self._asking = ""
 
         self.jobs.query(key, work, done, self._say)
+
+    def draw(
+        self,
+        key: str,
+        make: Callable[[Case, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Makes pictures of pages on their lane, with its own case; keys as in `query`."""
+        path, passphrase = self.case.path, self.case.key
+
+        def work(progress: Progress) -> T:
+            return make(self._reading_on("pages", path, passphrase), progress)
+
+        return self.jobs.query(key, work, done, failed, lane="pages")
 
     def drop(self, key: str) -> None:
         self.jobs.drop(key)
@@ -127,41 +158,72 @@ class Session(QObject):
 
     def _must_not_import(self) -> None:
         step = self.case.store.to_undo()
-        if self._importing and step and step.topics == DOCUMENTS:
+        if self.importing and step and step.topics == DOCUMENTS:
             raise WorkbenchError("Documents are being added; cancel that first.")
 
     # -- adding documents ----------------------------------------------------------------------------------------
 
     @property
     def importing(self) -> bool:
-        return self._importing is not None
+        return bool(self.adding.runs)
 
     def add(self, paths: list[Path], password: str | None = None) -> None:
-        """Reads files and folders in the background; lists follow while it runs."""
-        case_file, passphrase = self.case.path, self.case.key
-
-        def work(progress: Progress) -> Report:
-            with Case.open(case_file, passphrase, bulk=True) as case:
-                return import_paths(case, paths, password=password, progress=progress)
-
-        self._importing = self.jobs.run(self.tr("Adding documents"), work, self._added, self._not_added)
-        self._follow.start()
+        """Reads files and folders in the background, after those that are being read; lists follow while it runs, and
+        the machine reads their pictures afterwards."""
+        self._passwords[self.adding.add(self._place, paths, password)] = password
 
     def cancel_import(self) -> None:
-        if self._importing:
-            self._importing.cancel()
+        self.adding.cancel()
 
-    def _added(self, report: Report) -> None:
-        self._end_import()
-        self.imported.emit(report)
+    @property
+    def _place(self) -> Place:
+        return Place(self.case.path, self.case.key)
 
-    def _not_added(self, error: Exception) -> None:
-        self._end_import()
-        self._say(error)
+    def add_again(self, document_ids: Sequence[int], password: str | None = None) -> None:
+        """Reads documents again from the case's own bytes; the password is kept nowhere."""
+        self._passwords[self.adding.again(self._place, document_ids, password)] = password
 
-    def _end_import(self) -> None:
-        self._importing = None
-        self._follow.stop()
+    def describe_run(self, run: Run, words: str) -> None:
+        """Notes how the documents of an import were obtained: at its end, or at once where it has ended."""
+        self.adding.describe(self._place, run, words)
+
+    def _begun(self, run: Run) -> None:
+        self._follow.start()
+
+    def _ended(self, run: Run) -> None:
+        if not self.importing:
+            self._follow.stop()
+        self.changed.emit(DOCUMENTS)
+        if run.report and run.verb == "add":
+            self.imported.emit(run.report)
+        if run.verb == "describe" and run.problem:
+            self.failed.emit(run.problem)
+        if run.obtained != run.noted:
+            self.describe_run(run, run.obtained)
+        if run in self._passwords:
+            self.read_scans(self._passwords.pop(run))
+
+    # -- pages that are pictures ---------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether documents are being added or read by machine: they are spoken of again and again."""
+        return self.importing or self.machine.running
+
+    def read_scans(self, password: str | None = None) -> None:
+        """Has the machine read, in the background, what waits for it; `password` opens locked files."""
+        if self._case and self._case.scans.count():
+            self.machine.read(self._case.path, self._case.key, password)
+
+    def scan_again(self, document_ids: Sequence[int]) -> None:
+        """Has the machine read the pictures of these documents anew; pages with tags stay, and that is told."""
+        with self.attempt():
+            kept = self.case.scans.again(document_ids)
+            if kept:
+                raise WorkbenchError(self.tr("%n page(s) stay as they are: words on them are tagged.", "", len(kept)))
+        self.read_scans()
+
+    def _tell_documents(self) -> None:
         if self._case:
             self.changed.emit(DOCUMENTS)
 

@@ -27,6 +27,11 @@ QToolButton:pressed, QToolButton:checked { background: %(selection)s; }
 QToolButton:focus { border-color: %(accent)s; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="case"] { font-size: 10.5pt; font-weight: 600; padding: 3px 8px; }
+QToolButton[role="chip"] { color: %(muted)s; background: %(stripe)s; border: 1px solid %(line)s; border-radius: 10px;
+    padding: 2px 1px 2px 6px; font-size: 8.5pt; }
+QToolButton[role="chip"]:hover { background: %(hover)s; }
+QToolButton[role="chip"]:checked { color: %(text)s; background: %(selection)s; border-color: %(accent)s; }
+QToolButton[role="chip"]:focus { border: 2px solid %(accent)s; padding: 1px 0 1px 5px; }
 
 QPushButton { color: %(text)s; background: %(panel)s; border: 1px solid %(line)s; border-radius: 6px;
     padding: 6px 13px; min-height: 18px; }
@@ -57,6 +62,8 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit { colo
     placeholder-text-color: %(faint)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid %(accent)s; padding: 4px 7px; }
+QLineEdit[role="page"] { border-color: %(line)s; border-radius: 5px; padding: 1px 4px; }
+QLineEdit[role="page"]:focus { border: 2px solid %(accent)s; padding: 0 3px; }
 QLineEdit[role="bare"] { font-size: 10.5pt; background: transparent; border: none; padding: 0; }
 
 QAbstractItemView { color: %(text)s; background: transparent; border: none; outline: none;
@@ -64,7 +71,7 @@ QAbstractItemView { color: %(text)s; background: transparent; border: none; outl
 QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }
 QAbstractItemView::item:hover { background: %(hover)s; }
 QAbstractItemView::item:selected { color: %(text)s; background: %(selection)s; }
-QListView, QTreeView { padding: 0 6px; icon-size: 16px; }
+QListView, QTreeView, QTableView { padding: 0 6px; icon-size: 16px; }
 QTabBar { icon-size: 16px; }
 QAbstractScrollArea::corner { background: transparent; }
 QComboBox QAbstractItemView { background: %(panel)s; border: 1px solid %(line)s; padding: 4px; }

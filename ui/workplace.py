@@ -11,6 +11,7 @@ from ui.actions import Actions
 from ui.card.pane import CardPane
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.event_form import EventForm
+from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
@@ -20,7 +21,8 @@ from ui.timeline.pane import TimelinePane
 from ui.widgets.panel import GAP, restore_layout, split
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
-_COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 362)
+_COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 0, 362)
+_IMPORT = (480, 0.64)  # pixels at most, share of the lists at most, for as long as the import is in sight
 
 
 class Workplace(QWidget):
@@ -37,6 +39,7 @@ class Workplace(QWidget):
         self._actions = actions
         self.documents = DocumentsPane(session)
         self.results = ResultsPane(session)
+        self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
         self.card = CardPane(session)
@@ -44,16 +47,19 @@ class Workplace(QWidget):
         self.event_form = EventForm(session, self)
         self.picker = EntityPicker(session, self)
         self.sources = QStackedWidget()
+        self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
+        self._wire_import()
         self._wire_things()
         session.changed.connect(self._refresh_timeline)
+        session.changed.connect(self._show_waiting)
 
     def _lay_out(self) -> None:
         self.sources.addWidget(self.documents)
         self.sources.addWidget(self.results)
-        self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.entities)
+        self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
         upper = split("upper", Qt.Orientation.Horizontal, lists, self.reading, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
         for splitter, sizes in ((lists, _LISTS), (upper, _COLUMNS), (whole, _ROWS)):
@@ -72,6 +78,14 @@ class Workplace(QWidget):
         self.card.passage_activated.connect(self.open_passage)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
+
+    def _wire_import(self) -> None:
+        self.importing.document_activated.connect(self.open_document)
+        self.importing.reveal_wanted.connect(self.reveal)
+        self.importing.told.connect(self.told)
+        self.importing.room_changed.connect(self._share_lists)
+        self.importing.closed.connect(self.focus_sources)
+        self.importing.machine_wanted.connect(self._session.read_scans)
 
     def _wire_things(self) -> None:
         self.entities.entity_selected.connect(self.card.show_entity)
@@ -120,9 +134,14 @@ class Workplace(QWidget):
     def next_pane(self, step: int) -> None:
         """The pane after (1) or before (-1) the one that has the focus."""
         panes: list[QWidget] = [self._source(), self.entities, self.reading, self.card, self.timeline]
+        if self.importing.isVisible() and not self.importing.folded:
+            panes.insert(1, self.importing)
         focus = QApplication.focusWidget()
         here = next((at for at, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -step)
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        for on in range(1, len(panes)):
+            panes[(here + step * on) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+            if QApplication.focusWidget() is not focus:  # a list that is empty takes none
+                return
 
     def step(self, step: int) -> None:
         """The next (1) or previous (-1) hit while something is searched for, or else document."""
@@ -133,6 +152,11 @@ class Workplace(QWidget):
     def open_document(self, document_id: int) -> None:
         self.reading.open_document(document_id)
         self.card.show_document(document_id)
+
+    def reveal(self, document_id: int) -> None:
+        """Shows where a document lies in the list, in place of what a search found."""
+        self.query_wanted.emit("")
+        self.documents.reveal(document_id)
 
     def open_passage(self, document_id: int, page: int, start: int, end: int) -> None:
         """A passage without words (`end` 0) is the document as a whole."""
@@ -171,20 +195,46 @@ class Workplace(QWidget):
         self.sources.setCurrentWidget(pane)
         sizes = self._lists.sizes()
         if pane is self.results:
-            self._lent = round(sizes[1] * 0.6)
-        self._lists.setSizes([sizes[0] + self._lent, sizes[1] - self._lent])
+            self._lent = round(sizes[2] * 0.6)
+        self._lists.setSizes([sizes[0] + self._lent, sizes[1], sizes[2] - self._lent])
         self._lent = -self._lent
+
+    def _share_lists(self) -> None:
+        """The import takes its room from the lists above and below, and gives it back to both."""
+        above, now, below = self._lists.sizes()
+        whole = above + now + below
+        wanted = 0
+        if not self.importing.isHidden():
+            wanted = (
+                self.importing.sizeHint().height()
+                if self.importing.folded
+                else min(_IMPORT[0], round(whole * _IMPORT[1]))
+            )
+        if not now:
+            self._share = above / max(1, whole)
+        rest = whole - wanted
+        self._lists.setSizes([round(rest * self._share), wanted, rest - round(rest * self._share)])
 
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)
+        self.reading.desk.restore(layout)
+
+    def saved(self) -> dict[str, str]:
+        """What is remembered besides the sizes of the panes."""
+        return self.reading.desk.saved()
 
     # -- the timeline's own data ---------------------------------------------------------------------------------
 
     def _refresh_timeline(self, topics: frozenset[str]) -> None:
         """Documents matter once an import has come to its end: they may have taken citations with them."""
-        concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.importing)
+        concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.busy)
         if self._session.is_open and concerned:
             self.timeline.set_events(self._session.case.events.all())
+
+    def _show_waiting(self, topics: frozenset[str]) -> None:
+        """Pages that still wait for the machine, beside the import they came with, once nothing runs any more."""
+        if self._session.is_open and "documents" in topics:
+            self.importing.show_waiting(0 if self._session.busy else self._session.case.scans.count())
 
     def _remove_event(self, event_id: int) -> None:
         with self._session.attempt():

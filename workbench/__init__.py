@@ -5,12 +5,12 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 0. `errors`, `dates`, `spans`, `progress`, `paths`, `settings`: words, places in texts, days; no case, no database.
 1. `store`, `schema`, `history`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
-2. `document`, `documents`, `passages`, `entities`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`,
-   `requests`, `alike`, `searches`, `searching.query`, `searching.facts`, `searching.facets`, `searching.find`: one noun
-   a file, each a small manager over one store.
+2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entities`, `mentions`, `citations`,
+   `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`, `searches`, `searching.query`,
+   `searching.facts`, `searching.facets`, `searching.find`: one noun a file, each a small manager over one store.
 3. `case`: one open case, the managers composed.
-4. `importing`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`, `exporting`,
-   `listing`, `proposing`, `sample`: verbs that touch several nouns.
+4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
+   `exporting`, `listing`, `proposing`, `sample`: verbs that touch several nouns.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

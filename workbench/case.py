@@ -15,9 +15,11 @@ from workbench.links import Links
 from workbench.mentions import Mentions
 from workbench.passages import Passages
 from workbench.requests import Requests
+from workbench.scans import Scans
 from workbench.searches import Searches
 from workbench.sources import Sources
 from workbench.store import Store
+from workbench.successors import Successors
 
 
 class Case:
@@ -27,6 +29,8 @@ class Case:
         self.store = store
         self.key = key  # kept while the case is open: the import opens the file a second time
         self.documents = Documents(store)
+        self.scans = Scans(store)
+        self.successors = Successors(store, self.documents)
         self.passages = Passages(store, self.documents)
         self.entities = Entities(store)
         self.mentions = Mentions(store, self.documents, self.entities, self.passages)

@@ -114,7 +114,10 @@ def _to_disk(file: Path) -> None:
 
 def _verify(copy: Path, key: str | None, counts: Counts, name: str) -> None:
     """Opened as any case is, so that a copy which the program would refuse is found now. Raises DamagedCase."""
-    store = Store.open(copy, key)
+    try:
+        store = Store.open(copy, key)
+    except CannotWrite as error:  # it is told by the name it was to get
+        raise CannotWrite(name, "the disk is full or reports an error") from error
     try:
         sound = store.value("PRAGMA quick_check") == "ok" and not _broken_seals(store)
         if not sound or _counts(store) != counts:

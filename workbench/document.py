@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from workbench.dates import CaseDate, parse_date
 from workbench.reading import scans
+from workbench.reading.pages import wants_password
 from workbench.store import Row
 
 # How the pictures among a document's pages stand, see `reading.scans`. Only documents that have any are looked at
 # closely; the size of a text is known without reading it.
 SCANNED = """
   (SELECT group_concat(number) FROM pages p WHERE p.document_id = d.id AND p.scan AND p.ocr IS NULL) AS waiting,
+  (SELECT group_concat(p.number || ' ' || w.trouble, char(10)) FROM pages p JOIN page_words w ON w.page_id = p.id
+    WHERE p.document_id = d.id AND p.scan AND w.trouble IS NOT NULL) AS troubles,
   EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan) AS scanned,
   CASE WHEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.scan)
     THEN EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND octet_length(p.text)) END AS has_text"""
@@ -62,6 +65,11 @@ class Document:
     def name(self) -> str:
         return self.path.replace("!", "/").rpartition("/")[2]
 
+    @property
+    def locked(self) -> bool:
+        """Whether a password would open more of it."""
+        return wants_password(self.reason)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -95,6 +103,11 @@ class Listed(NamedTuple):
     member_of: int | None
     confidential: bool
     read: bool
+
+    @property
+    def locked(self) -> bool:
+        """Whether a password would open more of it."""
+        return wants_password(self.reason)
 
 
 @dataclass(frozen=True)
@@ -148,24 +161,27 @@ def listed_of(
     confidential: int,
     read: int,
     waiting: str | None,
+    troubles: str | None,
     scanned: int,
     has_text: int | None,
 ) -> Listed:
     if scanned:
-        state, reason = _shown(state, reason, waiting, scanned, has_text)
+        state, reason = _shown(state, reason, waiting, troubles, scanned, has_text)
     return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
 
 
 def shown_state(row: Row) -> tuple[str, str | None]:
     """State and reason of a row that holds `SCANNED`."""
-    return _shown(row["state"], row["reason"], row["waiting"], row["scanned"], row["has_text"])
+    return _shown(row["state"], row["reason"], row["waiting"], row["troubles"], row["scanned"], row["has_text"])
 
 
 def _shown(
-    state: str, reason: str | None, waiting: str | None, scanned: int, has_text: int | None
+    state: str, reason: str | None, waiting: str | None, troubles: str | None, scanned: int, has_text: int | None
 ) -> tuple[str, str | None]:
     numbers = sorted(map(int, waiting.split(","))) if waiting else []
-    return scans.shown(state, reason, numbers, scanned=bool(scanned), has_text=bool(has_text))
+    pairs = [line.partition(" ") for line in (troubles or "").splitlines()]
+    troubled = {int(number): sentence for number, _, sentence in pairs}
+    return scans.shown(state, reason, numbers, troubled, scanned=bool(scanned), has_text=bool(has_text))
 
 
 def page_of(row: Row) -> Page:

@@ -13,19 +13,21 @@ from typing import Any
 from workbench.dates import CaseDate
 from workbench.document import LISTED, SCANNED, Document, Listed, Page, Place, document_of, listed_of, page_of
 from workbench.errors import Ambiguous, DamagedCase, NotFound
+from workbench.originals import Originals
 from workbench.reading.languages import main as main_language
 from workbench.store import Row, Store
 
 __all__ = ["Document", "Documents", "Listed", "Page", "Place"]
 
-_CHUNK = 1 << 20  # bytes; one row of `original_chunks`
-
 _HAVE_ORIGINS = ("documents", "sources", "citations")
+ARRIVING = 2
+"""What `binned` says of a document that is not part of the case yet; 1 is in the bin, 0 is in the case."""
 
 
 class Documents:
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._originals = Originals(store)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -128,12 +130,9 @@ class Documents:
         """The original bytes in pieces of a megabyte; raises DamagedCase where they no longer give the stored hash."""
         document = self.get(document_id)
         digest = hashlib.sha256()
-        for (chunk,) in self._store.connection.execute(
-            "SELECT bytes FROM original_chunks JOIN originals o ON o.id = original_id WHERE sha256 = ? ORDER BY number",
-            (document.sha256,),
-        ):
-            digest.update(chunk)
-            yield chunk
+        for piece in self._originals.pieces(document.sha256):
+            digest.update(piece)
+            yield piece
         if digest.hexdigest() != document.sha256:
             raise DamagedCase(self._store.path.name)
 
@@ -156,20 +155,27 @@ class Documents:
         raw_name: str | None = None,
         modified: str | None = None,
         lay: str | None = None,
+        obtained: str | None = None,
+        kept: tuple[str, int] | None = None,
+        arriving: bool = False,
+        pages_later: bool = False,
     ) -> int:
         """A document with its original bytes, pages and postings, together or not at all; gives its number.
 
-        `data` is None for a file that could not even be opened: it is listed with its reason and has no original.
-        `pages` to `languages` are as in `reading.pages.Reading`.
+        `data` is None where the bytes came in before (`originals`; `kept` are their SHA-256 and size), or for a file
+        that could not even be opened: it is listed with its reason and has no original.
+        `pages` to `languages` are as in `reading.pages.Reading`. `arriving`: hidden until all that belongs to it has
+        come, see `arriving`. `pages_later`: the pages will follow by `add_pages`.
         """
-        facts, scanned = facts or {}, frozenset(scans)
+        facts = facts or {}
         with self._store.change("documents", what=f"Add {path}"):
+            sha256, size = (self._originals.keep(data), len(data)) if data is not None else kept or (None, 0)
             document = self._store.insert(
                 "documents",
                 path=path,
                 raw_name=raw_name,
-                sha256=self._keep(data) if data is not None else None,
-                size=len(data or b""),
+                sha256=sha256,
+                size=size,
                 kind=kind,
                 state=state,
                 reason=reason,
@@ -181,24 +187,27 @@ class Documents:
                 origins=json.dumps(origins or {}, ensure_ascii=False, sort_keys=True),
                 modified=modified,
                 lay=lay,
+                obtained=obtained,
                 imported_at=_now(),
+                binned=ARRIVING if arriving else 0,
             )
-            self._store.connection.executemany(
-                "INSERT INTO pages (document_id, number, text, scan, language) VALUES (?, ?, ?, ?, ?)",
-                [
-                    (document, number, text, number in scanned, languages[number - 1] or None if languages else None)
-                    for number, text in enumerate(pages, 1)
-                ],
-            )
+            if not pages_later:
+                self.add_pages(document, 1, pages, scans, languages)
         return document
 
-    def _keep(self, data: bytes) -> str:
-        sha256 = hashlib.sha256(data).hexdigest()
-        if self._store.value("SELECT 1 FROM originals WHERE sha256 = ?", (sha256,)) is None:
-            original = self._store.insert("originals", sha256=sha256, size=len(data))
-            chunks = ((original, at // _CHUNK, data[at : at + _CHUNK]) for at in range(0, len(data), _CHUNK))
-            self._store.connection.executemany("INSERT INTO original_chunks VALUES (?, ?, ?)", chunks)
-        return sha256
+    def add_pages(
+        self, document_id: int, first: int, pages: Sequence[str], scans: Sequence[int], languages: Sequence[str]
+    ) -> None:
+        """Some pages of a document from number `first` on, part of a change of the caller's; `scans` and `languages`
+        are those of the whole document."""
+        scanned = frozenset(scans)
+        self._store.connection.executemany(
+            "INSERT INTO pages (document_id, number, text, scan, language) VALUES (?, ?, ?, ?, ?)",
+            (
+                (document_id, number, text, number in scanned, languages[number - 1] or None if languages else None)
+                for number, text in enumerate(pages, first)
+            ),
+        )
 
     def add_place(
         self,
@@ -213,19 +222,14 @@ class Documents:
                 "places", document_id=document_id, path=path, raw_name=raw_name, modified=modified, lay=lay
             )
 
-    def replace(self, old: int, new: int) -> None:
-        """`new` takes over what rests on `old` (a file that was refused and has now been read), which is binned."""
-        with self._store.change("documents", "mentions", "events"):
-            for table in ("passages", "source_documents", "requests", "places"):
-                self._store.connection.execute(f"UPDATE {table} SET document_id = ? WHERE document_id = ?", (new, old))
-            self.remove(old)
-
     def remove(self, document_id: int) -> None:
-        """Into the bin, members too: nothing of it is found or listed until the step is undone."""
+        """Into the bin, with all that lies in it: nothing of it is found or listed until the step is undone."""
         path = self._store.value("SELECT path FROM documents WHERE id = ?", (document_id,))
         with self._store.change("documents", "mentions", "events", what=f"Remove {path}"):
             self._store.connection.execute(
-                "UPDATE documents SET binned = 1 WHERE id = ?1 OR member_of = ?1", (document_id,)
+                "WITH RECURSIVE inner (id) AS (SELECT ? UNION SELECT d.id FROM documents d JOIN inner i "
+                "ON d.member_of = i.id) UPDATE documents SET binned = 1 WHERE NOT binned AND id IN inner",
+                (document_id,),
             )
 
     def mark_read(self, document_id: int, read: bool = True) -> None:

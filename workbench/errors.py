@@ -42,7 +42,7 @@ class ForeignParts(WorkbenchError):
     """A trigger or view in a case file could run anything: none of ours holds one."""
 
     def __init__(self, name: str, part: str) -> None:
-        super().__init__(f"{name} contains parts this program did not make ({part}); it was not opened.")
+        super().__init__(f"{name} contains unknown parts this program did not make ({part}); it was not opened.")
 
 
 class DamagedCase(WorkbenchError):

@@ -1,19 +1,25 @@
 """Files on disk as an import sees them: found without following links, read without trusting their names or sizes.
 
-Nothing here writes; originals stay as they lie.
+A large file is never in memory as a whole: it is read in pieces, as often as it is needed, and must give the same bytes
+each time. Nothing here writes; originals stay as they lie.
 """
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote_from_bytes
 
 from workbench.errors import CannotRead
+from workbench.reading.feeds import PIECE
 
 LARGEST = 500 << 20  # bytes a single file may have; a case keeps every original
 
@@ -22,25 +28,57 @@ LARGEST = 500 << 20  # bytes a single file may have; a case keeps every original
 class FoundFile:
     """`path` is the label below the folder given, with `/`; `raw_name` percent-encoded where bytes are not UTF-8.
 
-    `reason` is set where the file is not to be read at all.
+    `reason` is set where the file is not to be read at all. `size` is what the folder says, in bytes.
     """
 
     file: Path
     path: str
     raw_name: str | None
     reason: str | None
+    size: int = 0
+
+    @property
+    def lay(self) -> str | None:
+        """Its whole path; None where that cannot be written down, as its bytes are no text."""
+        whole = str(self.file.absolute())
+        return whole if _label(whole)[1] is None else None
 
 
 @dataclass(frozen=True)
-class FileBytes:
-    """`modified` is the file's own time, UTC in ISO form."""
+class FileOnDisk:
+    """A file that was read once, from beginning to end.
 
-    data: bytes
+    `modified` is its own time, UTC in ISO form. `data` are its bytes where it is small (one piece); otherwise `pieces`
+    reads it once more.
+    """
+
+    file: Path
+    sha256: str
+    size: int
     modified: str
+    data: bytes | None
+
+    def pieces(self) -> Iterator[bytes]:
+        """The same bytes as before; raises Unfit, at the end, where they are others by now."""
+        if self.data is not None:
+            yield from [self.data] if self.data else ()
+            return
+        digest, size = hashlib.sha256(), 0
+        with _opened(self.file) as opened:
+            while size < self.size and (piece := _read(opened)):
+                digest.update(piece)
+                size += len(piece)
+                yield piece[: len(piece) - max(0, size - self.size)]
+        if digest.hexdigest() != self.sha256:
+            raise Unfit(_CHANGED)
 
 
 class Unfit(Exception):
     """This file cannot be imported; the text is its reason."""
+
+
+_NOT_REGULAR = "It is not a regular file."
+_CHANGED = "It changed while it was being read; add it again."
 
 
 def found_files(given: Path) -> Iterator[FoundFile]:
@@ -52,7 +90,7 @@ def found_files(given: Path) -> Iterator[FoundFile]:
     except OSError as error:
         raise CannotRead(given.name or str(given), error.strerror or "no reason given") from error
     if not stat.S_ISDIR(about.st_mode):
-        yield _found(given, given.name)
+        yield _found(given, given.name, about.st_size)
         return
     yield from _below(given, "")
 
@@ -67,11 +105,20 @@ def _below(folder: Path, prefix: str) -> Iterator[FoundFile]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), f"{prefix}{entry.name}/")
         else:
-            yield _found(Path(entry.path), prefix + entry.name)
+            yield _found(Path(entry.path), prefix + entry.name, _size(entry))
 
 
-def _found(file: Path, name: str) -> FoundFile:
-    return FoundFile(file, *_label(name), "It is a link and was not followed." if file.is_symlink() else None)
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0  # it is gone by now, which is said when its turn comes
+
+
+def _found(file: Path, name: str, size: int) -> FoundFile:
+    if file.is_symlink():
+        return FoundFile(file, *_label(name), "It is a link and was not followed.")
+    return FoundFile(file, *_label(name), None, size)
 
 
 def _label(name: str) -> tuple[str, str | None]:
@@ -83,25 +130,43 @@ def _label(name: str) -> tuple[str, str | None]:
     return name, None
 
 
-def read_file(file: Path) -> FileBytes:
-    """The bytes of a regular file. Raises Unfit with the reason a reporter reads."""
+def read_file(file: Path) -> FileOnDisk:
+    """Reads a regular file once and takes its SHA-256. Raises Unfit with the reason a reporter reads."""
+    digest, size, data = hashlib.sha256(), 0, b""
+    with _opened(file) as opened:
+        before = os.fstat(opened.fileno())
+        _check(before)
+        while size <= LARGEST and (piece := _read(opened)):
+            digest.update(piece)
+            size += len(piece)
+            data = data + piece if size <= PIECE else b""
+        after = os.fstat(opened.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:
+        raise Unfit(_CHANGED)
+    modified = datetime.fromtimestamp(before.st_mtime, UTC).isoformat(timespec="seconds")
+    return FileOnDisk(file, digest.hexdigest(), size, modified, data if size <= PIECE else None)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Without following a link, and without waiting for the other end of a pipe."""
     try:
         handle = os.open(file, os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK") | _flag("O_BINARY"))
     except PermissionError as error:
         raise Unfit("There is no permission to read it.") from error
     except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket
+            raise Unfit(_NOT_REGULAR) from error
         raise Unfit(f"It could not be opened: {error.strerror}.") from error
-    with os.fdopen(handle, "rb") as opened:
-        before = os.fstat(opened.fileno())
-        _check(before)
-        try:
-            data = opened.read(LARGEST + 1)
-        except OSError as error:
-            raise Unfit(f"It could not be read: {error.strerror}.") from error
-        after = os.fstat(opened.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
-        raise Unfit("It changed while it was being read; add it again.")
-    return FileBytes(data, datetime.fromtimestamp(before.st_mtime, UTC).isoformat(timespec="seconds"))
+    with os.fdopen(handle, "rb", buffering=0) as opened:
+        yield opened
+
+
+def _read(opened: BinaryIO) -> bytes:
+    try:
+        return opened.read(PIECE)
+    except OSError as error:
+        raise Unfit(f"It could not be read: {error.strerror}.") from error
 
 
 def _flag(name: str) -> int:
@@ -111,6 +176,6 @@ def _flag(name: str) -> int:
 
 def _check(about: os.stat_result) -> None:
     if not stat.S_ISREG(about.st_mode):
-        raise Unfit("It is not a regular file.")
+        raise Unfit(_NOT_REGULAR)
     if about.st_size > LARGEST:
         raise Unfit(f"It is larger than the limit ({LARGEST >> 20} MB).")

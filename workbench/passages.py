@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.documents import Document, Documents
@@ -30,6 +31,16 @@ class Passage:
     quote: str | None
 
 
+@dataclass(frozen=True)
+class Moved:
+    """Where a passage stands in another text of its document; `page` counts from 1, code points."""
+
+    id: int
+    page: int
+    start: int
+    end: int
+
+
 def passage(row: Row) -> Passage:
     return Passage(
         row["passage_id"],
@@ -53,8 +64,7 @@ class Passages:
         text = self._documents.page(document_id, page).text
         if not 0 <= start < end <= len(text):
             raise ValueError(f"not a span of the page: {start} to {end} of {len(text)}")
-        before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-        return self._kept(document_id, page, start, end, text[start:end], f"{before}\n{after}")
+        return self._kept(document_id, page, start, end, text[start:end], _context(text, start, end))
 
     def whole(self, document_id: int) -> int:
         """The number of the passage that stands for the document as a whole."""
@@ -105,3 +115,59 @@ class Passages:
             return self.whole(document.id)
         number, span = self.locate(document, quote, page, start)
         return self.at(document.id, number, span.start, span.end)
+
+    # -- a document that was read anew ----------------------------------------------------------------------------
+
+    def moved(self, document_id: int, texts: Sequence[str]) -> list[Moved] | None:
+        """Where the passages that something rests on stand in new pages of the document; None where one does not.
+
+        The same place first, else where the words stand between the same neighbours, else where they occur once.
+        """
+        rows = self._store.rows(
+            "SELECT id, page, start, end, quote, context FROM passages p WHERE document_id = ? AND page IS NOT NULL "
+            "AND (EXISTS (SELECT 1 FROM mentions WHERE passage_id = p.id) "
+            "OR EXISTS (SELECT 1 FROM citations WHERE passage_id = p.id))",
+            (document_id,),
+        )
+        found = [_found_again(row, texts) for row in rows]
+        places = [each for each in found if each is not None]
+        distinct = {(each.page, each.start, each.end) for each in places}
+        return places if len(distinct) == len(rows) else None
+
+    def move(self, moved: Sequence[Moved], document_id: int, texts: Sequence[str]) -> None:
+        """To those places of that document, whose pages are `texts`. Part of a change of the caller's."""
+        for each in moved:
+            self._store.update(
+                "passages",
+                each.id,
+                document_id=document_id,
+                page=each.page,
+                start=each.start,
+                end=each.end,
+                context=_context(texts[each.page - 1], each.start, each.end),
+            )
+
+
+def _context(text: str, start: int, end: int) -> str:
+    return f"{text[max(0, start - _CONTEXT) : start]}\n{text[end : end + _CONTEXT]}"
+
+
+def _found_again(row: Row, texts: Sequence[str]) -> Moved | None:
+    page, start, end, quote = row["page"], row["start"], row["end"], row["quote"]
+    if page <= len(texts) and texts[page - 1][start:end] == quote:
+        return Moved(row["id"], page, start, end)
+    places = [(number, at.start, at.end) for number, text in enumerate(texts, 1) for at in _exactly(text, quote)]
+    alike = [each for each in places if _fits(texts[each[0] - 1], *each[1:], row["context"] or "")]
+    chosen = alike if len(alike) == 1 else places
+    return Moved(row["id"], *chosen[0]) if len(chosen) == 1 else None
+
+
+def _fits(text: str, start: int, end: int, context: str) -> bool:
+    """Whether a place has these neighbours. A line feed parts them, and may be among them."""
+    parts = [at for at, letter in enumerate(context) if letter == "\n"]
+    return any(text[:start].endswith(context[:at]) and text.startswith(context[at + 1 :], end) for at in parts)
+
+
+def _exactly(text: str, quote: str) -> list[Span]:
+    """As it is written: a quote is the page's own text."""
+    return [each for each in find_quote(text, quote) if each.quote == quote]

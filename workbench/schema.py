@@ -160,7 +160,8 @@ CREATE INDEX pages_scanned ON pages (document_id) WHERE scan;
 CREATE INDEX pages_waiting ON pages (document_id, number) WHERE scan AND ocr IS NULL;
 
 CREATE TABLE page_words (
-  page_id INTEGER PRIMARY KEY REFERENCES pages ON DELETE CASCADE, languages TEXT NOT NULL, words BLOB NOT NULL);
+  page_id INTEGER PRIMARY KEY REFERENCES pages ON DELETE CASCADE, languages TEXT NOT NULL, trouble TEXT,
+  words BLOB NOT NULL);
 
 CREATE TABLE sketches (
   document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE, version TEXT NOT NULL, sketch BLOB NOT NULL);

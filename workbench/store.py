@@ -103,7 +103,8 @@ class Store:
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         except dbapi2.DatabaseError as error:
             known = _sentence(self.path.name, str(error), creating=False)
-            if isinstance(known, errors.CannotWrite | errors.CannotRead | errors.CaseBusy):
+            ours = (errors.CannotWrite, errors.CannotRead, errors.CaseBusy)
+            if known and (isinstance(known, ours) or "malformed" in str(error)):  # its beginning is that of a case
                 raise known from error
             raise errors.NotACase(self.path.name) from error
         if application != schema.APPLICATION_ID or version < 1:
@@ -181,7 +182,8 @@ class Store:
             return
         with self._transaction():
             yield
-        self._tell(set(topics))
+        if topics:
+            self._tell(set(topics))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -200,7 +202,10 @@ class Store:
             listener(frozenset(topics))
 
     def insert(self, table: str, **values: Any) -> int:
-        return int(self.db[table].insert(values).last_pk)  # type: ignore[union-attr, arg-type]
+        """The new row's number."""
+        columns, marks = ", ".join(f'"{column}"' for column in values), ", ".join("?" for _ in values)
+        sql = f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'
+        return int(self.connection.execute(sql, list(values.values())).lastrowid)
 
     def update(self, table: str, row_id: int, **values: Any) -> None:
         self.db[table].update(row_id, values)  # type: ignore[union-attr]

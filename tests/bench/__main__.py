@@ -39,6 +39,7 @@ def main() -> int:
         print(text, flush=True)
     if not only:
         sections.append(("The timeline", _timeline()))
+        sections.append(("Pictures of pages", _pages()))
         print(f"{write_page('performance.md', 'Performance, measured', OPENING, sections)} was written")
     for each in wrong:
         print(f"WRONG: {each}")
@@ -59,6 +60,13 @@ def _timeline() -> str:
     words = [sys.executable, "-m", "tests.bench.bench_timeline"]
     told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=900)
     opening = "`python -m tests.bench.bench_timeline`: processor time, median and worst, on a screen held in memory."
+    return f"{opening}\n\n```text\n{told.stdout.strip()}\n```"
+
+
+def _pages() -> str:
+    words = [sys.executable, "-m", "tests.bench.bench_pages"]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=900)
+    opening = "`python -m tests.bench.bench_pages`: wall clock from the key to the screen; the child is warm."
     return f"{opening}\n\n```text\n{told.stdout.strip()}\n```"
 
 

@@ -96,7 +96,7 @@ def test_a_newer_case(commands: Commands, case: Path) -> None:
 )
 def test_a_case_with_parts_of_somebody_else(commands: Commands, case: Path, statement: str, part: str) -> None:
     before = spoil(case, statement)
-    sentence = f"story.case contains parts this program did not make ({part}); it was not opened."
+    sentence = f"story.case contains unknown parts this program did not make ({part}); it was not opened."
     assert commands.sentence("tag", case, "1", 1, "the plan", "--entity", "Qiming") == sentence
     assert case.read_bytes() == before
 

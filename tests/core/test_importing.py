@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import socket
+import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.places import SAMPLE
 from workbench.case import Case
+from workbench.checking import check
 from workbench.errors import Cancelled, CannotRead
 from workbench.importing import Imported, import_paths
 from workbench.progress import Silent
@@ -128,10 +132,13 @@ def test_undoing_an_import_takes_all_of_it_back(case: Case, folder: Path) -> Non
 
 
 class _Stop(Silent):
-    """Cancels before the file of this number."""
+    """Cancels at the look of this number, or at the next once it is told to."""
 
     def __init__(self, at: int) -> None:
         self._left = at
+
+    def stop(self) -> None:
+        self._left = 0
 
     def check(self) -> None:
         self._left -= 1
@@ -139,7 +146,7 @@ class _Stop(Silent):
             raise Cancelled
 
 
-@pytest.mark.parametrize("at", range(0, 12, 3))
+@pytest.mark.parametrize("at", range(0, 7, 2))
 def test_cancelling_leaves_a_whole_case_that_a_second_import_completes(case: Case, folder: Path, at: int) -> None:
     report = import_paths(case, [folder], progress=_Stop(at))
     assert report.cancelled
@@ -174,3 +181,179 @@ def test_a_locked_file_is_read_once_its_password_is_given(case: Case, case_folde
     assert [each.passage.document_id for each in case.claims.all()[0].support] == [second.id]
     case.store.undo()
     assert [each.state for each in case.documents.all()] == ["refused"]
+
+
+# -- many at once ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """150 short texts, in which a large one and a container come early and take the longest."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    (folder / "000.txt").write_text("Kunpeng is named on every line.\n" * 100_000)
+    with zipfile.ZipFile(folder / "001.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(30):
+            archive.writestr(f"{number:02}.txt", f"inner letter {number}")
+    for number in range(2, 150):
+        (folder / f"{number:03}.txt").write_text(f"letter {number} of Qiming")
+    return folder
+
+
+def test_the_order_is_that_of_the_names_whatever_takes_longest(case: Case, many: Path) -> None:
+    report = import_paths(case, [many])
+    members = [f"001.zip!{number:02}.txt" for number in range(30)]
+    paths = ["000.txt", "001.zip", *members, *(f"{number:03}.txt" for number in range(2, 150))]
+    assert [(each.id, each.path) for each in report.documents] == list(enumerate(paths, 1))
+    assert [(each.id, each.path) for each in case.documents.all()] == list(enumerate(paths, 1))
+    assert check(case) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux lets a process be kept to one processor")
+def test_one_processor_gives_the_same_case(case: Case, case_folder: Path, many: Path) -> None:
+    import_paths(case, [many])
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        with Case.create(case_folder / "other.case") as other:
+            import_paths(other, [many])
+            assert [replace(each, imported="") for each in other.documents.all()] == [
+                replace(each, imported="") for each in case.documents.all()
+            ]
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+def test_an_import_is_one_step_however_many_transactions(case: Case, many: Path) -> None:
+    import_paths(case, [many])
+    assert [(each.what, each.state) for each in case.store.steps()] == [("Import documents", "done")]
+    case.store.undo()
+    assert (case.documents.count(), check(case)) == (0, [])
+
+
+class _Heard(Silent):
+    """Everything an import says on its way, in order."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[object, ...]] = []
+
+    def update(self, done: int, total: int, text: str) -> None:
+        self.heard.append(("update", done, total, text))
+
+    def weigh(self, weight: int, whole: int) -> None:
+        self.heard.append(("weigh", weight, whole))
+
+
+def test_lines_are_told_as_they_come_true_and_files_are_counted_and_weighed(case: Case, folder: Path) -> None:
+    progress = _Heard()
+    report = import_paths(case, [folder], progress=progress, on_line=lambda line: progress.heard.append((line.path,)))
+    sizes = [0, 26, 26, 2048, (folder / "papers.zip").stat().st_size, 38]
+    files = ["empty.txt", "letters/copy.txt", "letters/one.txt", "noise.bin", "papers.zip", "启明.txt"]
+    told = [heard for heard in progress.heard if len(heard) == 1]
+    assert told == [(each.path,) for each in report.documents]
+    assert [heard for heard in progress.heard if heard[0] == "update"] == [
+        *(("update", done, 6, path) for done, path in enumerate(files, 1)),
+        ("update", 6, 6, ""),
+    ]
+    assert [heard for heard in progress.heard if heard[0] == "weigh"] == [
+        ("weigh", sum(sizes[:done]), sum(sizes)) for done in range(1, 7)
+    ]
+
+
+def test_stopping_at_the_first_line_keeps_what_was_told_and_no_more(case: Case, many: Path) -> None:
+    stop = _Stop(1_000)
+    heard: list[Imported] = []
+
+    def on_line(line: Imported) -> None:
+        heard.append(line)
+        stop.stop()
+
+    report = import_paths(case, [many], progress=stop, on_line=on_line)
+    assert report.cancelled
+    assert report.documents == tuple(heard)
+    assert [each.path for each in case.documents.all()] == [each.path for each in heard]
+    assert 0 < len(heard) < 180
+    completed = import_paths(case, [many])
+    assert completed.imported == 180 - len(heard)
+    assert check(case) == []
+
+
+# -- where a document comes from ---------------------------------------------------------------------------------
+
+
+def test_where_each_file_lay_and_how_it_was_obtained_are_kept(case: Case, folder: Path) -> None:
+    os.utime(folder / "启明.txt", (1_600_000_000, 1_600_000_000))
+    import_paths(case, [folder], obtained="USB stick of SOURCE-1")
+    lay = {each.path: (each.lay, each.obtained) for each in case.documents.all()}
+    stick = "USB stick of SOURCE-1"
+    assert lay == {
+        "empty.txt": (str(folder / "empty.txt"), stick),
+        "letters/copy.txt": (str(folder / "letters" / "copy.txt"), stick),
+        "noise.bin": (str(folder / "noise.bin"), stick),
+        "papers.zip": (str(folder / "papers.zip"), stick),
+        "papers.zip!inner/note.txt": (None, stick),
+        "启明.txt": (str(folder / "启明.txt"), stick),
+    }
+    assert case.documents.find("启明.txt").modified == "2020-09-13T12:26:40+00:00"
+    assert case.store.rows("SELECT path, lay FROM places") == [
+        {"path": "letters/one.txt", "lay": str(folder / "letters" / "one.txt")}
+    ]
+    import_paths(case, [folder], obtained="another stick")
+    assert {each.obtained for each in case.documents.all()} == {stick}
+
+
+def test_sizes_and_locks_are_in_the_report(case: Case, folder: Path) -> None:
+    report = import_paths(case, [folder / "启明.txt", SAMPLE / "08_odd_files" / "locked.pdf"])
+    assert [(each.size, each.locked) for each in report.documents] == [(38, False), (20_293, True)]
+    assert [each.locked for each in case.documents.all()] == [True, False]
+    assert [each.locked for each in case.documents.listing()] == [True, False]
+
+
+# -- what cannot be read -----------------------------------------------------------------------------------------
+
+
+def test_a_second_file_with_refused_bytes_has_a_line_of_its_own(case: Case, tmp_path: Path) -> None:
+    for name in ("a.bin", "b.bin"):
+        (tmp_path / name).write_bytes(bytes(range(256)) * 8)
+    expected = [("a.bin", "refused", 1), ("b.bin", "refused", 1)]
+    for _ in range(2):
+        report = import_paths(case, [tmp_path / "a.bin", tmp_path / "b.bin"])
+        assert [(each.path, each.state, each.id) for each in report.documents] == expected
+        assert len({each.reason for each in report.documents}) == 1
+    assert [each.path for each in case.documents.all()] == ["a.bin"]
+    assert [each.path for each in case.documents.places()] == ["b.bin"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sockets are files there")
+def test_a_file_that_could_be_opened_later_takes_the_place_of_its_row(case: Case, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    with socket.socket(socket.AF_UNIX) as odd:
+        odd.bind(os.fspath(folder / "note.txt"))
+        first = import_paths(case, [folder]).documents
+        assert [(each.id, each.state, each.reason) for each in first] == [(1, "refused", "It is not a regular file.")]
+        assert import_paths(case, [folder]).documents == first
+    (folder / "note.txt").unlink()
+    (folder / "note.txt").write_text("Qiming after all")
+    report = import_paths(case, [folder])
+    assert [(each.path, each.state) for each in report.documents] == [("note.txt", "ok")]
+    assert [(each.path, each.state) for each in case.documents.all()] == [("note.txt", "ok")]
+    case.store.undo()
+    assert [(each.path, each.state) for each in case.documents.all()] == [("note.txt", "refused")]
+
+
+def test_a_copy_of_a_document_that_is_removed_meanwhile_is_read_after_all(case: Case, many: Path) -> None:
+    (many / "zz.txt").write_text("Qiming, once more")
+    known = import_paths(case, [many / "zz.txt"]).documents[0].id or 0
+    removed: list[int] = []
+
+    def on_line(line: Imported) -> None:
+        if not removed:
+            removed.append(known)
+            case.documents.remove(known)
+
+    report = import_paths(case, [many], on_line=on_line)
+    last = report.documents[-1]
+    assert (last.path, last.state, report.imported) == ("zz.txt", "ok", 181)
+    assert last.id != known
+    assert check(case) == []

@@ -11,11 +11,15 @@ from typing import Any
 
 import pytest
 
+from tests.drawn import wrong
 from tests.places import ROOT, SAMPLE
 from workbench.applying import apply_notes
 from workbench.case import Case
+from workbench.checking import check
 from workbench.importing import Report, import_paths
 from workbench.notes import notes_text
+from workbench.recognising import Report as Recognised
+from workbench.recognising import read_scans
 from workbench.searching.find import Options, search
 
 ANSWERS: dict[str, Any] = json.loads((ROOT / "resources/sample/answers.json").read_text("utf-8"))
@@ -29,6 +33,15 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Case, Repo
         report = import_paths(case, [SAMPLE])
         apply_notes(case, NOTES)
         yield case, report
+
+
+@pytest.fixture(scope="module")
+def read_by_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Case, Recognised]]:
+    """The same story once its pictures have been read, with its notes applied before."""
+    with Case.create(tmp_path_factory.mktemp("read") / "sample.case") as case:
+        import_paths(case, [SAMPLE])
+        apply_notes(case, NOTES)
+        yield case, read_scans(case)
 
 
 def normal(text: str) -> str:
@@ -63,6 +76,43 @@ def test_each_search_finds_exactly_its_documents(story: tuple[Case, Report], ans
     assert shown == {case.documents.find(PATHS[name]).path for name in answer["docs"]}
     assert found.total == len(found.documents)
     assert found.problem is None
+
+
+SCANNED = [answer for answer in ANSWERS["documents"] if answer.get("ocr")]
+
+
+def test_every_picture_is_read(read_by_machine: tuple[Case, Recognised]) -> None:
+    case, report = read_by_machine
+    assert (report.read, report.failed, report.waiting) == (4, 0, 0)
+    assert check(case) == []
+
+
+@pytest.mark.parametrize("answer", SCANNED, ids=lambda answer: answer["id"])
+def test_at_most_three_in_a_hundred_characters_are_read_wrong(
+    read_by_machine: tuple[Case, Recognised], answer: dict[str, Any]
+) -> None:
+    case, _ = read_by_machine
+    document = case.documents.find(PATHS[answer["id"]])
+    assert (document.state, document.reason) == ("ok", None)
+    assert document.ocr and document.ocr > 85
+    pages = case.documents.pages(document.id)
+    for page, text in zip(pages, answer["page_text"], strict=True):
+        assert wrong(page.text, text) <= 0.03
+        boxes = case.scans.boxes(document.id, page.number)
+        words = "".join(page.text[box.start : box.end] for box in boxes)
+        assert words == "".join(page.text.split())
+
+
+@pytest.mark.parametrize("answer", ANSWERS["search"], ids=lambda answer: answer["query"])
+def test_each_search_finds_the_pictures_too(
+    read_by_machine: tuple[Case, Recognised], answer: dict[str, Any]
+) -> None:
+    case, _ = read_by_machine
+    found = search(case.store, answer["query"], limit=100, options=Options(aliases=False))
+    shown = {case.documents.find(hit.path.partition("!")[0]).path for hit in found.documents}
+    expected = [*answer["docs"], *answer.get("also_after_ocr", ())]
+    assert shown == {case.documents.find(PATHS[name]).path for name in expected}
+    assert found.total == len(found.documents)
 
 
 def test_all_entities_and_all_documents_that_mention_them(story: tuple[Case, Report]) -> None:

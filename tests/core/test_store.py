@@ -120,7 +120,7 @@ def test_a_case_with_foreign_parts_is_refused(case_folder: Path, part: str) -> N
     with sqlite3.connect(path) as file:
         file.execute(part)
     file.close()
-    with pytest.raises(errors.ForeignParts, match="contains parts this program did not make"):
+    with pytest.raises(errors.ForeignParts, match="contains unknown parts this program did not make"):
         Case.open(path)
 
 

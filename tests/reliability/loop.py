@@ -100,7 +100,7 @@ def measure(app: QApplication, folder: Path, case: Path, *, cancel_at: int = 0, 
         QTimer.singleShot(300, app.quit)  # the last refresh of the lists counts too
 
     window.session.imported.connect(end)
-    window.session.failed.connect(lambda sentence: sys.exit(sentence))
+    window.session.adding.ended.connect(lambda run: run.problem and sys.exit(run.problem))
     watch = QTimer(window, interval=20)
     watch.timeout.connect(look)
     watch.start()

@@ -12,13 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.places import SAMPLE
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import MINUTES, Story, write_story
 from ui import theme
 from ui.dialogs import Note
 from ui.main_window import MainWindow
+from workbench.importing import import_paths
 from workbench.notes import notes_text
-from workbench.settings import Settings
+from workbench.settings import Settings, load
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -193,3 +195,22 @@ def test_settings_hold_no_path_and_no_word_of_the_case(window: MainWindow, story
 def test_every_widget_has_a_name_and_no_label_guesses(window: MainWindow, story: Story) -> None:
     window.workplace.open_document(story.minutes)
     assert (unnamed(window), guessing_labels(window)) == ([], [])
+
+
+def test_the_next_window_shows_pages_as_this_one_did(window: MainWindow, case_folder: Path) -> None:
+    window.session.create(case_folder / "rivers.case", "Seven Rivers")
+    import_paths(window.session.case, [SAMPLE / "06_people" / "zju_journal_2021.pdf"])
+    window.workplace.open_document(1)
+    window.workplace.reading.setFocus()
+    key(window, Qt.Key.Key_V, CONTROL | SHIFT)
+    key(window, Qt.Key.Key_F9)
+    assert window.workplace.reading.desk.layer == "picture"
+    window.close()
+    kept = load()
+    assert {name: kept.layout[name] for name in ("layer/pdf", "strip/picture")} == {
+        "layer/pdf": "picture", "strip/picture": "hidden",
+    }  # fmt: skip
+    assert "zju" not in str(kept)
+    following = MainWindow(kept)
+    assert following.workplace.saved() == window.workplace.saved()
+    following.close()

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import key_text
 from ui.file_dialogs import choose_to_save
+from ui.passphrases import ask_password
 from ui.session import Session
 from workbench.case import Case
 from workbench.documents import Documents, Listed
 from workbench.outfiles import written_whole
+from workbench.reading.formats import DRAWN
+from workbench.spans import shown
 
 
 class DocumentVerbs(QObject):
@@ -65,6 +68,7 @@ class DocumentVerbs(QObject):
             menu.addSeparator()
         self._add_marks(menu, chosen)
         menu.addSeparator()
+        self._add_readings(menu, chosen)
         if one:
             _add(menu, self.tr("Save the original…"), lambda: self.save_original(one))
         _add(menu, self.tr("Remove"), lambda: self.remove(chosen), "Del")
@@ -80,6 +84,22 @@ class DocumentVerbs(QObject):
             _add(menu, self.tr("Mark as same origin"), lambda: self.same_origin(chosen))
         if shared := self._documents.with_shared_origin([each.id for each in chosen]):
             _add(menu, self.tr("Take out of the same origin"), lambda: self.own_origin(shared))
+
+    def _add_readings(self, menu: QMenu, chosen: Sequence[Listed]) -> None:
+        """Another try at what was not read, or not wholly; pages that are pictures may be read by machine anew."""
+        ids = [each.id for each in chosen]
+        if any(each.state != "ok" for each in chosen):
+            _add(menu, self.tr("Read again"), lambda: self._session.add_again(ids))
+        if any(each.locked for each in chosen):
+            _add(menu, self.tr("Read again with a password…"), lambda: self._ask_password(chosen))
+        if any(each.kind in DRAWN for each in chosen):
+            _add(menu, self.tr("Read its pictures by machine again"), lambda: self._session.scan_again(ids))
+
+    def _ask_password(self, chosen: Sequence[Listed]) -> None:
+        locked = [each for each in chosen if each.locked]
+        name = locked[0].path.rpartition("/")[2] if len(locked) == 1 else self.tr("%n documents", "", len(locked))
+        ids = [each.id for each in locked]
+        ask_password(self._window, shown(name), lambda password: self._session.add_again(ids, password), kept=False)
 
     def _do(self, chosen: Sequence[Listed], verb: Callable[[int], None], what: str) -> None:
         """The step of a single document is named by its manager."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.lists.document_filter import DocumentFilter
@@ -13,7 +12,8 @@ from ui.lists.document_view import DocumentView
 from ui.session import Session
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.panel import Panel
+from ui.widgets.keys import local_key
+from ui.widgets.panel import LEAST_HEIGHT, Panel
 from workbench.documents import Listed
 
 
@@ -41,6 +41,13 @@ class DocumentsPane(Panel):
         """Shows where a document lies, without a signal."""
         self.view.go_to(document_id)
 
+    def reveal(self, document_id: int) -> None:
+        """Shows where a document lies and gives it the focus; a filter that keeps it back is lifted."""
+        if document_id not in self.view.documents.tree.documents:
+            self.filter.choose("")
+        self.select(document_id)
+        self.view.setFocus()
+
     def move(self, step: int) -> None:  # type: ignore[override]
         """Opens the document after (1) or before (-1) the current one, in the order of the list."""
         document_id = self.view.beside(step)
@@ -56,6 +63,7 @@ class DocumentsPane(Panel):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         for page in (self.empty, self.nothing, self.view):
             self._stack.addWidget(page)
         self.add(self._stack)
@@ -68,7 +76,7 @@ class DocumentsPane(Panel):
         self.filter.changed.connect(self._refresh)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
-        QShortcut(QKeySequence("Del"), self.view, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
+        local_key(self.view, "Del", self._remove)
         self._session.opened.connect(self._begin)
         self._session.changed.connect(self._hear)
         if self._session.is_open:
@@ -84,7 +92,7 @@ class DocumentsPane(Panel):
         """While documents are being added the list is read beside the window's work, twice a second."""
         if "documents" not in topics or not self._session.is_open:
             return
-        if self._session.importing:
+        if self._session.busy:
             self._session.query("documents", lambda case: case.documents.listing(), self._show)
         else:
             self._session.drop("documents")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
@@ -12,7 +12,8 @@ from ui.lists.entity_view import EntityView
 from ui.session import Session
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.panel import Panel
+from ui.widgets.keys import local_key
+from ui.widgets.panel import LEAST_HEIGHT, Panel
 from workbench.entities import Entity
 
 _TOPICS = {"entities", "mentions", "documents"}
@@ -62,6 +63,7 @@ class EntitiesPane(Panel):
         line.addWidget(self.filter)
         self._line.hide()
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         for page in (self.empty, self.nothing, self.view):
             self._stack.addWidget(page)
         self.add(self._line, 0)
@@ -82,7 +84,7 @@ class EntitiesPane(Panel):
         self.view.customContextMenuRequested.connect(self._open_menu)
         actions.attach("lists", self.view)
         actions["rename"].triggered.connect(self._rename_current)
-        QShortcut(QKeySequence("Del"), self.view, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
+        local_key(self.view, "Del", self._remove)
         self._session.opened.connect(self._begin)
         self._session.changed.connect(self._hear)
         if self._session.is_open:
@@ -97,7 +99,7 @@ class EntitiesPane(Panel):
 
     def _hear(self, topics: frozenset[str]) -> None:
         """Documents that are being added bring no mentions, and are spoken of twice a second."""
-        if self._session.importing and topics == {"documents"}:
+        if self._session.busy and topics == {"documents"}:
             return
         if topics & _TOPICS and self._session.is_open:
             self._refresh()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.lists.hit_view import HitView
@@ -13,6 +12,7 @@ from ui.lists.no_hits import NoHits
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
+from ui.widgets.keys import local_key
 from ui.widgets.labels import plain_label
 from ui.widgets.panel import Panel
 from workbench.searching.find import Hit, Results, search
@@ -75,7 +75,7 @@ class ResultsPane(Panel):
 
     def _bind(self) -> None:
         self.close_button.clicked.connect(self._leave)
-        QShortcut(QKeySequence("Esc"), self, self._leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        local_key(self, "Esc", self._leave, inside=True)
         self.view.opened.connect(self._open)
         self.nothing.wanted.connect(self._search_instead)
         self._session.changed.connect(self._hear)

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from ui.actions import KIND_KEYS, Actions
 from ui.kinds import kind_name
+from ui.reading.desk import Desk
 from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import Tagging
-from ui.reading.text_view import TextView
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.announce import announce
@@ -48,16 +48,18 @@ class Commands(QObject):
     name_wanted = Signal(str, QPoint, object)  # the words, a place of the screen, who gets the entity's number
     rename_wanted = Signal(int, QPoint)
 
-    def __init__(self, session: Session, pane: Reader, view: TextView, actions: Actions) -> None:
-        super().__init__(view)
-        self._session, self._pane, self._view, self._actions = session, pane, view, actions
+    def __init__(self, session: Session, pane: Reader, desk: Desk, actions: Actions) -> None:
+        super().__init__(desk)
+        self._session, self._pane, self._desk, self._actions = session, pane, desk, actions
+        self._view = desk.view  # has the cursor, also while the picture alone is shown
         self._tagging = Tagging(session)
         self.bar = TagBar(self._view)
         self._attach()
         self._wire()
 
     def _attach(self) -> None:
-        self._actions.attach("document", self._view)
+        for side in self._desk.sides:
+            self._actions.attach("document", side)
         for key, kind in enumerate(KIND_KEYS, 1):
             self._on(f"tag_{key}", partial(self.tag_as, kind))
         commands: dict[str, Callable[[], object]] = {
@@ -80,12 +82,14 @@ class Commands(QObject):
         self._actions[id].triggered.connect(lambda _=False: command())
 
     def _wire(self) -> None:
-        self._view.tag_pressed.connect(self._open_card)
-        self._view.hovered.connect(self._tell_mention)
+        for side in self._desk.sides:
+            side.tag_pressed.connect(self._open_card)
+            side.hovered.connect(self._tell_mention)
+            side.menu_wanted.connect(self._show_menu)
+            side.left.connect(self._leave)
+            side.verticalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
+            side.horizontalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
         self._view.event_hovered.connect(self._tell_event)
-        self._view.menu_wanted.connect(self._show_menu)
-        self._view.left.connect(self._leave)
-        self._view.verticalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
         self.bar.kind_chosen.connect(self.tag_as)
         self.bar.name_wanted.connect(self.ask_name)
         self.bar.date_wanted.connect(self.ask_date)
@@ -138,14 +142,14 @@ class Commands(QObject):
         page = self._pane.page
         if page and (page.document_id, page.number) == (selection.document_id, selection.page):
             self._view.put_cursor(selection.start)
-        announce(self._view, words)
+        announce(self._desk.side, words)
 
     def untag(self) -> None:
         mention = self._view.tag_at_cursor()
         if mention is not None:
             with self._session.attempt():
                 self._session.case.mentions.remove(mention)
-                announce(self._view, self.tr("Tag removed"))
+                announce(self._desk.side, self.tr("Tag removed"))
 
     def ask_date(self) -> None:
         selection = self._pane.selection
@@ -157,12 +161,12 @@ class Commands(QObject):
     def rename(self) -> None:
         """R is also a key of the lists: there it means the entity chosen there."""
         mention = self._mention(self._view.tag_at_cursor())
-        if mention and self._view.hasFocus():
+        if mention and self._desk.has_focus():
             self.rename_wanted.emit(mention.entity.id, self._place_of(self._view.caret))
 
     def show_card(self) -> None:
         """Space is also a key of the timeline."""
-        if self._view.hasFocus():
+        if self._desk.has_focus():
             self._open_card(self._view.tag_at_cursor())
 
     def _open_card(self, mention_id: int | None) -> None:
@@ -175,7 +179,8 @@ class Commands(QObject):
 
     def _place_of(self, at: int) -> QPoint:
         """Where a place of the page is on the screen: popups open there."""
-        return self._view.viewport().mapToGlobal(self._view.box_of(at).bottomLeft())
+        side = self._desk.side
+        return side.viewport().mapToGlobal(side.box_of(at).bottomLeft())
 
     # -- walking -------------------------------------------------------------------------------------------------
 
@@ -188,7 +193,7 @@ class Commands(QObject):
         if found and found.passage.page and found.passage.start is not None and found.passage.end is not None:
             place = found.passage
             self._pane.open_document(place.document_id, found.passage.page, (found.passage.start, found.passage.end))
-            announce(self._view, f"{found.entity.name}, {kind_name(found.entity.kind)}")
+            announce(self._desk.side, f"{found.entity.name}, {kind_name(found.entity.kind)}")
 
     def _beside(self, number: int, step: int) -> Mention | None:
         """A tag of this page after or before the cursor; of two at one place the second follows the first."""
@@ -216,9 +221,12 @@ class Commands(QObject):
 
     def show_bar(self, selection: Selection | None) -> None:
         """Shows the bar below the selection, or hides it where nothing in sight is selected."""
-        box = self._view.box_of(selection.end) if selection else None
-        room = self._view.viewport().geometry()
-        if box and room.height() > box.top() > -box.height():
+        side = self._desk.side
+        box = side.box_of(selection.end) if selection else QRect()
+        room = side.viewport().geometry()
+        if self.bar.parentWidget() is not side:
+            self.bar.setParent(side)
+        if box.height() > 0 and room.height() > box.top() > -box.height():
             self.bar.show_at(box.translated(room.topLeft()), room)
         else:
             self.bar.hide()
@@ -230,10 +238,10 @@ class Commands(QObject):
         if self._view.textCursor().hasSelection():
             self._view.clear_selection()
         else:
-            self._view.light(None)
+            self._desk.light(None)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self._view)
+        menu = QMenu(self._desk.side)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids: tuple[str, ...] = ()
         if self._pane.selection:
@@ -259,4 +267,4 @@ class Commands(QObject):
 
     def _tip(self, words: str, at: QPoint) -> None:
         """Plain text: Qt would take a hostile name for HTML."""
-        QToolTip.showText(at, QtText.convertFromPlainText(words, Qt.WhiteSpaceMode.WhiteSpaceNormal), self._view)
+        QToolTip.showText(at, QtText.convertFromPlainText(words, Qt.WhiteSpaceMode.WhiteSpaceNormal), self._desk.side)

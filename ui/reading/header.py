@@ -6,10 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.actions import Actions
+from ui.reading.layers import LayerButtons
+from ui.reading.page_field import PageField
 from ui.reading.tabs import Tabs
 from ui.widgets.buttons import IconButton
-from ui.widgets.labels import ElidedLabel
 from workbench.documents import Document, Page
+
+_DOUBTED = 70
+"""Per cent; below it the reporter is told to compare."""
 
 
 class Header(QWidget):
@@ -19,7 +23,8 @@ class Header(QWidget):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.tabs = Tabs()
-        self.where = ElidedLabel("", "muted")
+        self.where = PageField()
+        self.layers = LayerButtons()
         self.previous = IconButton("chevron-left", self.tr("Previous page"), "Ctrl+PgUp")
         self.following = IconButton("chevron-right", self.tr("Next page"), "Ctrl+PgDown")
         self.previous.clicked.connect(lambda: self.page_wanted.emit(-1))
@@ -35,14 +40,13 @@ class Header(QWidget):
         row.addSpacing(10)
         row.addWidget(self.where)
         row.addSpacing(4)
-        for button in (self.previous, self.following, self.read, self.finding):
+        for button in (self.previous, self.following, self.layers, self.read, self.finding):
             row.addWidget(button)
         self.setFixedHeight(42)
 
-    def show_page(self, document: Document, page: Page | None) -> None:
-        """Says which page this is, and whether a person or a machine wrote its text."""
-        self.where.setText(self._where(document, page))
-        number = page.number if page else 1
+    def show_page(self, document: Document, number: int, page: Page | None) -> None:
+        """Says which page this is, and whether a person or a machine wrote its text; `page` None has none."""
+        self.where.show_page(number, document.pages, self._origin(document, page))
         self.previous.setVisible(document.pages > 1)
         self.following.setVisible(document.pages > 1)
         self.previous.setEnabled(number > 1)
@@ -51,12 +55,11 @@ class Header(QWidget):
         self.read.set_icon("check" if document.read else "eye")
         self.read.set_name(self.tr("Read; mark as unread") if document.read else self.tr("Mark as read"))
 
-    def _where(self, document: Document, page: Page | None) -> str:
+    def _origin(self, document: Document, page: Page | None) -> str:
         if page is None:
-            return ""
-        words = self.tr("page {0} of {1}").format(page.number, document.pages)
+            return self.tr("no text") if document.pages else ""
         if page.ocr is not None:
-            return self.tr("{0} · read by machine, {1} %").format(words, round(page.ocr))
-        if document.kind == "pdf" and page.text.strip():
-            return self.tr("{0} · text layer").format(words)
-        return words if document.pages > 1 else ""
+            sure = self.tr("read by machine, {0} %")
+            doubtful = self.tr("read by machine, only {0} % sure: compare the picture")
+            return (sure if page.ocr >= _DOUBTED or not page.text else doubtful).format(round(page.ocr))
+        return self.tr("text layer") if document.kind == "pdf" else ""

@@ -39,7 +39,7 @@ class Overlay:
             hits = (*self.hits.within(seen.start, seen.end), *self.found.within(seen.start, seen.end))
             self._paint_hits(painter, seen, hits, tokens)
             for tag in self.tags.within(seen.start, seen.end):
-                _paint_tag(painter, seen, tag, tokens)
+                paint_tag(painter, boxes(seen, tag.start, tag.end), tag, tokens)
             self._paint_events(painter, seen, tokens)
 
     def _paint_hits(self, painter: QPainter, seen: Stretch, hits: Iterable[Mark], tokens: Tokens) -> None:
@@ -98,11 +98,12 @@ def _sign(seen: Stretch, event: Mark) -> QRectF | None:
     return QRectF(left, first.center().y() - _ICON / 2 + 1, _ICON, _ICON) if first else None
 
 
-def _paint_tag(painter: QPainter, seen: Stretch, tag: Mark, tokens: Tokens) -> None:
+def paint_tag(painter: QPainter, boxes: Iterable[QRectF], tag: Mark, tokens: Tokens) -> None:
+    """Tint and underline of a tag's kind, on boxes of text that runs from left to right."""
     style = tokens.kind(tag.kind)
     tint = QColor(style.colour)
     tint.setAlphaF(tokens.tint)
-    for box in boxes(seen, tag.start, tag.end):
+    for box in boxes:
         ground = box.adjusted(-1.5, -1, 1.5, 2.5 + 3 * tag.rank)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)

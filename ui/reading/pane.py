@@ -6,20 +6,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.actions import Actions
 from ui.reading.about_line import AboutLine
+from ui.reading.blank import why_blank
 from ui.reading.commands import Commands
+from ui.reading.desk import Desk
 from ui.reading.find_bar import FindBar
 from ui.reading.finder import MOST, Finder
 from ui.reading.header import Header
 from ui.reading.hits import hits_on_page
-from ui.reading.text_view import TextView
 from ui.reading.trail import Place, Trail
 from ui.selection import Selection
 from ui.session import Session
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.announce import announce
 from ui.widgets.panel import Panel, rule
 from workbench.case import Case
 from workbench.documents import Document, Page
@@ -60,19 +61,18 @@ class ReadingPane(Panel):
         self._turn = 0
         self._query = ""
         self._told: Selection | None = None
-        self.page: Page | None = None
+        self.page: Page | None = None  # the one shown, if it has text
+        self._seen: Page | None = None  # the same, with or without
         self._trail = Trail()
         self._finder = Finder(session, self)
         self.bar = Header(actions, self)
         self.tabs = self.bar.tabs
         self.about = AboutLine()
         self.find_bar = FindBar(actions, self)
-        self.view = TextView()
-        self.view.setAccessibleName(self.tr("Text of the document"))
-        self.empty = EmptyState("", icon="page")
-        self._stack = QStackedWidget()
+        self.desk = Desk(session, actions)
+        self.view, self.empty = self.desk.view, self.desk.empty
         self._lay_out()
-        self._commands = Commands(session, self, self.view, actions)
+        self._commands = Commands(session, self, self.desk, actions)
         self._wire(actions)
         self._show_nothing()
 
@@ -80,20 +80,25 @@ class ReadingPane(Panel):
         self._frame = (self.bar, rule(), self.about)
         for widget in (*self._frame, self.find_bar):
             self.add(widget, 0)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
-        self.add(self._stack)
-        self.setFocusProxy(self.view)
+        self.add(self.desk)
+        self.setFocusProxy(self.desk)
 
     def _wire(self, actions: Actions) -> None:
         self.tabs.chosen.connect(self._show_tab)
         self.tabs.unwanted.connect(self.close_document)
         self.bar.page_wanted.connect(self.turn)
         self.bar.read_wanted.connect(self._mark_read)
-        self.view.page_wanted.connect(self.turn)
+        self.bar.where.page_wanted.connect(self.go_to_page)
+        self.bar.where.left.connect(self.setFocus)
+        self.bar.layers.wanted.connect(self.desk.set_layer)
+        self.desk.laid.connect(self._show_layers)
+        self.desk.whole_wanted.connect(lambda at: self._commands.tag_whole(at))
+        for side in self.desk.sides:
+            side.page_wanted.connect(self.turn)
+        self.desk.picture.view.end_wanted.connect(lambda end: self.go_to_page(10**6 if end > 0 else 1))
+        self.desk.picture.page_chosen.connect(self.go_to_page)
         self.view.settled.connect(self._tell_selection)
         self.view.event_pressed.connect(self.event_of_passage)
-        self.empty.pressed.connect(self._tag_whole)
         for name in ("entity_wanted", "event_wanted", "next_document_wanted", "name_wanted", "rename_wanted"):
             getattr(self._commands, name).connect(getattr(self, name))
         self.find_bar.typed.connect(self._find)
@@ -108,6 +113,8 @@ class ReadingPane(Panel):
             "close_tab": self._close_current,
             "back": lambda: self._travel(-1),
             "forward": lambda: self._travel(1),
+            "layer": self.desk.next_layer,
+            "go_to_page": self.bar.where.begin,
             "find": self._open_find,
             "find_next": lambda: self.find_step(1),
             "find_previous": lambda: self.find_step(-1),
@@ -144,13 +151,17 @@ class ReadingPane(Panel):
         """Lights what this search query finds on the page shown, and on all shown later."""
         self._query = text
         if self.page:
-            self.view.set_hits(hits_on_page(text, self.page.text))
+            self.desk.set_hits(hits_on_page(text, self.page.text))
 
     def close_document(self, document_id: int) -> None:
         if document_id in self._tabs:
-            del self._tabs[document_id]
-            self.tabs.close_tab(document_id)
+            self._forget(document_id)
             self._show_tab(self.current) if self.current is not None else self._show_nothing()
+
+    def _forget(self, document_id: int) -> None:
+        del self._tabs[document_id]
+        self.tabs.close_tab(document_id)
+        self.desk.forget(document_id)
 
     def _close_current(self) -> None:
         if self.current is not None:
@@ -177,7 +188,7 @@ class ReadingPane(Panel):
             tab.top = 0
             self._show_page(tab)
         if self.page:
-            self.view.light(place.span)
+            self.desk.light(place.span)
             self._tell_selection()
         self._close_oldest()
 
@@ -188,8 +199,7 @@ class ReadingPane(Panel):
         """Reading through hits opens many: the tab that was not looked at for longest gives way."""
         if len(self._tabs) > _MOST_TABS:
             oldest = min(self._tabs, key=lambda each: self._tabs[each].shown)
-            del self._tabs[oldest]
-            self.tabs.close_tab(oldest)
+            self._forget(oldest)
 
     def _show_tab(self, document_id: int) -> None:
         self._leave()
@@ -209,7 +219,14 @@ class ReadingPane(Panel):
         """To the next page (1) or the one before (-1) of the document, if there is one."""
         tab = self._tabs.get(self.current or 0)
         if tab and 1 <= tab.page + step <= tab.document.pages:
-            self.open_document(tab.document.id, tab.page + step)
+            self.go_to_page(tab.page + step)
+
+    def go_to_page(self, page: int) -> None:
+        """To this page of the document, or to the last where there are fewer."""
+        tab = self._tabs.get(self.current or 0)
+        if tab and tab.document.pages:
+            self.open_document(tab.document.id, min(page, tab.document.pages))
+            announce(self.desk.side, self.bar.where.text())
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -218,7 +235,9 @@ class ReadingPane(Panel):
         for widget in self._frame:
             widget.hide()
         self.close_find()
-        self._say(self.tr("Choose a document on the left to read it. Select a name in its text and press 2: a person."))
+        self.desk.say(
+            self.tr("Choose a document on the left to read it. Select a name in its text and press 2: a person.")
+        )
         self._tell_selection()
 
     def _show_page(self, tab: _Tab) -> None:
@@ -228,48 +247,32 @@ class ReadingPane(Panel):
         self.page = self._session.case.documents.page(document.id, tab.page) if document.pages else None
         for widget in self._frame:
             widget.show()
-        self.bar.show_page(document, self.page)
-        self.about.show_document(document)
-        if self.page and self.page.text.strip():
-            self._show_text(document, self.page, tab.top)
-        else:
+        self._seen = self.page
+        if self.page and not self.page.text.strip():
             self.page = None
-            self._show_why_empty(document)
+        self.bar.show_page(document, tab.page, self.page)
+        self.about.show_document(document)
+        if self.page or self.desk.layers.possible(document, has_text=False):
+            self._show_desk(tab)
+        else:
+            self.desk.say(*why_blank(document, self._session.case.documents))
         self._search_again()
         self.page_shown.emit(document.id, tab.page)
         self._tell_selection()
 
-    def _show_text(self, document: Document, page: Page, top: int) -> None:
-        titled = page.number == 1 and document.kind in _TITLED
-        self.view.show_page(page.text, titled=titled, language=document.language)
-        self.view.set_hits(hits_on_page(self._query, page.text))
-        self._stack.setCurrentWidget(self.view)
-        self._refresh_tags()
-        self._ask_events()
-        if top:
-            self.view.scroll_to(top)
+    def _show_desk(self, tab: _Tab) -> None:
+        document = tab.document
+        titled = tab.page == 1 and document.kind in _TITLED
+        self.desk.show_page(document, tab.page, self.page, titled=titled)
+        if self.page:
+            self.desk.set_hits(hits_on_page(self._query, self.page.text))
+            self._refresh_tags()
+            self._ask_events()
+            if tab.top:
+                self.view.scroll_to(tab.top)
 
-    def _show_why_empty(self, document: Document) -> None:
-        if document.state == "refused":
-            self._say(self.tr("This document could not be read: {0}").format(document.reason or ""))
-        elif document.state == "no_text" or document.pages:
-            self._say(
-                self.tr("This page is a picture: it has no words to select. You can tag the document as a whole."),
-                self.tr("Tag the document …"),
-            )
-        elif self._session.case.documents.members(document.id):
-            self._say(self.tr("This file holds other documents. They stand beside it in the list and open from there."))
-        else:
-            self._say(document.reason or self.tr("There is no text in this document."))
-
-    def _tag_whole(self) -> None:
-        button = self.empty.button
-        self._commands.tag_whole(button.mapToGlobal(QPoint(0, button.height())))
-
-    def _say(self, sentence: str, button: str = "") -> None:
-        self.empty.show_words(sentence, button)
-        self.empty.button.setAccessibleName(self.tr("Tag the document …"))
-        self._stack.setCurrentWidget(self.empty)
+    def _show_layers(self) -> None:
+        self.bar.layers.show_layers(self.desk.layer, self.desk.possible, self.desk.why_one_layer)
 
     def _tell_selection(self) -> None:
         """The bar follows at once; the others hear only of another selection."""
@@ -300,12 +303,22 @@ class ReadingPane(Panel):
         for document_id, tab in self._tabs.items():
             tab.document = present[document_id]
         if self.current is not None:
-            self.bar.show_page(self._tabs[self.current].document, self.page)
-            self.about.show_document(self._tabs[self.current].document)
+            tab = self._tabs[self.current]
+            self.bar.show_page(tab.document, tab.page, self.page)
+            self.about.show_document(tab.document)
+            self._read_anew(tab)
+
+    def _read_anew(self, tab: _Tab) -> None:
+        """The page shown, where a machine has read it meanwhile."""
+        seen = self._seen
+        if seen and seen != self._session.case.documents.page(tab.document.id, tab.page):
+            self.desk.picture.read_anew(tab.document.id)
+            self._leave()
+            self._show_page(tab)
 
     def _refresh_tags(self) -> None:
         if self.page:
-            self.view.set_mentions(self._session.case.mentions.on_page(self.page.document_id, self.page.number))
+            self.desk.set_mentions(self._session.case.mentions.on_page(self.page.document_id, self.page.number))
 
     def _ask_events(self) -> None:
         """Events come home a moment later: reading them all may take longer than a page may wait."""
@@ -339,7 +352,7 @@ class ReadingPane(Panel):
         was_open = self.find_bar.isVisibleTo(self)
         if was_open:
             self.find_bar.hide()
-            self.view.setFocus()
+            self.setFocus()
         self._finder.clear()
         return was_open
 
@@ -363,7 +376,7 @@ class ReadingPane(Panel):
     def _show_found(self) -> None:
         self.find_bar.show_count(self._finder.here, len(self._finder.places), MOST)
         if self.page:
-            self.view.set_found(self._finder.on_page(self.page.document_id, self.page.number))
+            self.desk.set_found(self._finder.on_page(self.page.document_id, self.page.number))
 
     # -- what Qt calls -------------------------------------------------------------------------------------------
 

@@ -217,6 +217,13 @@ class TextView(QTextEdit):
         cursor.setPosition(self._map.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def word_at(self, at: int) -> CodePoints:
+        """The word around a place, as a double click would select it."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._map.to_utf16(at))
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        return self._map.to_code_points(cursor.selectionStart()), self._map.to_code_points(cursor.selectionEnd())
+
     def clear_selection(self) -> None:
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())

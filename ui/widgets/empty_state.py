@@ -9,6 +9,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.labels import KeyCap, plain_label
 
 _ROOM_FOR_PICTURE = 190  # pixels of height; below that the words matter more
+_ROOM_FOR_BUTTON = 104  # below that only the sentence is left
 
 
 class EmptyState(QWidget):
@@ -37,8 +38,8 @@ class EmptyState(QWidget):
         self.sentence.setText(sentence)
         self.button.setText(button)
         self.button.setAccessibleName(button)
-        self.button.setVisible(bool(button))
         self._key.set_key(key)
+        self._fit()
 
     def _lay_out(self) -> None:
         action = QHBoxLayout()
@@ -63,7 +64,14 @@ class EmptyState(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What there is room for."""
+        roomy = self.height() >= _ROOM_FOR_BUTTON
         self._picture.setVisible(bool(self._icon) and self.height() >= _ROOM_FOR_PICTURE)
+        self.button.setVisible(bool(self.button.text()) and roomy)
+        self._key.setVisible(bool(self._key.text()) and roomy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -12,8 +12,9 @@ from ui.widgets.labels import plain_label
 
 RADIUS = 9.0
 GAP = 8
+LEAST_HEIGHT = 64  # of a list, in pixels: two rows
 # Raised when the nesting of the splitters changes: a layout saved before is then not restored.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 
 
 def paint_rounded(widget: QWidget, *, ring: bool = False, radius: float = RADIUS) -> None:

@@ -74,6 +74,8 @@ class StatusLine(QWidget):
             parts.append(job.step.text)
         if job.progress.cancelled:
             parts.append(self.tr("stopping"))
+        elif job.progress.paused:
+            parts.append(self.tr("paused"))
         if self._jobs.waiting:
             parts.append(self.tr("%n more waiting", "", self._jobs.waiting))
         return " · ".join(parts)

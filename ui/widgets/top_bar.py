@@ -9,7 +9,21 @@ from ui.actions import Actions
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.search_line import SearchLine
 
-_CASE_MENU = ("new_case", "open_case", "sample_case", "", "history", "help", "", "close_case")
+_CASE_MENU = (
+    "new_case",
+    "open_case",
+    "sample_case",
+    "",
+    "add_documents",
+    "add_files",
+    "last_import",
+    "",
+    "history",
+    "languages",
+    "help",
+    "",
+    "close_case",
+)
 
 
 class TopBar(QWidget):

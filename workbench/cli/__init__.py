@@ -18,7 +18,7 @@ from types import TracebackType
 import click
 
 from workbench import __version__
-from workbench.cli import files, finding, keeping, story
+from workbench.cli import files, finding, keeping, pictures, story
 from workbench.errors import Cancelled, WorkbenchError
 
 __all__ = ["commands", "run"]
@@ -30,8 +30,9 @@ commands = click.Group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 for _command in (
-    files.new, files.import_, files.documents, files.text, files.original, finding.search, finding.batch,
-    finding.alike, story.tag, story.entities, story.timeline, story.apply, story.notes, story.export, keeping.check,
+    files.new, files.import_, files.reread, pictures.ocr, files.documents, files.text, files.original, finding.search,
+    finding.batch, finding.alike, story.tag, story.entities, story.timeline, story.apply, story.notes, story.export,
+    keeping.check,
     story.sources, story.claims, story.requests, keeping.history, keeping.undo, keeping.redo,
     keeping.backup, keeping.rekey, files.demo,
 ):  # fmt: skip

@@ -18,11 +18,13 @@ from workbench.cli.asking import (
     read_passphrase,
     words,
 )
+from workbench.cli.pictures import with_scans_read
 from workbench.documents import Document
 from workbench.errors import CannotRead, NotFound
-from workbench.importing import Report, import_paths
+from workbench.importing import Report, import_again, import_paths
 from workbench.outfiles import written_whole
 from workbench.proposing import OPENING, Proposal, proposed_dates
+from workbench.reading import sandbox
 from workbench.sample import make_sample
 
 Row = dict[str, Any]
@@ -46,16 +48,38 @@ def _new_passphrase(file: Path | None, ask: bool) -> str | None:
     return ask_passphrase("New passphrase", twice=True) if ask else None
 
 
+_password = click.option(
+    "--password", type=FILE, metavar="FILE", help="The file whose first line opens locked documents."
+)
+
+
 @click.command("import")
 @on_case(bulk=True)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=FILE)
 @click.option("--no-ocr", is_flag=True, help="Do not let the machine read pictures of text.")
-@click.option("--password", type=FILE, metavar="FILE", help="The file whose first line opens locked documents.")
-def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | None) -> Answer:
+@_password
+@click.option("--obtained", type=words, metavar="TEXT", help="How the documents were obtained, noted of each.")
+def import_(
+    case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | None, obtained: str | None
+) -> Answer:
     """Add files and folders, with all that lies in them."""
     word = read_passphrase(password) if password else None
-    report = import_paths(case, list(paths), password=word, progress=OnTerminal())
+    report = import_paths(case, list(paths), password=word, obtained=obtained, progress=OnTerminal())
+    if not no_ocr:
+        report = with_scans_read(case, report, word)
     return Answer(_report(report), _report_lines(report))
+
+
+@click.command()
+@on_case(bulk=True)
+@click.argument("documents", metavar="DOC...", nargs=-1, required=True, type=words)
+@_password
+def reread(case: Case, documents: tuple[str, ...], password: Path | None) -> Answer:
+    """Read documents again: with a password, or by a newer reader. Tags stay, or the document stays as it was."""
+    word = read_passphrase(password) if password else None
+    numbers = [case.documents.find(each).id for each in documents]
+    report = import_again(case, numbers, password=word, progress=OnTerminal())
+    return Answer(_report(report), _report_lines(report, "read again"))
 
 
 @click.command()
@@ -63,7 +87,10 @@ def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | 
 @click.option("--encrypt", is_flag=True, help="Ask for a passphrase on the terminal.")
 def demo(path: Path, passphrase_file: Path | None, encrypt: bool) -> Answer:
     """Build the sample case that ships with the program."""
-    report, added = make_sample(path, _new_passphrase(passphrase_file, encrypt), OnTerminal())
+    key = _new_passphrase(passphrase_file, encrypt)
+    report, added = make_sample(path, key, OnTerminal())
+    with Case.open(path, key, bulk=True) as case:
+        report = with_scans_read(case, report)
     counts = added.as_dict()
     noted = ", ".join(f"{number} {noun}" for noun, number in counts.items())
     return Answer({**_report(report), **counts}, [*_report_lines(report), f"Added {noted}."])
@@ -92,11 +119,12 @@ def _report(report: Report) -> Row:
     }
 
 
-def _report_lines(report: Report) -> list[str]:
+def _report_lines(report: Report, done: str = "added") -> list[str]:
     """What was not read as it should be, and the sums."""
     duplicates = counted(report.duplicates, "duplicate")
-    sums = f"{counted(report.imported, 'document')} added, {duplicates}, {report.refused} refused"
+    sums = f"{counted(report.imported, 'document')} {done}, {duplicates}, {report.refused} refused"
     lines = table((each.state, each.path, each.reason) for each in report.documents if each.reason)
+    lines += [] if sandbox.is_there() else [sandbox.WITHOUT]
     return [*lines, f"{sums}, in {report.seconds:.1f} s."]
 
 

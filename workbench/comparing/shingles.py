@@ -90,8 +90,8 @@ def _once(ordered: NDArray[Number]) -> NDArray[Number]:
 def _is_han() -> NDArray[np.bool_]:
     """For each code point whether words of its script are written without spaces between them."""
     table = np.zeros(0x110000, np.bool_)
-    for run in re.finditer(f"[{HAN}]+", "".join(map(chr, range(0x110000)))):
-        table[run.start() : run.end()] = True
+    for first, last in re.findall("(.)(?:-(.))?", HAN):  # a look at every code point holds up the window
+        table[ord(first) : ord(last or first) + 1] = True
     return table
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from workbench.errors import Cancelled
 from workbench.reading import formats, wire
+from workbench.reading.feeds import Feed, Held, Texts
 from workbench.reading.pages import Reading, refused
 from workbench.reading.process import CPU_SECONDS, LARGEST_FILE, SLOW, STOPPED, WALL_SECONDS, Child
 
-_MOST_FILES, _MOST_RESIDENT = 200, 500_000_000
+T = TypeVar("T")
+
+_MOST_FILES, _MOST_RESIDENT = 1_000, 500_000_000  # to start a child and its language model takes a second
+_BYTES_A_SECOND = 10_000_000  # a large file is given a second more for each so many, and two by the clock
+_HEAD_START = 20  # files before the last at which the next child is started
 
 
 class Reader:
@@ -28,6 +34,7 @@ class Reader:
         self._cpu_seconds = cpu_seconds
         self._wall_seconds = wall_seconds
         self._child: Child | None = None
+        self._spare: Child | None = None
         self._cancelled = threading.Event()
 
     def __enter__(self) -> Self:
@@ -36,59 +43,93 @@ class Reader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Have a child ready before the first file comes; it starts while other things are done."""
+        self._spare = self._spare or Child()
+
     def read(self, data: bytes, name: str, *, password: str | None = None) -> Reading:
         """The file read. A bad file gives a reading with a reason; raises only `Cancelled`."""
+        arrived = self.read_feed(Held(data), name, wire.whole, password=password)
+        members = zip(arrived.reading.members, arrived.taken, strict=True)
+        whole = tuple(replace(member, data=taken) for member, taken in members)
+        return replace(arrived.reading, pages=tuple(arrived.texts), members=whole)
+
+    def read_feed(self, feed: Feed, name: str, take: wire.Take[T], *, password: str | None = None) -> wire.Arrived[T]:
+        """The same for bytes that come in pieces and members that are taken as they arrive.
+
+        Where the child ends among the members, all of them are taken once more. Raises `Cancelled`, and whatever
+        `feed` and `take` raise.
+        """
         claimed = formats.named(name)
         kind = claimed.kind if claimed else formats.UNKNOWN
-        if not data:
-            return Reading(kind, "no_text", "The file is empty.", ())
-        if len(data) > LARGEST_FILE:
-            return refused(kind, f"It is larger than the limit ({LARGEST_FILE // 1_000_000} MB).")
+        if not feed.size:
+            return _alone(Reading(kind, "no_text", "The file is empty.", ()))
+        if feed.size > LARGEST_FILE:
+            return _alone(refused(kind, f"It is larger than the limit ({LARGEST_FILE // 1_000_000} MB)."))
+        seconds = self._cpu_seconds + feed.size // _BYTES_A_SECOND
+        request = {"verb": "read", "name": name, "password": password, "seconds": seconds}
         for _ in range(2):
-            end = self._try(data, name, password)
-            if isinstance(end, Reading):
+            end = self._try(request, feed, take)
+            if isinstance(end, wire.Arrived):
                 return end
             if end == "slow":
-                return refused(kind, SLOW)
-        return refused(kind, STOPPED)
+                return _alone(refused(kind, SLOW))
+        return _alone(refused(kind, STOPPED))
 
     def cancel(self) -> None:
-        """Stop at once: a `read` under way, and every later one, raises `Cancelled`."""
+        """Stop at once: a reading under way, and every later one, raises `Cancelled`."""
         self._cancelled.set()
-        if self._child is not None:
-            self._child.kill()
+        child = self._child  # the thread that reads may be about to let it go
+        if child is not None:
+            child.kill()
 
     def close(self) -> None:
-        """End the child."""
+        """End the child, and the one that waits to take its place."""
+        self._end_child()
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None
+
+    def _try(self, request: dict[str, Any], feed: Feed, take: wire.Take[T]) -> wire.Arrived[T] | str:
+        """What came back, or how the child ended: `slow` or `dead`."""
+        child, answered = self._ready(), False
+        try:
+            with child.no_longer_than(self._wall_seconds + 2 * feed.size / _BYTES_A_SECOND):
+                arrived = child.exchange(request, feed, lambda pipe: wire.receive_reading(pipe, take))
+            answered = True
+        except (wire.Broken, OSError):
+            end = child.ending()
+            self._check()
+            return end
+        finally:
+            if not answered:  # in the middle of a message: nothing more can be said to this child
+                self._end_child()
+        if child.answered == _MOST_FILES - _HEAD_START:
+            self.start()
+        if child.late or child.answered >= _MOST_FILES or arrived.resident > _MOST_RESIDENT:
+            self._end_child()
+        return arrived
+
+    def _ready(self) -> Child:
+        self._check()
+        if self._child is not None and self._child.gone:
+            self._end_child()
+        if self._child is None:
+            self._child, self._spare = self._spare or Child(), None
+            self._check()  # a cancel that came while the child was starting did not see it
+        return self._child
+
+    def _end_child(self) -> None:
         if self._child is not None:
             self._child.close()
             self._child = None
 
-    def _try(self, data: bytes, name: str, password: str | None) -> Reading | str:
-        """A reading, or how the child ended: `slow` or `dead`."""
-        child = self._ready()
-        try:
-            with child.no_longer_than(self._wall_seconds):
-                request = {"verb": "read", "name": name, "password": password, "seconds": self._cpu_seconds}
-                reading, resident = child.exchange(request, data, wire.receive_reading)
-        except (wire.Broken, OSError):
-            end = child.ending()
-            self.close()
-            self._check()
-            return end
-        if child.late or child.answered >= _MOST_FILES or resident > _MOST_RESIDENT:
-            self.close()
-        return reading
-
-    def _ready(self) -> Child:
-        self._check()
-        if self._child is None or self._child.gone:
-            self.close()
-            self._child = Child()
-            self._check()  # a cancel that came while the child was starting did not see it
-        return self._child
-
     def _check(self) -> None:
         if self._cancelled.is_set():
-            self.close()
+            self._end_child()
             raise Cancelled
+
+
+def _alone(reading: Reading) -> wire.Arrived[Any]:
+    """A reading that needed no child, or had none in the end."""
+    return wire.Arrived(reading, Texts(), (), 0)

@@ -38,19 +38,33 @@ class _Extent:
         return (max(self.rows) - min(self.rows) + 1) * (max(numbers) - min(numbers) + 1) if numbers else 0
 
 
-def compacted(data: bytes, parts: Parts, tables: set[str]) -> bytes:
-    """The workbook with its sparse sheets written without gaps; the same bytes when it has none.
+@dataclass(frozen=True)
+class Closed:
+    """The true numbers of a closed-up sheet's rows and columns, counted from 0; columns are None where lost."""
+
+    rows: list[int]
+    columns: list[int] | None
+
+
+def compacted(data: bytes, parts: Parts, tables: set[str]) -> tuple[bytes, dict[str, Closed]]:
+    """The workbook with its sparse sheets written without gaps, and what each of these was; else the same bytes.
 
     Raises `Unreadable` for a sheet too large even so.
     """
     extents = {name: _extent(parts, name) for name in tables}
     sparse = {name: extent for name, extent in extents.items() if extent.sparse}
-    return _rewritten(parts, sparse) if sparse else data
+    return (_rewritten(parts, sparse) if sparse else data), {name: _closed(extent) for name, extent in sparse.items()}
+
+
+def _closed(extent: _Extent) -> Closed:
+    columns = sorted(map(_number, extent.columns))
+    kept = len(extent.rows) * len(columns) <= GRID_LIMIT
+    return Closed([row - 1 for row in sorted(extent.rows)], [column - 1 for column in columns] if kept else None)
 
 
 def _extent(parts: Parts, name: str) -> _Extent:
     extent, width = _Extent(), 0
-    for chunk in _whole_tags(parts.unpacked(name)):
+    for chunk in whole_tags(parts.unpacked(name)):
         for _, column, row in _PLACE.findall(chunk):
             width = width + 1 if column else 0
             extent.widest = max(extent.widest, width)
@@ -61,7 +75,7 @@ def _extent(parts: Parts, name: str) -> _Extent:
     return extent
 
 
-def _whole_tags(blocks: Iterator[bytes]) -> Iterator[bytes]:
+def whole_tags(blocks: Iterator[bytes]) -> Iterator[bytes]:
     """The same bytes, cut after the end of a tag."""
     kept = b""
     for block in blocks:
@@ -102,7 +116,7 @@ def _closed_up(parts: Parts, name: str, extent: _Extent) -> Iterator[bytes]:
         letters = _letters(place(column) if place else cell) if column else b""
         return tag + letters + b"%d" % rows[int(row)]
 
-    for chunk in _whole_tags(parts.unpacked(name)):
+    for chunk in whole_tags(parts.unpacked(name)):
         yield _PLACE.sub(moved, chunk)
 
 

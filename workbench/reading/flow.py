@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from workbench.reading.pages import paginate
 
@@ -24,7 +24,8 @@ class Flow:
         self._written = False
 
     def write(self, text: str) -> None:
-        self._pages[-1].append(text)
+        if text:
+            self._pages[-1].append(text)
         self._written = self._written or bool(text.strip())
 
     def turn(self, unless_blank: bool = False) -> None:
@@ -45,18 +46,36 @@ class Flow:
         """Something that stands at the end of the document."""
         self._endnotes.append(text)
 
-    def pour(self, text: str, asides: Sequence[str]) -> None:
-        """Writes a text with marks: breaks, and asides by their place in `asides`, each to the foot of its page."""
-        at = 0
+    def pour(self, text: str, asides: Sequence[str], after_line: Container[int] = ()) -> None:
+        """Writes a text with marks: breaks, and asides by their place in `asides`.
+
+        Those of the places `after_line` follow the line they belong to, others go to the foot of their page.
+        """
+        at, following = 0, list[str]()
         for mark in _MARKED.finditer(text):
-            self.write(text[at : mark.start()])
+            self._lines(text[at : mark.start()], following)
             at = mark.end()
             if mark[1]:
+                self._lines("\n" if following else "", following)
                 self.turn(unless_blank=mark[1] == PAGE_UNLESS_BLANK)
+            elif int(mark[2]) in after_line:
+                following.append(asides[int(mark[2])])
             else:
                 aside = asides[int(mark[2])]
                 (self.endnote if aside.startswith("[Endnote") else self.note)(aside)
-        self.write(text[at:])
+        self._lines(text[at:] + ("\n" if following else ""), following)
+
+    def _lines(self, text: str, following: list[str]) -> None:
+        """Writes a text, and what follows its first line after that; a line that holds nothing else makes way."""
+        line, end, rest = text.partition("\n")
+        if not (end and following):
+            self.write(text)
+            return
+        alone = not line.strip() and (not self._pages[-1] or self._pages[-1][-1].endswith("\n"))
+        self.write("" if alone else line + end)
+        self.write("".join(f"{each}\n" for each in following))
+        following.clear()
+        self.write(rest)
 
     def pages(self) -> list[str]:
         """The pages so far, without blank ones at the end; over-long ones cut."""

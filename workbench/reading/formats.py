@@ -124,10 +124,10 @@ def picture(content: Content, named: bool) -> bool:
 
 
 def office(folder: str) -> Look:
-    """A package of Microsoft's office programs with parts in `folder`, or so named."""
+    """A package of Microsoft's office programs with parts in `folder`; so named, any such package, or a locked one."""
     return lambda content, named: (
-        content.is_broken_zip
-        and named
+        named
+        and (content.is_broken_zip or _LOCKED(content, named))
         or (
             "[Content_Types].xml" in content.parts and (named or any(part.startswith(folder) for part in content.parts))
         )
@@ -154,6 +154,9 @@ def ole(*streams: str) -> Look:
     return lambda content, named: (
         content.data.startswith(b"\xd0\xcf\x11\xe0") and any(name in content.data for name in names)
     )
+
+
+_LOCKED = ole("EncryptedPackage")
 
 
 def tarred(content: Content, named: bool) -> bool:
@@ -222,9 +225,12 @@ FORMATS = (
     Format("pptx", "pptx", "a presentation", ".pptx .pptm .ppsx .potx", office("ppt/")),
     Format("odt", "odt", "an OpenDocument text", ".odt .ott", opendocument("text")),
     Format("ods", "ods", "an OpenDocument table", ".ods .ots", opendocument("spreadsheet")),
+    Format("odp", "odp", "an OpenDocument presentation", ".odp .otp", opendocument("presentation")),
     Format("epub", "epub", "a book", ".epub", book),
     Format("msg", "msg", "an Outlook letter", ".msg .oft", ole("__properties_version1.0")),
-    Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument", "EncryptedPackage")),
+    Format("locked", "locked", "a locked office file", "", _LOCKED),
+    Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument")),
+    Format("ppt", "ppt", "an old presentation", ".ppt .pps .pot", ole("PowerPoint Document")),
     Format("xls", "xls", "an old Excel workbook", ".xls .xlt", ole("Workbook", "Book")),
     Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06")),
     Format("7z", "sevenzip", "a 7z archive", ".7z", begins(b"7z\xbc\xaf\x27\x1c")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.reading.odftext import BLOCKS, Text, opened
+from workbench.reading.odfpackage import opened, put_in
+from workbench.reading.odftext import BLOCKS, Text
 from workbench.reading.pages import Reading, Unreadable, finished
 from workbench.reading.properties import opendocument_facts
 
@@ -11,7 +12,7 @@ KIND = "odt"
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """Pages end where the writer, or the program that saved the file last, ended them."""
-    parts = opened(data)
+    parts = opened(data, password)
     text, doubts = Text(), list[str]()
     text.styled(parts)
     try:
@@ -21,5 +22,5 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
         if not text.flow.text():
             raise
         doubts.append(f"{error} The text before that place was kept.")
-    pages, facts = text.pages(), opendocument_facts(parts)
-    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts])
+    pages, (facts, origins), members = text.pages(), opendocument_facts(parts), put_in(parts)
+    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members, origins=origins)

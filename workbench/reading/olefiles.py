@@ -7,25 +7,26 @@ import datetime
 import io
 from typing import TYPE_CHECKING
 
-from workbench.reading.pages import NeedsPassword, Unreadable
+from workbench.reading.pages import Unreadable
+from workbench.reading.parts import DAMAGED
+from workbench.reading.properties import Facts
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
 _UTF16, _UTF8 = 1200, 65001
+_SUMMARY, _DOCUMENT = "SummaryInformation", "DocumentSummaryInformation"
+"""The streams of facts ([MS-OLEPS] 2.25, 2.26)."""
 
 
 def opened(data: bytes) -> OleFileIO:
-    """Raises `NeedsPassword` for a newer office file in its locked form, which is an OLE file too."""
+    """Raises `Unreadable` when its table of streams is damaged."""
     import olefile
 
     try:
-        ole = olefile.OleFileIO(io.BytesIO(data))
+        return olefile.OleFileIO(io.BytesIO(data))
     except (OSError, ValueError, IndexError) as error:
-        raise Unreadable("The file is damaged and could not be read.") from error
-    if ole.exists("EncryptedPackage"):
-        raise NeedsPassword
-    return ole
+        raise Unreadable(DAMAGED) from error
 
 
 def stream(ole: OleFileIO, name: str) -> bytes:
@@ -36,19 +37,29 @@ def stream(ole: OleFileIO, name: str) -> bytes:
         raise Unreadable(f"The file is damaged: its part {name} could not be read.") from error
 
 
-def ole_facts(data: bytes) -> dict[str, str]:
-    """From the summary that office programs keep; nothing when it is damaged."""
+def ole_facts(data: bytes) -> Facts:
+    """From the summaries that office programs keep; nothing when they are damaged. Times are in UTC, as stored."""
     try:
         said = opened(data).get_metadata()
     except (Unreadable, OSError, ValueError, IndexError):
-        return {}
+        return {}, {}
     page = (said.codepage or 1252) & 0xFFFF
-    return {
+    summary = {
         "title": _text(said.title, page),
+        "subject": _text(said.subject, page),
         "author": _text(said.author, page),
+        "keywords": _text(said.keywords, page),
+        "description": _text(said.comments, page),
+        "last_author": _text(said.last_saved_by, page),
+        "software": _text(said.creating_application, page),
         "created": _time(said.create_time),
         "modified": _time(said.last_saved_time),
+        "printed": _time(said.last_printed),
     }
+    company = _text(said.company, (said.codepage_doc or page) & 0xFFFF)
+    facts = {name: value for name, value in summary.items() if value}
+    origins = dict.fromkeys(facts, _SUMMARY)
+    return (facts | {"company": company}, origins | {"company": _DOCUMENT}) if company else (facts, origins)
 
 
 def _text(value: object, page: int) -> str:
@@ -59,7 +70,7 @@ def _text(value: object, page: int) -> str:
         codecs.lookup(name)
     except LookupError:
         name = "cp1252"
-    return value.decode(name, "replace").rstrip("\0")
+    return value.decode(name, "replace").rstrip("\0").strip()
 
 
 def _time(value: object) -> str:

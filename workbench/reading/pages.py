@@ -24,6 +24,10 @@ PAGE_LENGTH = 200_000
 """Code points a page may have; longer text is cut at a line break, so that the viewer stays quick."""
 
 
+LOCKED = "is protected by a password"
+"""What every sentence says of a file, or of an entry in one, that a password would open."""
+
+
 @dataclass(frozen=True)
 class Member:
     """A file inside a container: a zip entry, a letter of an mbox, a mail attachment.
@@ -70,7 +74,12 @@ class NeedsPassword(Unreadable):
 
     def __init__(self, tried: str | None = None) -> None:
         wrong = " The password given does not open it." if tried else ""
-        super().__init__("The file is protected by a password." + wrong)
+        super().__init__(f"The file {LOCKED}.{wrong}")
+
+
+def wants_password(reason: str | None) -> bool:
+    """Whether the sentence behind a document's state tells of something locked, which another password may open."""
+    return LOCKED in (reason or "")
 
 
 def finished(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
-from workbench.reading.pages import Member, NeedsPassword, Unreadable
+from workbench.reading.pages import NeedsPassword, Unreadable
 
 PART_LIMIT = 200 * 2**20
 """Bytes one part may unpack to."""
@@ -135,17 +135,6 @@ class Parts:
                 found[each.get("Id", "")] = Relation(each.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
 
-    def embedded(self) -> list[Member]:
-        """Documents put into this one; what only the program that made it could open is left out."""
-        names = [name for name in self.names if "/embeddings/" in name and not name.endswith(".bin")]
-        members = []
-        for name in names:
-            try:
-                members.append(Member(name.rpartition("/")[2], self.read(name)))
-            except Unreadable as error:
-                self.doubts[str(error)] = None
-        return members
-
     def unpacked(self, name: str) -> Iterator[bytes]:
         """The part's bytes as they unpack, until they are too many."""
         entry = self._entries.get(name)
@@ -176,9 +165,20 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
-def said_by(author: str, date: str) -> str:
-    """The mark before a comment: `[Comment by Li Si, 2023-05-11] `, as far as both are known."""
-    return "[Comment" + (f" by {author}" if author else "") + (f", {date[:10]}" if date else "") + "] "
+def said_by(author: str, date: str, what: str = "Comment") -> str:
+    """The mark before a comment or a change: `[Comment by Li Si, 2023-05-11] `, as far as both are known.
+
+    >>> said_by("Li Si", "2023-05-11T10:00:00Z", "Deleted")
+    '[Deleted by Li Si, 2023-05-11] '
+    """
+    author = " ".join(author.split())
+    return f"[{what}" + (f" by {author}" if author else "") + (f", {date[:10]}" if date else "") + "] "
+
+
+def pictured(title: str, description: str) -> str:
+    """The line for what a writer said a picture shows: `[Alt text] A signed letter`; empty when she said nothing."""
+    said = ": ".join(dict.fromkeys(filter(None, (" ".join(each.split()) for each in (title, description)))))
+    return f"[Alt text] {said}" if said else ""
 
 
 class _Source:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable, finished
-from workbench.reading.pdftext import drawn
+from workbench.reading.pdfscans import is_scan, readable
 from workbench.reading.scans import numbered
 
 KIND = "pdf"
@@ -47,7 +47,7 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A page: its text, and whether what it shows is a picture that has none."""
+    """A page: its text, and whether it is a picture of text, for a machine to read."""
 
     text: str
     is_picture: bool
@@ -116,18 +116,12 @@ def _sheet(document: Any, index: int) -> _Sheet | None:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return None
-    text, _ = drawn(textpage)
+    text, _ = readable(textpage)
     notes = list(_notes(page))
-    is_picture = not text.strip() and _shows_picture(page)
+    is_picture = is_scan(page, text)
     textpage.close()
     page.close()
     return _Sheet("\n".join([text, *notes]) if text.strip() or notes else "", is_picture)
-
-
-def _shows_picture(page: Any) -> bool:
-    import pypdfium2.raw as pdfium
-
-    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
 
 def _notes(page: Any) -> Iterator[str]:

@@ -16,7 +16,7 @@ def drawn(textpage: Any) -> tuple[str, list[int]]:
     A page's stored text begins with this text; comments and form fields follow it.
     """
     text, places, index = [], [], 0
-    for character in _raw(textpage):
+    for character in raw(textpage):
         piece = _SHOWN.get(character, character)
         text.append(piece)
         places += [index] * len(piece)
@@ -24,8 +24,8 @@ def drawn(textpage: Any) -> tuple[str, list[int]]:
     return "".join(text), places
 
 
-def _raw(textpage: Any) -> str:
-    """PDFium's characters, one UTF-16 unit each. All at once, unless PDFium would leave some out of that."""
+def raw(textpage: Any) -> str:
+    """PDFium's characters of an open page. All at once, unless PDFium would leave some out of that."""
     import pypdfium2.raw as pdfium
 
     count = textpage.count_chars()

@@ -40,16 +40,13 @@ class PictureSheets:
 
     def upright(self, page: int) -> Any:
         """The page as a PIL picture in colour, without what the camera noted; see-through parts are white."""
-        from PIL import Image, ImageOps
+        from PIL import ImageOps
 
         try:
             self._picture.seek(page - 1)
             if self._picture.width * self._picture.height > LARGEST:
                 raise Unreadable("The picture is too large to be drawn.")
-            shown = ImageOps.exif_transpose(self._picture)
-            ground = Image.new("RGBA", shown.size, "white")
-            ground.alpha_composite(shown.convert("RGBA"))
-            return ground.convert("RGB")
+            return _on_white(ImageOps.exif_transpose(self._picture))
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise Unreadable(f"Page {page} could not be drawn.") from error
 
@@ -63,3 +60,40 @@ class PictureSheets:
     def boxes(self, page: int) -> list[Box]:
         """A picture has no text of its own."""
         return []
+
+    def picture(self, page: int, most: int) -> Any:
+        """Made smaller before it is turned and coloured, so that memory suffices for the largest."""
+        from PIL import Image, ImageOps
+
+        try:
+            self._picture.seek(page - 1)
+            width, height = self._picture.size
+            if width * height > LARGEST:
+                raise Unreadable("The picture is too large to be read.")
+            ratio = min(1.0, (most / (width * height)) ** 0.5)
+            size = (max(1, int(width * ratio)), max(1, int(height * ratio)))
+            if ratio == 1.0:
+                return _on_white(ImageOps.exif_transpose(self._picture))
+            self._picture.draft("RGB", size)
+            noted = self._picture.getexif().get(_ORIENTATION)
+            smaller = _in_tones(self._picture).resize(size, Image.Resampling.BOX)
+            smaller.getexif()[_ORIENTATION] = noted or 1
+            return _on_white(ImageOps.exif_transpose(smaller))
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
+            raise Unreadable(f"Page {page} could not be read.") from error
+
+
+def _on_white(picture: Any) -> Any:
+    """In colour; what is see-through is white."""
+    from PIL import Image
+
+    if picture.mode in ("1", "L", "RGB") and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    ground = Image.new("RGBA", picture.size, "white")
+    ground.alpha_composite(picture.convert("RGBA"))
+    return ground.convert("RGB")
+
+
+def _in_tones(picture: Any) -> Any:
+    """Black and white and numbered colours cannot be mixed when a picture is made smaller."""
+    return picture.convert({"1": "L", "P": "RGBA"}[picture.mode]) if picture.mode in ("1", "P") else picture

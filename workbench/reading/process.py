@@ -9,14 +9,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import IO, Any, BinaryIO, TypeVar, cast
 
 from workbench.reading import wire
+from workbench.reading.feeds import Feed, Held
 
 T = TypeVar("T")
 
 CPU_SECONDS, WALL_SECONDS = 20, 30.0
 """What one request may take, of the processor and by the clock."""
+MACHINE_CPU_SECONDS, MACHINE_WALL_SECONDS = 60, 120.0
+"""The same for a page read by machine."""
 LARGEST_FILE = 256_000_000
 """Bytes of a file that is handed to the child; it must fit beside its parser into the child's memory."""
 STOPPED = "The file made the reader stop twice: it is damaged, or needs too much memory; it was not read."
@@ -45,36 +49,43 @@ class Child:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self.late = False
+        self._clock = _Clock(self.kill)
 
     @property
     def gone(self) -> bool:
         return self._process.poll() is not None
 
-    def exchange(self, request: dict[str, Any], data: bytes, receive: Callable[[BinaryIO], T]) -> T:
+    @property
+    def number(self) -> int:
+        """Of the process."""
+        return self._process.pid
+
+    @property
+    def late(self) -> bool:
+        return self._clock.struck
+
+    def exchange(self, request: dict[str, Any], data: bytes | Feed, receive: Callable[[wire.Incoming], T]) -> T:
         """Send a request with a file's bytes and wait for its answer, which `receive` reads from the pipe.
 
         Raises `wire.Broken` or `OSError` when the child ends.
         """
-        wire.send(_open(self._process.stdin), request | {"size": len(data)}, [data])
-        answer = receive(_open(self._process.stdout))
+        feed = Held(data) if isinstance(data, bytes) else data
+        wire.send(_Timed(self._process.stdin, self._clock), request | {"size": feed.size}, feed.pieces())
+        answer = receive(_Timed(self._process.stdout, self._clock))
         self.answered += 1
         return answer
 
     @contextmanager
     def no_longer_than(self, seconds: float) -> Iterator[None]:
-        """Kill the child when the block takes longer: a killed child's pipes end, which wakes the block."""
-        clock = threading.Timer(seconds, self._too_late)
-        clock.daemon = True
-        clock.start()
+        """Kill the child when it makes the block wait longer: a killed child's pipes end, which wakes the block.
+
+        What the block does of its own, between pieces, does not count.
+        """
+        self._clock.left = seconds
         try:
             yield
         finally:
-            clock.cancel()
-
-    def _too_late(self) -> None:
-        self.late = True
-        self.kill()
+            self._clock.left = None
 
     def ending(self) -> str:
         """How the child ended: `slow` by one of the two clocks, else `dead`."""
@@ -86,11 +97,70 @@ class Child:
             self._process.kill()
 
     def close(self) -> None:
+        self._clock.stop()
         self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what was not flushed to a dead child
                 _open(pipe).close()
+
+
+class _Clock:
+    """The time a child may still take; it runs while somebody waits for the child."""
+
+    _LOOK = 0.25  # seconds between two looks: one thread for the child's whole life costs less than one a request
+
+    def __init__(self, strike: Callable[[], None]) -> None:
+        self.left: float | None = None
+        self.struck = False
+        self._end: float | None = None
+        self._strike = strike
+        self._stopped = threading.Event()
+        threading.Thread(target=self._watch, daemon=True, name="clock of a reading child").start()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        if self.left is None:
+            yield
+            return
+        started = monotonic()
+        self._end = started + self.left
+        try:
+            yield
+        finally:
+            self._end = None
+            self.left -= monotonic() - started
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(self._LOOK):
+            end = self._end
+            if end is not None and monotonic() > end:
+                self.struck = True
+                self._strike()
+                return
+
+
+class _Timed:
+    """A child's pipe; waiting for it is the child's time."""
+
+    def __init__(self, pipe: IO[bytes] | None, clock: _Clock) -> None:
+        self._pipe = _open(pipe)
+        self._clock = clock
+
+    def read(self, size: int, /) -> bytes:
+        with self._clock.running():
+            return self._pipe.read(size)
+
+    def write(self, data: bytes, /) -> None:
+        with self._clock.running():
+            self._pipe.write(data)
+
+    def flush(self) -> None:
+        with self._clock.running():
+            self._pipe.flush()
 
 
 _CPU_SIGNAL = 24  # SIGXCPU on Linux and macOS

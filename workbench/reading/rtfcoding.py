@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
+_BINARY = re.compile(rb"\\\\|\\bin(\d{1,9})(?!\d) ?")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{1,5})(?!\d) ?")
 _BYTES = re.compile(r"((?:\\'[0-9a-f]{2})+)([@-\[\]-z|~]|\\[\\{}])?", re.I)
@@ -19,6 +20,20 @@ _NUMBERS = re.compile(r"\\\\|\\(uc?)(-?\d*)(?![a-z0-9]) ?")
 
 _DOUBLE_BYTE = {"932", "936", "949", "950", "1361"}
 _ELSEWHERE = {"\\mac": "mac_roman", "\\pca": "cp850", "\\pc": "cp437"}
+
+
+def without_binary(data: bytes) -> bytes:
+    """The document with binary data, which may hold any sign, written in hexadecimal digits as other data is."""
+    out, at = [], 0
+    while found := _BINARY.search(data, at):
+        out.append(data[at : found.start()])
+        at = found.end()
+        if found[1] is None:
+            out.append(found[0])
+        else:
+            out.append(b" " + data[at : at + int(found[1])].hex().encode())
+            at += int(found[1])
+    return b"".join([*out, data[at:]])
 
 
 class Coding:
@@ -41,7 +56,7 @@ class Coding:
         """The text of a piece of the document; U+FFFD where bytes are no characters of the code page."""
         from striprtf.striprtf import rtf_to_text
 
-        whole = f"{{\\rtf1{self._default}{self._fonts}{fragment}}}"
+        whole = f"{{\\rtf1{self._default}{self._fonts or ' '}{fragment}}}"
         text: str = rtf_to_text(whole, encoding=self.encoding, errors="replace")  # type: ignore[no-untyped-call]
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 

@@ -10,7 +10,7 @@ import math
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 LONGEST_SIDE = 4_000
 """Pixels a side of a drawn page may have."""
@@ -47,11 +47,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a machine read on a page: canonical text, a box a word (a character, in Han), the mean confidence."""
+    """What a machine read on a page: canonical text, a box a word (a character, in Han), the mean confidence, the tag
+    of the text's language where it tells."""
 
     text: str
     boxes: tuple[Box, ...]
     confidence: float
+    language: str = ""
 
 
 class Sheets(Protocol):
@@ -66,6 +68,10 @@ class Sheets(Protocol):
 
     def boxes(self, page: int) -> list[Box]:
         """The places of the page's own text, a box a code point; none where the page is a picture."""
+        ...
+
+    def picture(self, page: int, most: int) -> Any:
+        """The upright page as a PIL picture for a machine to read, of at most `most` pixels."""
         ...
 
 

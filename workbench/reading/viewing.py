@@ -6,17 +6,19 @@ Nothing that comes back is believed before it is measured: sizes, numbers of byt
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from workbench.errors import Cancelled
 from workbench.reading import wire
-from workbench.reading.pages import Unreadable
+from workbench.reading.pages import NeedsPassword, Unreadable
 from workbench.reading.process import CPU_SECONDS, LARGEST_FILE, SLOW, STOPPED, WALL_SECONDS, Child
-from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, Box, Pixels, unpacked
+from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, Box, Pixels, Recognised, unpacked
+from workbench.spans import canonical
 
 T = TypeVar("T")
+_LONGEST_TAG = 60
 
 
 class Viewer:
@@ -60,6 +62,10 @@ class Viewer:
         """Where each code point of the page's own text stands; `length` is that of its stored text."""
         return self._of_held({"verb": "boxes", "page": page}, lambda pipe, header: _receive_boxes(pipe, header, length))
 
+    def recognise(self, page: int, languages: Sequence[str]) -> Recognised:
+        """What a machine reads on the page in these languages, by Tesseract's names. Takes seconds."""
+        return self._of_held({"verb": "recognise", "page": page, "languages": list(languages)}, _receive_recognised)
+
     def cancel(self) -> None:
         """Stop at once: what is under way, and all that comes later, raises `Cancelled`."""
         self._cancelled.set()
@@ -72,14 +78,14 @@ class Viewer:
             self._child.close()
             self._child = None
 
-    def _of_held(self, request: dict[str, Any], receive: Callable[[BinaryIO, dict[str, Any]], T]) -> T:
+    def _of_held(self, request: dict[str, Any], receive: Callable[[wire.Incoming, dict[str, Any]], T]) -> T:
         if self._file is None:
             raise Unreadable("No file is held.")
         if self._child is None or self._child.gone:
             self.hold(*self._file)
         return self._ask(request, b"", receive)
 
-    def _ask(self, request: dict[str, Any], data: bytes, receive: Callable[[BinaryIO, dict[str, Any]], T]) -> T:
+    def _ask(self, request: dict[str, Any], data: bytes, receive: Callable[[wire.Incoming, dict[str, Any]], T]) -> T:
         end = ""
         for again in (False, True):
             try:
@@ -96,14 +102,16 @@ class Viewer:
                     raise Unreadable(SLOW) from None
         raise Unreadable(STOPPED)
 
-    def _once(self, request: dict[str, Any], data: bytes, receive: Callable[[BinaryIO, dict[str, Any]], T]) -> T:
+    def _once(self, request: dict[str, Any], data: bytes, receive: Callable[[wire.Incoming, dict[str, Any]], T]) -> T:
         self._check()
         self._child = self._child or Child()
         self._check()  # a cancel that came while the child was starting did not see it
 
-        def answer(pipe: BinaryIO) -> T:
+        def answer(pipe: wire.Incoming) -> T:
             header = wire.receive_header(pipe)
             if "problem" in header:
+                if header.get("locked") is True:
+                    raise NeedsPassword(self._file[2] if self._file else None)
                 raise Unreadable(wire.line(header["problem"]))
             return receive(pipe, header)
 
@@ -123,7 +131,7 @@ class Viewer:
             raise Cancelled
 
 
-def _receive_sizes(_: BinaryIO, untrusted: dict[str, Any]) -> list[tuple[float, float]]:
+def _receive_sizes(_: wire.Incoming, untrusted: dict[str, Any]) -> list[tuple[float, float]]:
     sizes = untrusted.get("sizes")
     if not isinstance(sizes, list) or len(sizes) > wire.MOST_PAGES:
         raise wire.Broken
@@ -136,7 +144,7 @@ def _receive_sizes(_: BinaryIO, untrusted: dict[str, Any]) -> list[tuple[float, 
     return found
 
 
-def _receive_pixels(pipe: BinaryIO, untrusted: dict[str, Any]) -> Pixels:
+def _receive_pixels(pipe: wire.Incoming, untrusted: dict[str, Any]) -> Pixels:
     width, height = _side(untrusted.get("width")), _side(untrusted.get("height"))
     return Pixels(width, height, wire.receive_bytes(pipe, 3 * width * height))
 
@@ -147,7 +155,7 @@ def _side(untrusted: object) -> int:
     return untrusted
 
 
-def _receive_boxes(pipe: BinaryIO, untrusted: dict[str, Any], length: int) -> tuple[Box, ...]:
+def _receive_boxes(pipe: wire.Incoming, untrusted: dict[str, Any], length: int) -> tuple[Box, ...]:
     size = untrusted.get("boxes")
     if type(size) is not int or not 0 <= size <= 28 * MOST_BOXES:
         raise wire.Broken
@@ -155,3 +163,14 @@ def _receive_boxes(pipe: BinaryIO, untrusted: dict[str, Any], length: int) -> tu
         return unpacked(wire.receive_bytes(pipe, size), length)
     except ValueError as error:
         raise wire.Broken from error
+
+
+def _receive_recognised(pipe: wire.Incoming, untrusted: dict[str, Any]) -> Recognised:
+    sizes, sure = [untrusted.get("text"), untrusted.get("boxes")], untrusted.get("confidence")
+    if not all(type(size) is int and 0 <= size <= wire.MOST_TEXT for size in sizes):
+        raise wire.Broken
+    if type(sure) is not float or not 0 <= sure <= 100:
+        raise wire.Broken
+    text = canonical(wire.receive_bytes(pipe, cast(int, sizes[0])).decode("utf-8", "replace"))
+    language = wire.line(untrusted.get("language"))[:_LONGEST_TAG]
+    return Recognised(text, _receive_boxes(pipe, untrusted, len(text)), sure, language)

@@ -9,45 +9,88 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, BinaryIO, cast
+from typing import Any, Generic, Protocol, TypeVar
 
+from workbench.reading.feeds import PIECE, Texts
 from workbench.reading.pages import FACTS, Member, Reading, refused
+from workbench.reading.scans import numbered
 from workbench.spans import canonical
 
 MOST_TEXT = 50_000_000
 """Bytes of UTF-8 a file's pages may have together."""
 MOST_PAGES = 10_000
+MOST_PAGE = 8_000_000
+"""Bytes of UTF-8 of one page; readers make pages of far less."""
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 500_000_000
-"""Bytes that the members of one container may have together: all are in memory at once."""
+"""Bytes that the members of one container may have together: all are in the child's memory at once."""
 
-_MOST_HEADER = 32_000_000
+_MOST_HEADER = 4_000_000
+_MOST_MEMBER_HEADER = 40_000
 _LONGEST_REASON, _LONGEST_FACT, _LONGEST_NAME, _LONGEST_TAG = 1_000, 4_000, 1_000, 60
 _STATES = frozenset(("ok", "partial", "no_text", "refused"))
 _KIND = re.compile("[a-z0-9]{1,12}")
 _LENGTH = struct.Struct(">Q")
 
 
+T = TypeVar("T")
+Take = Callable[[int, Iterator[bytes]], T]
+"""What is done with a member's bytes as they arrive, given their number and all their pieces."""
+
+
 class Broken(Exception):
     """The other side is gone or does not keep to the protocol."""
 
 
-def send(pipe: BinaryIO, header: dict[str, Any], blobs: Iterable[bytes]) -> None:
+class Incoming(Protocol):
+    """A pipe to read from."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Outgoing(Protocol):
+    """A pipe to write to."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+    def flush(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Arrived(Generic[T]):
+    """A reading without its pages and without the bytes of its members: `texts` are the pages, `taken` holds what was
+    made of each member's bytes, in order. `resident` is the child's memory in bytes."""
+
+    reading: Reading
+    texts: Texts
+    taken: tuple[T, ...]
+    resident: int
+
+
+def whole(_: int, pieces: Iterator[bytes]) -> bytes:
+    """Takes a member into memory."""
+    return b"".join(pieces)
+
+
+def send(pipe: Outgoing, header: dict[str, Any], blobs: Iterable[bytes]) -> None:
     """One message; raises `OSError` when the other side is gone."""
-    text = json.dumps(header).encode("ascii")
-    pipe.write(_LENGTH.pack(len(text)))
-    pipe.write(text)
+    pipe.write(_framed(header))
     for blob in blobs:
         pipe.write(blob)
     pipe.flush()
 
 
-def receive_header(pipe: BinaryIO) -> dict[str, Any]:
+def _framed(header: dict[str, Any]) -> bytes:
+    text = json.dumps(header).encode("ascii")
+    return _LENGTH.pack(len(text)) + text
+
+
+def receive_header(pipe: Incoming, most: int = _MOST_HEADER) -> dict[str, Any]:
     (length,) = _LENGTH.unpack(receive_bytes(pipe, _LENGTH.size))
-    if length > _MOST_HEADER:
+    if length > most:
         raise Broken
     try:
         header = json.loads(receive_bytes(pipe, length))
@@ -58,7 +101,7 @@ def receive_header(pipe: BinaryIO) -> dict[str, Any]:
     return header
 
 
-def receive_bytes(pipe: BinaryIO, length: int) -> bytes:
+def receive_bytes(pipe: Incoming, length: int) -> bytes:
     data = pipe.read(length)
     if len(data) < length:
         raise Broken
@@ -67,7 +110,7 @@ def receive_bytes(pipe: BinaryIO, length: int) -> bytes:
 
 def packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]]:
     """The child's answer, to be sent: the reading cut to what may be sent, and the child's memory in bytes."""
-    reading = _cut(reading)
+    reading = _cut(_shortened(reading))
     pages = [page.encode("utf-8", "replace") for page in reading.pages]
     header: dict[str, Any] = {
         "kind": reading.kind,
@@ -75,52 +118,83 @@ def packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]
         "reason": reading.reason,
         "facts": {name: value[:_LONGEST_FACT] for name, value in reading.facts.items()},
         "pages": [len(page) for page in pages],
-        "members": [
-            [one.name[:_LONGEST_NAME], one.raw_name.hex(), one.modified, len(one.data)] for one in reading.members
-        ],
+        "members": len(reading.members),
         "scans": list(reading.scans),
         "origins": reading.origins,
         "languages": list(reading.languages),
         "resident": resident,
     }
-    return header, [*pages, *(member.data for member in reading.members)]
+    members = (blob for one in reading.members for blob in (_about(one), one.data))
+    return header, [*pages, *members]
 
 
-def receive_reading(pipe: BinaryIO) -> tuple[Reading, int]:
-    """The reading and the child's memory in bytes; raises `Broken` on anything that `packed` would not make."""
+def _about(member: Member) -> bytes:
+    """What stands before a member's bytes."""
+    raw = member.raw_name[: 4 * _LONGEST_NAME].hex()
+    said = {"name": member.name[:_LONGEST_NAME], "raw": raw, "modified": member.modified, "size": len(member.data)}
+    return _framed(said)
+
+
+def receive_reading(pipe: Incoming, take: Take[T]) -> Arrived[T]:
+    """Raises `Broken` on anything that `packed` would not make. `take` is handed each member's bytes, piece by piece,
+    and must take all of them."""
     untrusted = receive_header(pipe)
     try:
-        pages = _lengths(untrusted["pages"], MOST_PAGES, MOST_TEXT)
-        listed = cast("list[tuple[str, str, str | None, int]]", untrusted["members"])
-        sizes = _lengths([size for *_, size in listed], MOST_MEMBERS, MOST_UNPACKED)
-        texts = [receive_bytes(pipe, length).decode("utf-8", "replace") for length in pages]
-        members = [
-            Member(
-                _line(name, _LONGEST_NAME),
-                receive_bytes(pipe, size),
-                bytes.fromhex(raw)[: 4 * _LONGEST_NAME],
-                None if modified is None else _line(modified, _LONGEST_TAG),
-            )
-            for (name, raw, modified, _), size in zip(listed, sizes, strict=True)
-        ]
-        return _reading(untrusted, texts, members), int(untrusted["resident"])
+        lengths = _lengths(untrusted["pages"], MOST_PAGES, MOST_TEXT)
+        texts = Texts.of(_page(pipe, length) for length in lengths)
+        reading, resident = _reading(untrusted, len(texts)), int(untrusted["resident"])
+        members, taken = _members(pipe, untrusted["members"], take)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise Broken from error
+    return Arrived(replace(reading, members=tuple(members)), texts, tuple(taken), resident)
 
 
-def _reading(untrusted: dict[str, Any], texts: list[str], members: list[Member]) -> Reading:
+def _page(pipe: Incoming, length: int) -> str:
+    if length > MOST_PAGE:
+        raise Broken
+    return canonical(receive_bytes(pipe, length).decode("utf-8", "replace"))
+
+
+def _members(pipe: Incoming, untrusted: object, take: Take[T]) -> tuple[list[Member], list[T]]:
+    if type(untrusted) is not int or not 0 <= untrusted <= MOST_MEMBERS:
+        raise Broken
+    members, taken, room = list[Member](), list[T](), MOST_UNPACKED
+    for _ in range(untrusted):
+        header = receive_header(pipe, _MOST_MEMBER_HEADER)
+        (size,) = _lengths([header["size"]], 1, room)
+        members.append(_member(header))
+        taken.append(take(size, _pieces(pipe, size)))
+        room -= size
+    return members, taken
+
+
+def _member(untrusted: dict[str, Any]) -> Member:
+    modified = untrusted["modified"]
+    return Member(
+        _line(untrusted["name"], _LONGEST_NAME),
+        b"",
+        bytes.fromhex(untrusted["raw"])[: 4 * _LONGEST_NAME],
+        None if modified is None else _line(modified, _LONGEST_TAG),
+    )
+
+
+def _pieces(pipe: Incoming, size: int) -> Iterator[bytes]:
+    for at in range(0, size, PIECE):
+        yield receive_bytes(pipe, min(PIECE, size - at))
+
+
+def _reading(untrusted: dict[str, Any], pages: int) -> Reading:
     kind, state, reason, facts, origins = (untrusted[name] for name in ("kind", "state", "reason", "facts", "origins"))
     if not _KIND.fullmatch(kind) or state not in _STATES or not isinstance(facts, dict) or type(origins) is not dict:
         raise Broken
-    languages = _few(untrusted["languages"], len(texts))
+    languages = _few(untrusted["languages"], pages)
     return Reading(
         kind=kind,
         state=state,
         reason=None if reason is None else _line(reason, _LONGEST_REASON),
-        pages=tuple(canonical(text) for text in texts),
+        pages=(),
         facts={name: _line(facts[name], _LONGEST_FACT) for name in facts if name in FACTS},
-        members=tuple(members),
-        scans=tuple(_numbers(untrusted["scans"], len(texts))),
+        scans=tuple(_numbers(untrusted["scans"], pages)),
         origins={name: _line(origins[name], _LONGEST_TAG) for name in origins if name in facts and name in FACTS},
         languages=tuple(_line(language, _LONGEST_TAG) for language in languages),
     )
@@ -161,6 +235,21 @@ def line(untrusted: object) -> str:
     return _line(untrusted, _LONGEST_REASON)
 
 
+def _shortened(reading: Reading) -> Reading:
+    """Without the ends of pages that are too long; says of which."""
+    most = MOST_PAGE // 4  # code points, each of which takes at most four bytes
+    long = [number for number, page in enumerate(reading.pages, 1) if len(page) > most]
+    if not long:
+        return reading
+    said = f"The text of {numbered(long)} is too long: all beyond {most // 1_000_000} million characters was left out."
+    return _partly(reading, said, pages=tuple(page[:most] for page in reading.pages))
+
+
+def _partly(reading: Reading, said: str, **changes: Any) -> Reading:
+    reason = f"{reading.reason} {said}" if reading.reason else said
+    return replace(reading, state="partial", reason=reason, **changes)
+
+
 def _cut(reading: Reading) -> Reading:
     """As much of the reading as may be sent; says so when something is left out."""
     room = iter(_running(len(page.encode("utf-8", "replace")) for page in reading.pages))
@@ -172,15 +261,8 @@ def _cut(reading: Reading) -> Reading:
     if not kept:
         return refused(reading.kind, f"The first page is too large: {limit}.")
     said = f"Only the first {kept} of {len(reading.pages)} pages were kept: {limit} and {MOST_PAGES} pages."
-    reason = f"{reading.reason} {said}" if reading.reason else said
-    return replace(
-        reading,
-        state="partial",
-        reason=reason,
-        pages=reading.pages[:kept],
-        scans=tuple(number for number in reading.scans if number <= kept),
-        languages=reading.languages[:kept],
-    )
+    scans = tuple(number for number in reading.scans if number <= kept)
+    return _partly(reading, said, pages=reading.pages[:kept], scans=scans, languages=reading.languages[:kept])
 
 
 def _running(sizes: Iterable[int]) -> Iterable[int]:

@@ -7,10 +7,11 @@ anywhere in the file. A place is a number of UTF-16 units, so texts stay bytes, 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from workbench.reading.olefiles import opened, stream
-from workbench.reading.pages import NeedsPassword, Unreadable
+from workbench.reading.pages import Unreadable
 
 TEXT_LIMIT = 200 * 2**20
 """Bytes of all pieces together: they may overlap, and so be any number."""
@@ -31,10 +32,13 @@ class WordPieces:
         if word != _WORD_97:
             raise Unreadable("The file was written by a Word older than 1997, which is not supported.")
         if flags & _ENCRYPTED:
-            raise NeedsPassword
+            raise Unreadable("The file is protected in a way this program cannot open, even with the password.")
         self._tables = stream(ole, "1Table" if flags & _SECOND_TABLE else "0Table")
         self.incomplete = False
         """Whether a piece lies outside the file."""
+        self.drawn = [self._header, self._tables, *(stream(ole, "Data") for _ in range(ole.exists("Data")))]
+        """The streams in which pictures lie."""
+        self._list = self._pieces()
         text = self._text()
         lengths = (struct.unpack_from("<i", self._header, place)[0] for place in _LENGTHS)
         ends = list(accumulate((max(0, length) for length in lengths), initial=0))
@@ -43,7 +47,7 @@ class WordPieces:
 
     def _text(self) -> bytes:
         pieces, size = [], 0
-        for length, place, compressed in self._pieces():
+        for length, place, compressed in self._list:
             raw = self._header[place : place + length * (1 if compressed else 2)]
             text = raw.decode("cp1252", "replace").encode("utf-16-le") if compressed else raw
             self.incomplete = self.incomplete or len(text) < 2 * length
@@ -79,6 +83,25 @@ class WordPieces:
             return b""
         return self._tables[place : place + size]
 
+    def places(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The places in the text, start and end, whose characters lie between these bytes of the file."""
+        before = 0
+        for length, place, compressed in self._list:
+            size = 1 if compressed else 2
+            start, end = max(first - place, 0) // size, min((last - place) // size, length)
+            if start < end:
+                yield before + start, before + end
+            before += length
+
+    @property
+    def file(self) -> bytes:
+        """The stream in which text and its formatting lie."""
+        return self._header
+
+    def block(self, number: int) -> bytes:
+        """A table as it is."""
+        return self._entry(number)
+
     def table(self, number: int, size: int) -> tuple[tuple[int, ...], list[bytes]]:
         """A table's places, and the `size` bytes of data that belong to each."""
         table = self._entry(number)
@@ -94,8 +117,9 @@ class WordPieces:
         return [text[2 * start : 2 * end] for start, end in pairwise(places[:-1])]
 
     def names(self, number: int) -> list[str]:
-        """A table of names, each with its length before it."""
-        table, at = self._entry(number), 0
+        """A table of names, each with its length before it; behind six bytes of its own when these begin FF FF."""
+        table = self._entry(number)
+        at = 6 if table[:2] == b"\xff\xff" else 0
         names = []
         while at + 2 <= len(table):
             end = at + 2 + 2 * struct.unpack_from("<H", table, at)[0]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from workbench.reading import formats, languages, limits, sandbox, wire
+from workbench.reading import formats, languages, limits, sandbox, tessdata, wire
 from workbench.reading.edge import TOO_MUCH_MEMORY, guarded
 from workbench.reading.formats import UNKNOWN, Format
 from workbench.reading.holding import Holding
@@ -63,7 +63,8 @@ def main() -> None:
     """Serve until the other side closes the pipe. Whatever a library prints goes nowhere."""
     requests, answers = _own_pipes()
     memory = limits.memory_gauge()
-    sandbox.shut_in([_PACKAGE, *map(Path, (*sys.path[1:], sys.prefix, sys.base_prefix))])
+    data = tessdata.folder()
+    sandbox.shut_in([_PACKAGE, *map(Path, (*sys.path[1:], sys.prefix, sys.base_prefix)), *([data] if data else [])])
     limits.limit_process()
     holding = Holding()
     while _serve(requests, answers, memory, holding):

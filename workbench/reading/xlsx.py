@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): every sheet, hidden ones too, with comments.
+"""Excel workbooks (.xlsx): every sheet, hidden ones too, with comments, text boxes and what is hidden in it.
 
 calamine lays each sheet out as a full grid, 32 bytes a cell, and ends the process when that is too large: two cells a
 million rows apart ask for 550 GB. So each sheet's size is taken first, and a sparse one is written anew without gaps.
@@ -6,46 +6,56 @@ million rows apart ask for 550 GB. So each sheet's size is taken first, and a sp
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from workbench.reading import sheetparts
 from workbench.reading.compacting import compacted
-from workbench.reading.pages import Reading, finished, paginate
-from workbench.reading.parts import Parts, attribute, kind, said_by
+from workbench.reading.embedded import members_of
+from workbench.reading.locked import unlocked
+from workbench.reading.pages import Reading, finished
+from workbench.reading.parts import Parts, attribute
 from workbench.reading.properties import office_facts
-from workbench.reading.workbooks import sheets
+from workbench.reading.workbooks import Beside, paged, sheets
 
 KIND = "xlsx"
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """All sheets one after the other, in pages by length: a sheet has no pages of its own."""
+    data = unlocked(data, password)
     parts, doubts = Parts(data), list[str]()
     parts.weigh("xl/")
-    tables = _tables(parts)
-    comments = {sheet: _comments(parts, part) for sheet, part in tables.items()}
-    texts = sheets(compacted(data, parts, set(tables.values())), doubts, comments)
-    pages = paginate("\n\n".join(text.rstrip() for text in texts))
-    facts, members = office_facts(parts), parts.embedded()
-    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members)
-
-
-def _tables(parts: Parts) -> dict[str, str]:
-    """The part of each sheet that is a table, by the sheet's name."""
     book = next((each.target for each in parts.relations("").values() if each.kind == "officeDocument"), "")
-    relations = {key: each.target for key, each in parts.relations(book).items() if each.kind == "worksheet"}
+    tables = _tables(parts, book)
+    beside = _beside(parts, book, tables)
+    data, closed = compacted(data, parts, set(tables.values()))
+    for sheet, part in tables.items():
+        if part in closed:
+            rows, columns = closed[part].rows, closed[part].columns
+            exact = beside[sheet].exact if columns else {}
+            beside[sheet] = replace(beside[sheet], rows=rows, columns=columns, exact=exact)
+    texts = [*sheets(data, doubts, beside), *_charts(parts, book)]
+    pages = paged(texts, beside)
+    (facts, origins), members = office_facts(parts), members_of(parts)
+    return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members, origins=origins)
+
+
+def _charts(parts: Parts, book: str) -> list[str]:
+    """The text of each sheet that is a chart, if it has any."""
+    charts = _tables(parts, book, "chartsheet").items()
+    return [f"{sheet}\n" + "\n".join(lines) for sheet, part in charts if (lines := sheetparts.drawn(parts, part))]
+
+
+def _tables(parts: Parts, book: str, sort: str = "worksheet") -> dict[str, str]:
+    """The part of each sheet that is a table, or of another sort, by the sheet's name."""
+    relations = {key: each.target for key, each in parts.relations(book).items() if each.kind == sort}
     root = parts.tree(book)
     found = root.iter("{*}sheet") if root is not None else ()
     return {attribute(each, "name"): relations[key] for each in found if (key := attribute(each, "id")) in relations}
 
 
-def _comments(parts: Parts, table: str) -> list[str]:
-    """The comments on a sheet's cells, a line each."""
-    targets = [each.target for each in parts.relations(table).values() if each.kind == "comments"]
-    lines, authors = [], list[str]()
-    for element in (each for target in targets for each in parts.beside(target, "{*}author", "{*}comment")):
-        if kind(element) == "author":
-            authors.append(element.text or "")
-            continue
-        number = attribute(element, "authorId")
-        author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
-        words = "".join(each.text or "" for each in element.iter("{*}t")).strip()
-        lines.append(f"{said_by(author, '')}{attribute(element, 'ref')}: {words}")
-    return lines
+def _beside(parts: Parts, book: str, tables: dict[str, str]) -> dict[str, Beside]:
+    """What stands beside the values of each sheet, by the sheet's name."""
+    styled = next((each.target for each in parts.relations(book).values() if each.kind == "styles"), "")
+    exact, people = sheetparts.styles(parts, styled), sheetparts.people(parts)
+    return {sheet: sheetparts.beside(parts, part, exact, people) for sheet, part in tables.items()}

@@ -23,11 +23,11 @@ class Cursor(Protocol):
 
 class Connection(Protocol):
     @property
-    def total_changes(self) -> int: ...
-
-    @property
     def DatabaseError(self) -> type[Exception]:  # noqa: N802  (the driver's name for it, PEP 249)
         ...
+
+    @property
+    def total_changes(self) -> int: ...
 
     def execute(self, sql: str, parameters: Values = ..., /) -> Cursor: ...
 

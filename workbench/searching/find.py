@@ -216,7 +216,8 @@ class _Documents:
             return self._looked_at(leaf, asked)
         if among is not None and len(among) <= _FEW:
             return self._of_few(asked, among)
-        return {number for (number,) in self._store.connection.execute(_DOCUMENTS, (asked,))}
+        rows = self._store.connection.execute(_DOCUMENTS, (asked,))
+        return {number for (number,) in rows} - self.arriving()
 
     def _of_few(self, asked: str, among: set[int]) -> set[int]:
         """The index is asked for each of their pages by its number."""
@@ -230,7 +231,14 @@ class _Documents:
         for document, _, text in self._store.connection.execute(_TEXTS, (asked,)):
             if document not in found and spots([leaf], text):
                 found.add(document)
-        return found
+        return found - self.arriving()
+
+    def arriving(self) -> set[int]:
+        """Documents that are in the index and not in the case yet; hardly ever any."""
+        if not self._store.value("SELECT 1 FROM case_info WHERE key = 'arriving'"):
+            return set()
+        rows = self._store.connection.execute("SELECT id FROM documents WHERE binned = 2")
+        return {number for (number,) in rows}
 
 
 # -- in which order ----------------------------------------------------------------------------------------------
@@ -247,11 +255,13 @@ class _Answer:
         further than it is wanted."""
         self._check()
         plan, most = self._plan, offset + limit
-        if order in _BY_INDEX and isinstance(plan, Words | Near | AnyOf | Named) and not is_loose(plan):
+        documents = _Documents(self._store, self._check)
+        by_index = order in _BY_INDEX and not documents.arriving()
+        if by_index and isinstance(plan, Words | Near | AnyOf | Named) and not is_loose(plan):
             total = self._store.value(_COUNT, (match(plan),)) if match(plan) else 0
             return total, self._from_index(_BY_INDEX[order], None, most)[offset:]
-        documents = _Documents(self._store, self._check).meeting(plan)
-        return len(documents), self._ordered(documents, order, most)[offset:most]
+        found = documents.meeting(plan)
+        return len(found), self._ordered(found, order, most)[offset:most]
 
     def _ordered(self, documents: set[int], order: str, most: int) -> list[int]:
         if order == "newest":

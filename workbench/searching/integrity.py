@@ -13,7 +13,7 @@ from workbench.searching.database import Connection
 _TOKENIZE = "tokenize='unicode61 remove_diacritics 2'"
 _COPIES = (
     "CREATE TEMP VIEW comparing_text AS SELECT p.id AS id, segmented(p.text) AS body "
-    "FROM main.pages p JOIN main.documents d ON d.id = p.document_id WHERE NOT d.binned",
+    "FROM main.pages p JOIN main.documents d ON d.id = p.document_id WHERE d.binned != 1",
     "CREATE VIRTUAL TABLE temp.comparing_stored USING fts5("
     f"body, content='comparing_text', content_rowid='id', {_TOKENIZE})",
     *(f"DELETE FROM temp.comparing_stored_{part}" for part in ("data", "idx", "docsize", "config")),

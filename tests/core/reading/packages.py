@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from PIL import Image
+
+from workbench.reading import compound
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -37,6 +43,18 @@ def package(**parts: str | bytes) -> bytes:
     return file.getvalue()
 
 
+def ole(streams: Mapping[str, bytes]) -> bytes:
+    """An OLE file of these streams; `folder/stream` lies in a folder."""
+    root: dict[str, Any] = {}
+    for name, data in streams.items():
+        *folders, stream = name.split("/")
+        at = root
+        for folder in folders:
+            at = at.setdefault(folder, {})
+        at[stream] = data
+    return compound.written(root)
+
+
 def docx(body: str, before: str = "", **parts: str | bytes) -> bytes:
     """A Word file with this body; other parts as in `word/NAME.xml`."""
     document = f'{before}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
@@ -57,6 +75,13 @@ def odt(text: str, automatic: str = "", **parts: str) -> bytes:
     )
     others = {f"{name}.xml": odf(root) for name, root in parts.items()}
     return package(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content, **others})
+
+
+def picture(width: int, height: int, kind: str = "PNG") -> bytes:
+    """A white picture of this many pixels."""
+    file = io.BytesIO()
+    Image.new("1", (width, height), 1).save(file, kind)
+    return file.getvalue()
 
 
 def odf(root: str) -> str:

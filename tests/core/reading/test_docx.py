@@ -9,7 +9,7 @@ import docx as python_docx
 import pytest
 from docx.enum.text import WD_BREAK
 
-from tests.core.reading.packages import docx, package, part
+from tests.core.reading.packages import R, W, docx, package, part
 from tests.hostile.make_hostile import lol
 from tests.places import SAMPLE
 from workbench.reading import docx as reader
@@ -112,7 +112,76 @@ def test_comments_and_changes() -> None:
     )
     comment = f'<w:comment w:id="1" w:author="Li Si" w:date="2023-05-11T10:00:00Z">{p("Who says so?")}</w:comment>'
     assert pages(body, comments=part("comments", comment)) == (
-        "kept [deleted: gone words]put in[deleted: moved]\n[Comment by Li Si, 2023-05-11] Who says so?",
+        "kept put in\n[Deleted by A] gone words\n[Moved away] moved\n[Comment by Li Si, 2023-05-11] Who says so?",
+    )
+
+
+def test_what_is_no_longer_there_does_not_tear_what_is() -> None:
+    def gone(words: str, author: str = "Li Si", what: str = "del") -> str:
+        run = f"<w:r><w:delText>{words}</w:delText></w:r>"
+        return f'<w:{what} w:author="{author}" w:date="2023-05-11T10:00:00Z">{run}</w:{what}>'
+
+    body = (
+        f"<w:p>{run('启')}{gone('民')}{gone('间')}{run('明')}{gone('方案')}{gone('办法', 'Wei An')}{run('计划')}</w:p>"
+        f"<w:p>{gone('a whole paragraph')}</w:p>"
+        f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc><w:tc><w:p>{gone('200', what='moveFrom')}{run('300')}</w:p></w:tc></w:tr>"
+        f"</w:tbl>"
+        f"{p('after')}"
+    )
+    assert pages(body) == (
+        "启明计划\n"
+        "[Deleted by Li Si, 2023-05-11] 民间\n"
+        "[Deleted by Li Si, 2023-05-11] 方案\n"
+        "[Deleted by Wei An, 2023-05-11] 办法\n"
+        "[Deleted by Li Si, 2023-05-11] a whole paragraph\n"
+        "| a | 300 |\n"
+        "[Moved away by Li Si, 2023-05-11] 200\n"
+        "after",
+    )
+
+
+def test_hidden_text_is_kept_and_marked() -> None:
+    def styled(words: str, properties: str) -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>"
+
+    styles = (
+        '<w:style w:styleId="Hid"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Heir"><w:basedOn w:val="Hid"/></w:style>'
+        '<w:style w:styleId="Shown"><w:basedOn w:val="Hid"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    )
+    body = (
+        f"<w:p>{run('启明')}{styled('暗', '<w:vanish/>')}{styled('语', '<w:b/><w:vanish/>')}{run('计划')}</w:p>"
+        f"<w:p>{styled('by style', '<w:rStyle w:val=%s/>')}{styled('shown', '<w:rStyle w:val=%s/>')}</w:p>"
+        f"<w:p><w:pPr><w:pStyle w:val='Heir'/><w:rPr><w:vanish/></w:rPr></w:pPr>{run('all of it ')}"
+        f"{styled('but this', '<w:vanish w:val=%s/>')}</w:p>"
+    ) % ("'Heir'", "'Shown'", "'false'")
+    assert pages(body, styles=part("styles", styles)) == (
+        "启明计划\n[Hidden] 暗语\nshown\n[Hidden] by style\nbut this\n[Hidden] all of it ",
+    )
+
+
+def test_what_pictures_show_and_the_words_of_charts() -> None:
+    picture = (
+        '<w:drawing><wp:inline xmlns:wp="p"><wp:docPr id="1" name="Picture 1" title="扫描件" descr="A signed letter"/>'
+        '<pic:cNvPr xmlns:pic="q" descr="A signed letter" title="扫描件"/></wp:inline></w:drawing>'
+    )
+    old = '<w:pict><v:shape xmlns:v="v" alt="An old drawing"><v:textbox/></v:shape></w:pict>'
+    chart = '<w:drawing><c:chart xmlns:c="c" r:id="r1"/></w:drawing>'
+    relation = '<Relationships><Relationship Id="r1" Type="x/chart" Target="charts/chart1.xml"/></Relationships>'
+    words = (
+        "<c><title><p><r><t>按年份</t></r></p></title><cat><strCache><pt><v>2021</v></pt><pt><v>2022</v></pt></strCache>"
+        "</cat></c>"
+    )
+    body = f"<w:p>{run('before')}<w:r>{picture}{old}{chart}</w:r><w:r>{chart}</w:r></w:p>{p('after')}"
+    data = package(
+        **{
+            "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
+            "word/_rels/document.xml.rels": relation,
+            "word/charts/chart1.xml": words,
+        }
+    )
+    assert read(data).pages == (
+        "before\n[Alt text] 扫描件: A signed letter\n[Alt text] An old drawing\n按年份\n| 2021 | 2022 |\nafter",
     )
 
 
@@ -157,11 +226,13 @@ def test_embedded_documents_are_members() -> None:
     data = package(
         **{
             "word/document.xml": part("document", p("a")),
+            "word/_rels/document.xml.rels": '<r><Relationship Id="r1" Type="x/aFChunk" Target="/word/chunk.htm"/></r>',
             "word/embeddings/list.xlsx": b"PK",
             "word/embeddings/oleObject1.bin": b"x",
+            "word/chunk.htm": b"<p>put in</p>",
         }
     )
-    assert read(data).members == (Member("list.xlsx", b"PK"),)
+    assert read(data).members == (Member("list.xlsx", b"PK"), Member("chunk.htm", b"<p>put in</p>"))
 
 
 def test_a_relation_that_leads_out_of_the_file_is_not_followed() -> None:

@@ -12,6 +12,8 @@ from workbench.reading import formats
 from workbench.reading.formats import FORMATS, Format
 from workbench.reading.pages import Unreadable
 
+OLE = b"\xd0\xcf\x11\xe0"
+
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.kind)
 def test_each_line_has_its_module(format: Format) -> None:
@@ -26,7 +28,8 @@ def test_each_suffix_is_claimed_once() -> None:
 
 
 def test_the_program_itself_loads_no_parser() -> None:
-    parsers = ("charset_normalizer", "docx", "email", "lxml", "pypdfium2", "python_calamine", "selectolax", "striprtf")
+    parsers = ("PIL", "charset_normalizer", "cryptography", "docx", "email", "lxml", "msoffcrypto", "olefile",
+               "pypdfium2", "python_calamine", "selectolax", "striprtf")  # fmt: skip
     code = f"import sys, workbench.reading.child; print([name for name in {parsers} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert result.stdout == "[]\n"
@@ -43,6 +46,11 @@ def test_the_program_itself_loads_no_parser() -> None:
         ("a.docx", b"PK\x03\x04 broken", "docx"),
         ("a.xlsx", b"PK\x03\x04 broken", "xlsx"),
         ("a.odt", b"PK\x03\x04 broken", "odt"),
+        ("a.odp", b"PK\x03\x04 broken", "odp"),
+        ("a.pps", OLE + "PowerPoint Document".encode("utf-16-le"), "ppt"),
+        ("a", OLE + "PowerPoint Document".encode("utf-16-le"), "ppt"),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "xlsx"),
+        ("a", OLE + "EncryptedPackage".encode("utf-16-le"), "locked"),
         ("a.csv", "姓名,单位".encode("gb18030"), "csv"),
         ("a.TXT", b"before\0\0\0after", "txt"),
         ("a.html", b"no tags at all", "txt"),

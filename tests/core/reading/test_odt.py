@@ -36,6 +36,7 @@ def test_a_sample() -> None:
             "Translator's note: this is a rendering of file P01 and not a second source.",
         ),
         facts={"title": "Wenzhou talent policy report, 2022 (working translation by the desk)"},
+        origins={"title": "meta.xml"},
     )
 
 
@@ -43,11 +44,14 @@ def test_facts() -> None:
     meta = (
         "<office:document-meta><office:meta><dc:title>启明计划</dc:title><meta:initial-creator>Li Si"
         "</meta:initial-creator><dc:creator>Wei An</dc:creator><meta:creation-date>2023-05-11T10:00:00"
-        "</meta:creation-date><dc:date>2023-06-01T00:00:00</dc:date></office:meta></office:document-meta>"
+        "</meta:creation-date><dc:date>2023-06-01T00:00:00</dc:date><meta:keyword>人才</meta:keyword>"
+        "<meta:keyword>Huzhou</meta:keyword></office:meta></office:document-meta>"
     )
     assert read(odt(p("a"), meta=meta)).facts == {
         "title": "启明计划",
         "author": "Li Si",
+        "last_author": "Wei An",
+        "keywords": "人才; Huzhou",
         "created": "2023-05-11T10:00:00",
         "modified": "2023-06-01T00:00:00",
     }
@@ -118,11 +122,28 @@ def test_notes_and_comments() -> None:
 def test_what_was_deleted_is_marked_where_it_was() -> None:
     changes = (
         '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info>'
-        f"<dc:creator>A</dc:creator></office:change-info>{p('gone words')}</text:deletion></text:changed-region>"
+        f"<dc:creator>A</dc:creator><dc:date>2023-05-11T10:00:00</dc:date></office:change-info>"
+        f"{p('gone words')}</text:deletion></text:changed-region>"
         "</text:tracked-changes>"
     )
     text = changes + p('kept <text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>put in')
-    assert pages(text) == ("kept [deleted: gone words]put in",)
+    assert pages(text) == ("kept put in\n[Deleted by A, 2023-05-11] gone words",)
+
+
+def test_hidden_text_is_kept_and_marked() -> None:
+    styles = (
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="P1" style:parent-style-name="T1"/>'
+    )
+    text = (
+        p('启明<text:span text:style-name="T1">暗语</text:span>计划')
+        + p("all of it", "P1")
+        + f'<text:section text:display="none">{p("in a section")}</text:section>'
+        + p('<text:hidden-text text:string-value="by condition" text:is-hidden="true"/>shown')
+    )
+    assert pages(text, styles) == (
+        "启明计划\n[Hidden] 暗语\n[Hidden] all of it\n[Hidden] in a section\nshown\n[Hidden] by condition",
+    )
 
 
 def test_tables() -> None:
@@ -144,8 +165,8 @@ def test_a_number_of_repetitions_is_not_believed() -> None:
 
 
 def test_frames() -> None:
-    frame = f"<draw:frame><draw:text-box>{p('in a box')}</draw:text-box><svg:title>not shown</svg:title></draw:frame>"
-    assert pages(p(f"before {frame}after") + p("next")) == ("before after\nin a box\nnext",)
+    frame = f"<draw:frame><draw:text-box>{p('in a box')}</draw:text-box><svg:title>扫描件</svg:title></draw:frame>"
+    assert pages(p(f"before {frame}after") + p("next")) == ("before after\nin a box\n[Alt text] 扫描件\nnext",)
 
 
 def test_a_locked_file_is_refused() -> None:

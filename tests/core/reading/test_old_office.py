@@ -41,26 +41,32 @@ def test_one_text_in_four_formats(suffix: str) -> None:
     )
 
 
+SOFTWARE = "LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2"
+
+
 def test_one_table_in_two_formats() -> None:
     shown = "金额\n| Paper | yuan | rate |\n| Huzhou 湖州 | 1500000 | 7.1475 |\n"
-    facts = {"title": "启明", "author": "Li Si", "created": "2023-08-14T00:00:00", "modified": "2023-08-14T00:00:00"}
-    hidden = "Hidden [hidden sheet]\n| secret |"
+    facts = {"title": "启明", "author": "Li Si", "last_author": "Li Si"}
+    facts |= {"created": "2023-08-14T00:00:00", "modified": "2023-08-14T00:00:00"}
+    hidden = "[Hidden sheet] Hidden\n| secret |"
     assert read("table.ods") == Reading(
         kind="ods",
         state="ok",
         reason=None,
         pages=(
-            shown + "[Comment, 2026-11-24] Who says so?\n"
-            f"| 2023-08-14 |  | 49.5% |\n|  |  |  |  |  | far |\n\n{hidden}",
+            f"{shown}| 2023-08-14 |  | 49.5% |\n|  |  |  |  |  | far |\n"
+            f"[Comment, 2026-11-24] B2: Who says so?\n\n{hidden}",
         ),
-        facts=facts,
+        facts=facts | {"software": SOFTWARE},
+        origins=dict.fromkeys([*facts, "software"], "meta.xml"),
     )
     assert read("table.xls") == Reading(
         kind="xls",
         state="ok",
         reason=None,
-        pages=(shown + f"| 2023-08-14 |  | 0.495 |\n|  |  |  |  |  | far |\n\n{hidden}",),
+        pages=(f"{shown}| 2023-08-14 |  | 0.495 |\n|  |  |  |  |  | far |\n[Comment] B2: Who says so?\n\n{hidden}",),
         facts=facts | {"created": "2023-08-14T00:00:00Z", "modified": "2023-08-14T00:00:00Z"},
+        origins=dict.fromkeys(facts, "SummaryInformation"),
     )
 
 
@@ -79,18 +85,27 @@ def renamed(name: str, new: str) -> bytes:
     return changed(place, new.encode("utf-16-le").ljust(64, b"\0") + size.to_bytes(2, "little"))
 
 
-def test_a_locked_old_file_is_refused() -> None:
+UNKNOWN = "The file is protected in a way this program cannot open, even with the password."
+
+
+def test_an_old_file_locked_in_an_unknown_way_is_refused() -> None:
     flags = WORD[HEADER + 0x0B] | 1
+    data = changed(HEADER + 0x0B, bytes([flags]))
     with pytest.raises(NeedsPassword):
-        doc.read(changed(HEADER + 0x0B, bytes([flags])), "a.doc", None)
+        doc.read(data, "a.doc", None)
+    with pytest.raises(Unreadable) as refusal:
+        doc.read(data, "a.doc", "启明")
+    assert str(refusal.value) == UNKNOWN
 
 
-def test_a_locked_new_file_which_is_an_old_container_is_refused() -> None:
+@pytest.mark.parametrize("password", [None, "启明"])
+def test_a_file_locked_by_rights_that_a_server_grants_is_refused(password: str | None) -> None:
     data = renamed("\x05SummaryInformation", "EncryptedPackage")
     format = formats.recognise(data, "a.docx")
     assert format is not None
-    with pytest.raises(NeedsPassword):
-        formats.load(format).read(data, "a.docx", None)
+    with pytest.raises(Unreadable) as refusal:
+        formats.load(format).read(data, "a.docx", password)
+    assert str(refusal.value) == UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_file_as_a_library_writes_it() -> None:
     assert (reading.kind, reading.state, reading.reason) == ("pptx", "ok", None)
     assert reading.pages == (
         "启明计划\nEach expert may be given\n200 million yuan.\nSecond point\n[Notes] Say this slowly.\n[Notes] 慢慢说",
-        "[hidden slide]\n| Paper | Year |\n| Huzhou directive | 2021 |\nin a group\nSums by year",
+        "[Hidden slide]\n| Paper | Year |\n| Huzhou directive | 2021 |\nin a group\nSums by year\nKunpeng\na",
         "",
     )
     assert {name: reading.facts[name] for name in ("title", "author")} == {"title": "启明计划", "author": "Li Si"}
@@ -98,6 +98,44 @@ def test_comments_and_slide_numbers() -> None:
         },
     )
     assert read(data).pages == ("a\nb\n[Comment by Li Si, 2023-05-11] Who says so?\n[Comment] and when?",)
+
+
+def test_answers_to_comments() -> None:
+    data = slides(
+        slide(t("a")),
+        **{
+            "ppt/slides/_rels/slide0.xml.rels": relations(c_comments="../comments/modernComment1.xml"),
+            "ppt/comments/modernComment1.xml": '<cmLst><cm authorId="A" created="2023-05-11T10:00:00">'
+            '<replyLst><reply authorId="B" created="2023-05-12T10:00:00"><txBody><p><r><t>李四说的</t></r></p></txBody>'
+            "</reply></replyLst><txBody><p><r><t>谁说的？</t></r></p></txBody></cm></cmLst>",
+            "ppt/authors.xml": '<authorLst><author id="A" name="Li Si"/><author id="B" name="Wei An"/></authorLst>',
+        },
+    )
+    assert read(data).pages == ("a\n[Comment by Li Si, 2023-05-11] 谁说的？\n[Comment by Wei An, 2023-05-12] 李四说的",)
+
+
+def test_what_each_slide_shows_is_told_once() -> None:
+    def shape(place: str, words: str) -> str:
+        return f"<sp><nvSpPr><cNvPr descr=''/><nvPr>{place}</nvPr></nvSpPr><txBody><p>{t(words)}</p></txBody></sp>"
+
+    foot = shape("<ph type='ftr'/>", "内部资料") + shape("<ph type='dt'/>", "May 2023")
+    layout = {"l_slideLayout": "../slideLayouts/layout1.xml"}
+    picture = "<pic><nvPicPr><cNvPr title='扫描件' descr='A signed letter'/></nvPicPr></pic>"
+    data = slides(
+        f"<sld>{shape('<ph/>', 'a')}{foot}</sld>",
+        f"<sld>{picture}{foot}</sld>",
+        **{
+            "ppt/slides/_rels/slide0.xml.rels": relations(**layout),
+            "ppt/slides/_rels/slide1.xml.rels": relations(**layout),
+            "ppt/slideLayouts/layout1.xml": f"<l>{shape('<ph/>', 'Click to add text')}{shape('', '湖州市人才办')}</l>",
+            "ppt/slideLayouts/_rels/layout1.xml.rels": relations(m_slideMaster="../slideMasters/master1.xml"),
+            "ppt/slideMasters/master1.xml": f"<m>{shape('', '湖州市人才办')}{shape('', 'on the master')}</m>",
+        },
+    )
+    assert read(data).pages == (
+        "a\n[Footer] 内部资料\n[Footer] May 2023\n[Layout] 湖州市人才办\n[Layout] on the master",
+        "[Alt text] 扫描件: A signed letter",
+    )
 
 
 def test_a_damaged_or_missing_slide_keeps_its_place() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.reading.packages import picture
 from tests.places import SAMPLE
 from workbench.reading import rtf as reader
-from workbench.reading.pages import Reading, Unreadable
+from workbench.reading.pages import Member, Reading, Unreadable
 from workbench.spans import canonical
 
 
@@ -89,12 +92,16 @@ def test_tables() -> None:
 def test_notes_comments_headers_and_deletions() -> None:
     body = (
         rb"{\header\pard INTERNAL\par}{\footerf \'c6\'f4}"
-        rb"Kept{\super\chftn}{\footnote\pard\plain {\super\chftn} See page 3.} text{\deleted\f0 gone words}"
-        rb"{\*\atnid LS}{\*\atnauthor Li Si}\chatn{\*\annotation{\*\atndate 1}{\*\atnref 1}Who says so?}"
+        rb"{\*\revtbl{Unknown;}{\'c0\'ee;}}"
+        rb"Kept{\super\chftn}{\footnote\pard\plain {\super\chftn} See page 3.} te"
+        rb"{\deleted\revauthdel1\revdttmdel-2018157952\f0 gone}{\deleted\revauthdel1\revdttmdel-2018157952  words}xt"
+        rb"{\f0\v hidden}{\*\atnid LS}{\*\atnauthor Li Si}\chatn"
+        rb"{\*\annotation{\*\atndate -2018157952}{\*\atnref 1}Who?}"
         rb"{\footnote\ftnalt at the end}\page last"
     )
     assert read(rb"{\rtf1\ansi\ansicpg936 " + body + b"}").pages == (
-        "Kept[1] text[deleted: gone words][endnote 1]\n[Footnote 1] See page 3.\n[Comment by Li Si] Who says so?\n"
+        "Kept[1] text[endnote 1]\n[Deleted by 李, 2023-05-11] gone words\n[Hidden] hidden\n"
+        "[Footnote 1] See page 3.\n[Comment by Li Si, 2023-05-11] Who?\n"
         "[Header] INTERNAL\n[Footer] 启",
         "last\n[Endnote 1] at the end",
     )
@@ -106,23 +113,48 @@ def test_what_is_not_shown_and_what_is() -> None:
         rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} {\object{\*\objdata 0102}{\result sum}} "
         rb"{\pntext 1.\tab}item{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt in a box}}}"
     )
-    assert read(rb"{\rtf1\ansi " + body + b"}").pages == ("a link sum 1.\titem",)
+    assert read(rb"{\rtf1\ansi " + body + b"}").pages == ("a link sum 1.\titem\nin a box",)
 
 
 def test_binary_data_may_hold_braces() -> None:
     assert read(b"{\\rtf1\\ansi a{\\pict\\bin4 }}}}} b}").pages == ("a b",)
+    assert read(b"{\\rtf1\\ansi a{\\pict\\bin6 \x80}\xff{{\0} b}").pages == ("a b",)
+
+
+def test_what_begins_a_group_is_no_part_of_a_command() -> None:
+    assert read(rb"{\rtf1\ansi{\header 2023}{\footer\b 5}a{\deleted 100 }{\deleted  yuan}}").pages == (
+        "a\n[Deleted] 100  yuan\n[Header] 2023\n[Footer] 5",
+    )
+
+
+def test_pictures_embedded_files_and_what_pictures_show() -> None:
+    large, small = picture(300, 300), picture(300, 299)
+    wrapped = b"\2\0" + "名单.txt".encode("gb18030") + b"\0C:\\a\0\0\0\3\0" + struct.pack("<I", 2) + b"x\0"
+    wrapped += struct.pack("<I", 7) + b"content"
+    name = struct.pack("<I", 8) + b"Package\0"
+    packed = struct.pack("<II", 0x501, 2) + name + bytes(8) + struct.pack("<I", len(wrapped)) + wrapped
+    body = (
+        b"{\\pict\\pngblip\\picw300 " + large.hex().encode() + b"}"
+        b"{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv \\'c6\\'f4}}}"
+        b"\\pngblip\\bin%d " % len(small) + small + b"}}"
+        b"{\\object{\\*\\objdata " + packed.hex().encode() + b"}}after"
+    )
+    reading = read(b"{\\rtf1\\ansi\\ansicpg936 " + body + b"}")
+    assert reading.pages == ("after\n[Alt text] 启",)
+    assert reading.members == (Member("picture1.png", large), Member("名单.txt", b"content"))
 
 
 def test_facts_say_no_more_than_is_written() -> None:
     info = (
         rb"{\info{\title {\b \'c6\'f4}\'c3\'f7}{\author Li Si}{\creatim\yr2023\mo8\dy4\hr9\min5}{\revtim\yr2023\mo9}"
-        rb"{\*\company Newsroom}}"
+        rb"{\*\company Newsroom}{\printim\yr0\mo0\dy0}}"
     )
     assert read(rb"{\rtf1\ansi\ansicpg936" + info + b" a}").facts == {
         "title": "启明",
         "author": "Li Si",
         "created": "2023-08-04T09:05",
         "modified": "2023-09",
+        "company": "Newsroom",
     }
 
 

@@ -20,7 +20,7 @@ SOUND: dict[str, Any] = {
     "reason": None,
     "facts": {},
     "pages": [6],
-    "members": [],
+    "members": 0,
     "scans": [],
     "origins": {},
     "languages": [],
@@ -28,9 +28,20 @@ SOUND: dict[str, Any] = {
 }
 
 
+MEMBER: dict[str, Any] = {"name": "a", "raw": "", "modified": None, "size": 2}
+
+
 def message(header: object, body: bytes = b"") -> io.BytesIO:
+    return io.BytesIO(framed(header) + body)
+
+
+def framed(header: object) -> bytes:
     text = json.dumps(header).encode()
-    return io.BytesIO(struct.pack(">Q", len(text)) + text + body)
+    return struct.pack(">Q", len(text)) + text
+
+
+def received(pipe: io.BytesIO) -> wire.Arrived[bytes]:
+    return wire.receive_reading(pipe, wire.whole)
 
 
 def test_a_reading_comes_over_whole() -> None:
@@ -51,14 +62,43 @@ def test_a_reading_comes_over_whole() -> None:
     pipe = io.BytesIO()
     wire.send(pipe, *wire.packed(reading, 123))
     pipe.seek(0)
-    received, resident = wire.receive_reading(pipe)
-    assert received.members[1].name == "\ufffd.txt"
-    assert (received.pages, received.facts, received.members[0]) == (reading.pages, reading.facts, reading.members[0])
-    assert (received.kind, received.state, received.reason) == ("zip", "partial", "名单.txt is damaged.")
-    assert (received.scans, received.origins, received.languages) == (
-        reading.scans, reading.origins, reading.languages,
-    )  # fmt: skip
-    assert resident == 123
+    arrived = received(pipe)
+    reading_again = arrived.reading
+    assert reading_again.members == (
+        Member("名单.txt", b"", raw_name=b"\xc3\xfb", modified="2023-08-07T09:05"),
+        Member("\ufffd.txt", b""),
+    )
+    assert arrived.taken == (b"\0\xff", b"")
+    assert (tuple(arrived.texts), reading_again.facts) == (reading.pages, reading.facts)
+    assert (reading_again.kind, reading_again.state) == ("zip", "partial")
+    assert reading_again.reason == "名单.txt is damaged."
+    assert (reading_again.scans, reading_again.origins) == (reading.scans, reading.origins)
+    assert reading_again.languages == reading.languages
+    assert arrived.resident == 123
+
+
+def test_a_large_member_is_taken_in_pieces_of_a_megabyte() -> None:
+    data = bytes(range(256)) * 10_000
+    pipe = io.BytesIO()
+    wire.send(pipe, *wire.packed(Reading("zip", "ok", None, (), members=(Member("a", data), Member("b", b"2"))), 1))
+    pipe.seek(0)
+    arrived = wire.receive_reading(pipe, lambda size, pieces: (size, [len(piece) for piece in pieces]))
+    assert arrived.taken == ((2_560_000, [1_048_576, 1_048_576, 462_848]), (1, [1]))
+
+
+def test_the_end_of_a_page_that_is_too_long_is_left_out_and_said() -> None:
+    pipe = io.BytesIO()
+    wire.send(pipe, *wire.packed(Reading("txt", "ok", None, ("short", "😀" * 2_000_001)), 1))
+    pipe.seek(0)
+    arrived = received(pipe)
+    assert (arrived.reading.state, len(arrived.texts[0]), len(arrived.texts[1])) == ("partial", 5, 2_000_000)
+    said = "The text of page 2 is too long: all beyond 2 million characters was left out."
+    assert arrived.reading.reason == said
+
+
+def test_a_page_longer_than_that_is_not_believed() -> None:
+    with pytest.raises(wire.Broken):
+        received(message(SOUND | {"pages": [8_000_001]}, b"a" * 8_000_001))
 
 
 def test_texts_are_made_canonical_again_and_cut() -> None:
@@ -68,12 +108,13 @@ def test_texts_are_made_canonical_again_and_cut() -> None:
         "state": "partial",
         "facts": {"title": "t" * 5000, "evil": "x"},
     }
-    reading, _ = wire.receive_reading(message(header, b"a\r\0b"))
-    assert reading == Reading(
+    arrived = received(message(header, b"a\r\0b"))
+    assert list(arrived.texts) == ["a\n\ufffdb"]
+    assert arrived.reading == Reading(
         kind="txt",
         state="partial",
         reason="a b " + "x" * 996,
-        pages=("a\n\ufffdb",),
+        pages=(),
         facts={"title": "t" * 4000},
     )
 
@@ -96,11 +137,11 @@ def test_texts_are_made_canonical_again_and_cut() -> None:
         {"pages": [1 << 40]},
         {"pages": [0] * 10_001},
         {"pages": {"a": 1}},
-        {"members": [["a", "", None, 1 << 40]]},
-        {"members": [["a", "zz", None, 0]]},
-        {"members": [["a", "", 5, 0]]},
-        {"members": [[5, "", None, 0]]},
-        {"members": [["a", ""]]},
+        {"members": 10_001},
+        {"members": -1},
+        {"members": True},
+        {"members": [["a", "", None, 0]]},
+        {"members": 1},
         {"scans": [2]},
         {"scans": [0]},
         {"scans": [True]},
@@ -110,26 +151,66 @@ def test_texts_are_made_canonical_again_and_cut() -> None:
         {"languages": ["en", "en"]},
         {"languages": [5]},
         {"languages": "en"},
-        {"members": 5},
         {"resident": "much"},
         {"resident": float("inf")},
     ],
 )
 def test_what_is_unsound_is_not_believed(change: dict[str, Any]) -> None:
     with pytest.raises(wire.Broken):
-        wire.receive_reading(message(SOUND | change, "启明".encode()))
+        received(message(SOUND | change, "启明".encode()))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"size": 1 << 40},
+        {"size": 500_000_001},
+        {"size": -1},
+        {"size": True},
+        {"size": "2"},
+        {"size": 3},
+        {"raw": "zz"},
+        {"raw": 5},
+        {"modified": 5},
+        {"name": 5},
+        {"name": None},
+        {"name": "a" * 40_000},
+    ],
+)
+def test_a_member_that_is_unsound_is_not_believed(change: dict[str, Any]) -> None:
+    sound = SOUND | {"pages": [], "members": 1}
+    assert received(message(sound, framed(MEMBER) + b"12")).taken == (b"12",)
+    with pytest.raises(wire.Broken):
+        received(message(sound, framed(MEMBER | change) + b"12"))
+
+
+def test_members_may_not_be_larger_together_than_the_limit() -> None:
+    sound = SOUND | {"pages": [], "members": 2}
+    one = framed(MEMBER | {"size": 300_000_000})
+
+    class Pipe:
+        """One member and the header of another, without the bytes."""
+
+        def __init__(self) -> None:
+            self.heads = io.BytesIO(message(sound).getvalue() + one + one)
+
+        def read(self, size: int) -> bytes:
+            return bytes(size) if size > 100_000 else self.heads.read(size)
+
+    with pytest.raises(wire.Broken):
+        wire.receive_reading(Pipe(), lambda size, pieces: sum(map(len, pieces)))
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 7, struct.pack(">Q", 1 << 40), struct.pack(">Q", 2) + b"[]"])
 def test_what_is_no_message_is_not_believed(data: bytes) -> None:
     with pytest.raises(wire.Broken):
-        wire.receive_reading(io.BytesIO(data))
+        received(io.BytesIO(data))
 
 
 def test_a_deep_header_is_not_believed() -> None:
     data = b"[" * 100_000
     with pytest.raises(wire.Broken):
-        wire.receive_reading(io.BytesIO(struct.pack(">Q", len(data)) + data))
+        received(io.BytesIO(struct.pack(">Q", len(data)) + data))
 
 
 _JSON = st.recursive(
@@ -142,7 +223,7 @@ _JSON = st.recursive(
 @given(st.dictionaries(st.sampled_from(sorted(SOUND)), _JSON))
 def test_any_header_is_a_reading_or_broken(change: dict[str, Any]) -> None:
     try:
-        reading, _ = wire.receive_reading(message(SOUND | change, b"abcdef"))
+        reading = received(message(SOUND | change, b"abcdef")).reading
     except wire.Broken:
         return
     assert reading.state in ("ok", "partial", "no_text", "refused")

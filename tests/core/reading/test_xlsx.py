@@ -99,20 +99,102 @@ def test_hidden_sheets_and_comments_are_read_and_marked() -> None:
 
     assert pages(fill) == (
         "Shown\n| a |\n[Comment by Li Si] C3: Who says so?\n[Comment] C4: unsigned\n\n"
-        "Hidden [hidden sheet]\n| secret |\n\nDeep [hidden sheet]\n| deeper |",
+        "[Hidden sheet] Hidden\n| secret |\n\n[Hidden sheet] Deep\n| deeper |",
     )
+
+
+def test_dates_are_no_more_exact_than_their_cells_show() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("S")
+        minute = datetime.datetime(2023, 8, 1, 9, 15, 30)
+        codes = ("yyyy", 'yyyy"年"m"月"', "mmm-yy", '[$-804]yyyy"年"m"月"d"日"', "yyyy-mm-dd hh:mm", "m/d/yy h:mm:ss",
+                 "hh:mm", "General", 57, 31)  # fmt: skip
+        for column, code in enumerate(codes):
+            sheet.write_datetime(0, column, minute, book.add_format({"num_format": code}))
+        sheet.write_number(1, 0, 1.5, book.add_format({"num_format": "[h]:mm:ss"}))
+
+    assert pages(fill) == (
+        "S\n| 2023 | 2023-08 | 2023-08 | 2023-08-01 | 2023-08-01 09:15 | 2023-08-01 09:15:30 | 09:15 |"
+        " 45139.3857638889 | 2023-08 | 2023-08-01 |\n| 36:00 |",
+    )
+
+
+def test_hidden_rows_and_columns_text_boxes_headers_and_charts() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet, other = book.add_worksheet("金额"), book.add_worksheet("Other")
+        for row in range(5):
+            sheet.write_row(row, 1, [f"r{row + 1}", "b", "c", "d", "e"])
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_column("C:C", None, None, {"hidden": True})
+        sheet.set_column("E:F", None, None, {"hidden": True})
+        sheet.set_column("X:XFD", None, None, {"hidden": True})
+        sheet.insert_textbox("H2", "文本框 in a box", {"description": "a note"})
+        sheet.set_header('&L&"SimSun,Bold"&12机密 && internal&RPage &P of &N')
+        other.write("A1", "x")
+        other.set_header("&L机密 && internal")
+        other.set_footer("&C第 &P 页，共 &N 页")
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=金额!$B$1:$B$2"})
+        chart.set_title({"name": "按年份"})
+        book.add_chartsheet("Chart").set_chart(chart)
+
+    assert pages(fill) == (
+        "金额\n[Hidden columns] C, E to F\n| r1 | b | c | d | e |\n[Hidden row] | r2 | b | c | d | e |\n"
+        "| r3 | b | c | d | e |\n| r4 | b | c | d | e |\n| r5 | b | c | d | e |\n"
+        "[Alt text] a note\n文本框 in a box\n\nOther\n| x |\n\nChart\n按年份\n"
+        "[Header] 机密 & internal Page of\n[Header] 机密 & internal",
+    )
+
+
+def test_threads_of_comments_are_told_once() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("S")
+        sheet.write(0, 0, "a")
+        sheet.write_comment("A1", "[Threaded comment] Comment: Who says so?", {"author": "tc={1}"})
+        sheet.write_comment("A2", "a plain one", {"author": "Wei An"})
+
+    book = zipfile.ZipFile(io.BytesIO(workbook(fill)))
+    parts = {name: book.read(name) for name in book.namelist()}
+    relations = parts["xl/worksheets/_rels/sheet1.xml.rels"].decode()
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = relations.replace(
+        "</Relationships>",
+        '<Relationship Id="t" Type="x/threadedComment" Target="../threadedComments/threadedComment1.xml"/>'
+        "</Relationships>",
+    ).encode()
+    parts["xl/threadedComments/threadedComment1.xml"] = (
+        '<ThreadedComments><threadedComment ref="A1" dT="2023-05-11T10:00:00.00" personId="{P}"><text>谁说的？</text>'
+        '</threadedComment><threadedComment ref="A1" dT="2023-05-12T10:00:00.00" personId="{Q}"><text>I do.</text>'
+        "</threadedComment></ThreadedComments>"
+    ).encode()
+    parts["xl/persons/person.xml"] = '<personList><person displayName="李四" id="{P}"/></personList>'.encode()
+    assert read(package(**parts)).pages == (
+        "S\n| a |\n[Comment by Wei An] A2: a plain one\n[Comment by 李四, 2023-05-11] A1: 谁说的？\n"
+        "[Comment, 2023-05-12] A1: I do.",
+    )
+
+
+def test_marks_stand_at_their_rows_in_a_sheet_with_far_apart_cells() -> None:
+    rows = (
+        "<row r='1'><c r='A1'><v>1</v></c></row><row r='900000' hidden='1'><c r='XFD900000'><v>2</v></c></row>"
+        "<row r='900001'><c r='XFC900001'><v>3</v></c></row>"
+    )
+    assert read(xlsx(rows)).pages == ("S\n| 1 |\n[Hidden row] |  |  | 2 |\n|  | 3 |",)
 
 
 def test_facts() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
-        book.set_properties({"title": "启明", "author": "Li Si", "created": datetime.datetime(2023, 8, 14)})
+        created = datetime.datetime(2023, 8, 14)
+        book.set_properties({"title": "启明", "author": "Li Si", "created": created, "company": "某某集团"})
         book.add_worksheet()
 
     assert read(workbook(fill)).facts == {
         "title": "启明",
         "author": "Li Si",
+        "last_author": "Li Si",
         "created": "2023-08-14T00:00:00Z",
         "modified": "2023-08-14T00:00:00Z",
+        "company": "某某集团",
+        "software": "Microsoft Excel 12.0000",
     }
 
 

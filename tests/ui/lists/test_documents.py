@@ -13,6 +13,7 @@ from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.lists.pictures import place_of, tree_picture
 from ui.lists.document_verbs import write_original
 from ui.lists.documents import DocumentsPane
+from ui.passphrases import PassphraseField
 from ui.session import Session
 from workbench.case import Case
 from workbench.errors import DamagedCase
@@ -284,3 +285,40 @@ def test_the_ground_of_a_selected_row_is_round_and_whole(documents: DocumentsPan
     for name, at in {"corner": QPoint(0, row.top()), "left": QPoint(1, middle), "right": QPoint(250, middle)}.items():
         colours[name] = picture.pixelColor(at).name()
     assert colours == {"corner": "#ffffff", "left": "#e3ecf9", "right": "#e3ecf9"}
+
+
+def test_a_locked_document_is_read_again_with_its_password(
+    qtbot: QtBot, documents: DocumentsPane, session: Session, case: Case
+) -> None:
+    click(documents, "08_odd_files")
+    click(documents, "locked.pdf")
+    lines = menu(documents, "locked.pdf")
+    assert [each for each in lines if "ead " in each and "Mark" not in each] == [
+        "Read again", "Read again with a password…", "Read its pictures by machine again",
+    ]  # fmt: skip
+    choose(lines, "Read again with a password…")
+    field = documents.window().findChildren(PassphraseField)[-1]
+    qtbot.keyClicks(field.line, "open-sesame")
+    qtbot.keyClick(field.line, Key.Key_Return)
+    qtbot.waitUntil(lambda: case.documents.find("08_odd_files/locked.pdf").state == "ok", timeout=20_000)
+    qtbot.waitUntil(lambda: not session.busy, timeout=20_000)
+    click(documents, "locked.pdf")
+    assert "Read again" not in menu(documents, "locked.pdf")
+    session.undo()
+    assert case.documents.find("08_odd_files/locked.pdf").state == "refused"
+
+
+def test_a_scan_is_read_by_machine_anew(
+    qtbot: QtBot, documents: DocumentsPane, session: Session, case: Case, failed: list[str]
+) -> None:
+    scan = case.documents.find("01_policy/zhuji_notice_scan.png").id
+    click(documents, "01_policy")
+    click(documents, "zhuji_notice_scan.png")
+    choose(menu(documents, "zhuji_notice_scan.png"), "Read its pictures by machine again")
+    qtbot.waitUntil(lambda: case.documents.get(scan).state == "ok", timeout=40_000)
+    qtbot.waitUntil(lambda: not session.busy, timeout=20_000)
+    assert "启明" in case.documents.page(scan, 1).text
+    case.mentions.tag_everywhere(case.entities.find("Qiming").id, ["启明"])
+    choose(menu(documents, "zhuji_notice_scan.png"), "Read its pictures by machine again")
+    assert failed == ["1 page(s) stay as they are: words on them are tagged."]
+    assert "启明" in case.documents.page(scan, 1).text

@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.ui.reading.drawn import Shown, rest
 from ui import theme
 from ui.actions import Actions
 from ui.forms.entity_picker import EntityPicker
 from ui.jobs import Jobs
+from ui.reading.layers import Layer
 from ui.reading.pane import ReadingPane
+from ui.reading.picture.side import PictureSide
 from ui.session import Session
+from workbench.importing import import_paths
 
 MINUTES = (
     "Minutes of the selection meeting\n"
@@ -87,3 +92,18 @@ def choose(pane: ReadingPane) -> Choose:
         pane.view.select(start, start + len(words))
 
     return select
+
+
+@pytest.fixture
+def shown(pane: ReadingPane, session: Session, qtbot: QtBot) -> Shown:
+    """Adds a file to the case, opens it in a layer, waits until its page is drawn and has the keyboard."""
+
+    def show(path: Path, layer: Layer = "picture", page: int = 1, password: str | None = None) -> PictureSide:
+        import_paths(session.case, [path], password=password)
+        pane.open_document(session.case.documents.find(path.name).id, page)
+        pane.desk.set_layer(layer)
+        rest(pane, qtbot)
+        pane.setFocus()
+        return pane.desk.picture
+
+    return show

@@ -185,7 +185,8 @@ def test_r_renames_the_entity_under_the_cursor(minutes: ReadingPane, choose: Cho
 def test_a_picture_is_tagged_as_a_whole(pane: ReadingPane, session: Session) -> None:
     zhao = session.case.entities.add("Zhao Mingyuan", "person")
     pane.open_document(3)
-    QTest.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    assert pane.desk.words.text() == "This page is a picture: it has no words to select."
+    QTest.mouseClick(pane.desk.whole, Qt.MouseButton.LeftButton)
     field = QApplication.focusWidget()
     assert field
     QTest.keyClicks(field, "Zhao")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reading.conftest import MINUTES
+from tests.ui.reading.drawn import JOURNAL, Shown, ends, place_of
 from ui.reading.pane import ReadingPane
 from ui.session import Session
 
@@ -31,3 +32,22 @@ def test_drag_over_a_name_press_a_key_and_undo(
     qtbot.waitUntil(lambda: len(minutes.view.overlay.tags.all) == 0)
     xdotool("key", "ctrl+f")
     qtbot.waitUntil(minutes.find_bar.field.hasFocus)
+
+
+@pytest.mark.window
+def test_drag_over_words_on_the_picture_and_press_a_key(
+    pane: ReadingPane, shown: Shown, session: Session, qtbot: QtBot, xdotool: Callable[..., str]
+) -> None:
+    side = shown(JOURNAL, "both")
+    box = place_of(side, pane, "Cambridge")
+    left, right = (side.view.viewport().mapToGlobal(point.toPoint()) for point in ends(box))
+    xdotool("mousemove", str(left.x()), str(left.y()), "mousedown", "1", "mousemove", str(left.x() + 12), str(left.y()))
+    xdotool("mousemove", str(right.x()), str(right.y()), "mouseup", "1")
+    qtbot.waitUntil(lambda: bool(pane.selection and pane.selection.quote == "Cambridge"))
+    xdotool("key", "4")
+    qtbot.waitUntil(lambda: len(side.view.marks.tags.all) == 1)
+    xdotool("key", "ctrl+shift+Right")
+    qtbot.waitUntil(lambda: side.view.placing.turn == 90)
+    xdotool("key", "ctrl+shift+v")
+    qtbot.waitUntil(pane.view.hasFocus)
+    assert (pane.desk.layer, side.isVisible()) == ("text", False)

@@ -157,8 +157,9 @@ def test_a_dropped_query_is_not_answered(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: answers == ["wanted"])
 
 
-def test_settling_leaves_both_lanes_idle_and_usable(qtbot: QtBot, jobs: Jobs) -> None:
+def test_settling_leaves_all_lanes_idle_and_usable(qtbot: QtBot, jobs: Jobs) -> None:
     threads: list[int] = []
+    last: dict[str, int] = {}
     outcomes: list[object] = []
 
     def until_cancelled(progress: Progress) -> None:
@@ -168,9 +169,9 @@ def test_settling_leaves_both_lanes_idle_and_usable(qtbot: QtBot, jobs: Jobs) ->
 
     jobs.query("open", lambda _: threads.append(threading.get_ident()), lambda _: None)
     jobs.run("import", until_cancelled, outcomes.append, lambda error: outcomes.append(type(error)))
-    jobs.settle(lambda: threads.append(threading.get_ident()))
-    assert len(threads) == 2
-    assert threads[0] == threads[1]
+    jobs.settle(lambda lane: last.update({lane: threading.get_ident()}))
+    assert threads == [last["query"]]
+    assert (list(last), len(set(last.values()))) == (["work", "machine", "query", "pages"], 4)
     qtbot.waitUntil(lambda: outcomes == [Cancelled])
     jobs.run("next", lambda _: "fine", outcomes.append)
     qtbot.waitUntil(lambda: outcomes == [Cancelled, "fine"])

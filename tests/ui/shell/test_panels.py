@@ -35,7 +35,7 @@ def test_dragged_gaps_come_back(qtbot: QtBot, show_window: Callable[[QWidget], N
     qtbot.mouseMove(handle, QPoint(64, 20))
     qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(64, 20))
     saved = save_layout(_held(first))
-    assert sorted(saved) == ["left/1", "whole/1"]
+    assert sorted(saved) == ["left/2", "whole/2"]
     second = whole()
     second.resize(900, 600)
     show_window(second)

@@ -1,0 +1,246 @@
+"""Documents that are read again: what was locked opens, what was tagged stays, all of it one step."""
+
+from __future__ import annotations
+
+import base64
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.core.cli_runner import Commands
+from tests.places import SAMPLE
+from workbench.case import Case
+from workbench.checking import check
+from workbench.dates import parse_date
+from workbench.errors import NotFound
+from workbench.importing import Report, import_again, import_paths
+
+LOCKED = SAMPLE / "08_odd_files" / "locked.pdf"
+WORD = "open-sesame"
+SAID = "The file is protected by a password."
+
+#: An archive with `open.txt` and, locked with WORD, `secret.txt`.
+BOX = base64.b64decode(
+    "UEsDBAoAAAAAAABgCVdPS6eREwAAABMAAAAIAAAAb3Blbi50eHRRaW1pbmcgaW4gdGhlIG9wZW4KUEsDBAoACQAAAABgCVdhBozK"
+    "JgAAABoAAAAKAAAAc2VjcmV0LnR4dAg82z/hG3t2ak7jioQ+1Vc2aD42PGMWUq9xmfKslXUOj+crNvRMUEsHCGEGjMomAAAAGgAA"
+    "AFBLAQIeAwoAAAAAAABgCVdPS6eREwAAABMAAAAIAAAAAAAAAAAAAACkgQAAAABvcGVuLnR4dFBLAQIeAwoACQAAAABgCVdhBozK"
+    "JgAAABoAAAAKAAAAAAAAAAAAAACkgTkAAABzZWNyZXQudHh0UEsFBgAAAAACAAIAbgAAAJcAAAAAAA=="
+)
+
+
+@pytest.fixture
+def case(case_folder: Path) -> Iterator[Case]:
+    with Case.create(case_folder / "story.case") as case:
+        yield case
+
+
+def rows(report: Report) -> list[tuple[str, str, str | None, bool]]:
+    return [(each.path, each.state, each.reason, each.locked) for each in report.documents]
+
+
+def stand(case: Case) -> list[tuple[int, str, str, str | None]]:
+    return [(each.id, each.path, each.state, each.member_of) for each in case.documents.all()]
+
+
+def test_a_locked_document_opens_with_its_password_and_keeps_what_was_noted(case: Case) -> None:
+    first = import_paths(case, [LOCKED]).documents[0].id or 0
+    case.documents.set_confidential(first, True)
+    case.documents.set_date(first, parse_date("2022-06"))
+    case.documents.describe(first, obtained="by hand", origin_group="G1", title="The list")
+    claim = case.claims.add("The file is locked")
+    case.claims.support(claim, first)
+    assert rows(import_again(case, [first])) == [("locked.pdf", "refused", SAID, True)]
+    wrong = import_again(case, [first], password="sesame")
+    assert rows(wrong) == [("locked.pdf", "refused", f"{SAID} The password given does not open it.", True)]
+    assert stand(case) == [(first, "locked.pdf", "refused", None)]
+    report = import_again(case, [first, first], password=WORD)
+    assert rows(report) == [("locked.pdf", "ok", None, False)]
+    opened = case.documents.find("locked.pdf")
+    assert (opened.confidential, opened.date and opened.date.edtf, opened.title) == (True, "2022-06", "The list")
+    assert (opened.obtained, opened.origin_group, opened.lay) == ("by hand", "G1", str(LOCKED))
+    assert case.claims.all()[0].support[0].passage.document_id == opened.id
+    assert b"".join(case.documents.original(opened.id)) == LOCKED.read_bytes()
+    assert (check(case), case.store.steps()[0].what) == ([], "Read locked.pdf again")
+    case.store.undo()
+    assert stand(case) == [(first, "locked.pdf", "refused", None)]
+    assert (case.documents.get(first).confidential, check(case)) == (True, [])
+    case.store.redo()
+    assert stand(case) == [(opened.id, "locked.pdf", "ok", None)]
+    assert check(case) == []
+
+
+def test_locked_entries_of_an_archive_come_new_and_the_open_ones_stay(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "box.zip").write_bytes(BOX)
+    first = import_paths(case, [tmp_path / "box.zip"])
+    assert rows(first) == [
+        ("box.zip", "partial", "secret.txt is protected by a password.", True),
+        ("box.zip!open.txt", "ok", None, False),
+    ]
+    box, open_ = (each.id or 0 for each in first.documents)
+    case.mentions.tag(case.entities.add("Qiming", "programme"), open_, 1, 0, 6)
+    (tmp_path / "box.zip").unlink()
+    report = import_again(case, [box], password=WORD)
+    assert rows(report) == [
+        ("box.zip", "ok", None, False),
+        ("box.zip!open.txt", "ok", None, False),
+        ("box.zip!secret.txt", "ok", None, False),
+    ]
+    assert stand(case) == [
+        (3, "box.zip", "ok", None),
+        (open_, "box.zip!open.txt", "ok", "box.zip"),
+        (4, "box.zip!secret.txt", "ok", "box.zip"),
+    ]
+    assert case.documents.page(4, 1).text == "Kunpeng in secret, 启明\n"
+    assert [each.passage.document_id for each in case.mentions.all()] == [open_]
+    assert check(case) == []
+    case.store.undo()
+    assert stand(case) == [(box, "box.zip", "partial", None), (open_, "box.zip!open.txt", "ok", "box.zip")]
+    assert check(case) == []
+
+
+def test_the_same_archive_imported_with_the_password_does_the_same(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "box.zip").write_bytes(BOX)
+    import_paths(case, [tmp_path / "box.zip"])
+    (tmp_path / "box.zip").rename(tmp_path / "other.zip")
+    import_paths(case, [tmp_path / "other.zip"], password=WORD)
+    assert stand(case) == [
+        (3, "box.zip", "ok", None),
+        (2, "box.zip!open.txt", "ok", "box.zip"),
+        (4, "box.zip!secret.txt", "ok", "box.zip"),
+    ]
+
+
+def test_a_locked_document_inside_an_archive(case: Case, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "papers.zip", "w") as archive:
+        archive.write(LOCKED, "inner/locked.pdf")
+    import_paths(case, [tmp_path / "papers.zip"])
+    report = import_again(case, [2], password=WORD)
+    assert rows(report) == [("papers.zip!inner/locked.pdf", "ok", None, False)]
+    assert stand(case) == [
+        (1, "papers.zip", "ok", None),
+        (3, "papers.zip!inner/locked.pdf", "ok", "papers.zip"),
+    ]
+    case.store.undo()
+    both = import_again(case, [1, 2], password=WORD)  # the second is read with the first
+    assert rows(both) == [
+        ("papers.zip", "ok", None, False),
+        ("papers.zip!inner/locked.pdf", "ok", None, False),
+    ]
+    assert [each.what for each in case.store.steps()][:1] == ["Read 2 documents again"]
+
+
+# -- what an older reader gave ------------------------------------------------------------------------------------
+
+TEXT = "Heading\n\nThe plan of Zhuji 😀 went on. The plan of Wuhan did not.\n"
+
+
+def older(case: Case, page: str) -> int:
+    """A document as a worse reader left it."""
+    return case.documents.add(
+        "note.txt", TEXT.encode(), kind="txt", state="partial", reason="Its end was not read.", pages=[page]
+    )
+
+
+def test_passages_are_found_again_in_the_new_text(case: Case) -> None:
+    old = older(case, "The plan of Zhuji 😀 went on.")
+    plan, place = case.entities.add("The plan", "programme"), case.entities.add("Zhuji", "place")
+    case.mentions.tag(plan, old, 1, 0, 8)
+    case.mentions.tag(place, old, 1, 12, 17)
+    report = import_again(case, [old])
+    assert rows(report) == [("note.txt", "ok", None, False)]
+    new = report.documents[0].id
+    places = [(each.passage.document_id, each.passage.start, each.passage.quote) for each in case.mentions.all()]
+    assert places == [(new, 9, "The plan"), (new, 21, "Zhuji")]
+    assert check(case) == []
+    case.store.undo()
+    places = [(each.passage.document_id, each.passage.start, each.passage.quote) for each in case.mentions.all()]
+    assert places == [(old, 0, "The plan"), (old, 12, "Zhuji")]
+    assert check(case) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "start", "end"),
+    [
+        ("The p1an of Zhuji went on.", 0, 8),  # not there
+        ("In short: The plan.", 10, 18),  # there twice, and neither has these neighbours
+    ],
+)
+def test_a_document_stays_where_a_passage_is_not_found_again(case: Case, page: str, start: int, end: int) -> None:
+    old = older(case, page)
+    case.mentions.tag(case.entities.add("The plan", "programme"), old, 1, start, end)
+    report = import_again(case, [old])
+    kept = "It was read again and kept as it was, since a passage noted in it is not in the new text."
+    assert rows(report) == [("note.txt", "partial", f"Its end was not read. {kept}", False)]
+    assert stand(case) == [(old, "note.txt", "partial", None)]
+    assert case.documents.page(old, 1).text == page
+    assert (check(case), len(case.store.steps())) == ([], 3)
+
+
+def test_reading_again_what_reads_the_same_changes_nothing(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(TEXT)
+    import_paths(case, [tmp_path / "note.txt"])
+    before = case.documents.all(), len(case.store.steps())
+    assert rows(import_again(case, [1])) == [("note.txt", "ok", None, False)]
+    assert (case.documents.all(), len(case.store.steps())) == before
+
+
+def test_the_reason_of_a_refusal_is_the_newer_ones(case: Case) -> None:
+    old = case.documents.add(
+        "locked.pdf", LOCKED.read_bytes(), kind="unknown", state="refused", reason="The type is not supported."
+    )
+    assert rows(import_again(case, [old])) == [("locked.pdf", "refused", SAID, True)]
+    found = case.documents.get(old)
+    assert (found.kind, found.reason, found.locked) == ("pdf", SAID, True)
+    import_again(case, [old], password="sesame")
+    assert case.documents.get(old) == found
+    case.store.undo()
+    assert case.documents.get(old).reason == "The type is not supported."
+
+
+# -- what could not be opened -------------------------------------------------------------------------------------
+
+
+def test_a_file_without_bytes_is_read_where_it_lay(case: Case, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    os.mkfifo(folder / "a.txt")
+    os.mkfifo(folder / "b.txt")
+    import_paths(case, [folder])
+    assert rows(import_again(case, [1])) == [("a.txt", "refused", "It is not a regular file.", False)]
+    for name in ("a.txt", "b.txt"):
+        (folder / name).unlink()
+        (folder / name).write_text("Qiming after all")
+    assert rows(import_again(case, [1, 2])) == [("a.txt", "ok", None, False), ("a.txt", "ok", None, False)]
+    assert stand(case) == [(3, "a.txt", "ok", None)]
+    assert [each.path for each in case.documents.places()] == ["b.txt"]
+
+
+def test_a_number_that_is_nobodys(case: Case) -> None:
+    with pytest.raises(NotFound):
+        import_again(case, [7])
+
+
+@pytest.fixture
+def commands(capsys: pytest.CaptureFixture[str]) -> Commands:
+    return Commands(capsys)
+
+
+def test_the_command(commands: Commands, case_folder: Path, tmp_path: Path) -> None:
+    story, word = case_folder / "story.case", tmp_path / "word"
+    word.write_text(f"{WORD}\n")
+    commands.json("new", story)
+    commands.json("import", story, LOCKED, "--obtained", "by hand")
+    again = commands.json("reread", story, "locked.pdf", "--password", word)
+    assert (again["imported"], again["duplicates"], again["refused"]) == (1, 0, 0)
+    assert [(each["path"], each["state"]) for each in again["documents"]] == [("locked.pdf", "ok")]
+    assert commands("reread", story, "1").code == 1
+    assert commands.sentence("reread", story, "nobody.pdf") == "There is no document “nobody.pdf” in this case."
+    assert "obtained" in json_notes(commands, story, tmp_path)
+
+
+def json_notes(commands: Commands, story: Path, folder: Path) -> str:
+    commands.json("notes", story, folder / "notes.json")
+    return (folder / "notes.json").read_text()

@@ -1,0 +1,247 @@
+"""The picture of one page in a viewport: how large it is, what lies on it, what of it is in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ui import theme
+from ui.reading.picture.marks import SheetMarks, Span
+from ui.reading.picture.placing import MARGIN, POINT, Placing, Zoom, next_step, scale_for
+from ui.reading.spans import Marks
+from workbench.reading.lettering import Lettering
+
+_WHITE = "#ffffff"
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class PageArea(QAbstractScrollArea):
+    """Shows pixels it is given and says how many it wants; places are code points of the page's text."""
+
+    scaled = Signal()  # shown at another size than before: `pixels_wide` says how many pixels are wanted now
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.marks = SheetMarks()
+        self.zoom: Zoom = "width"
+        self.natural = POINT  # pixels a point at 100 %; of a picture, one a pixel
+        self._size = QSizeF(595, 842)
+        self._turn = 0
+        self._pixmap: QPixmap | None = None
+        self._ring = False
+
+    # -- the page ------------------------------------------------------------------------------------------------
+
+    def show_sheet(self, size: QSizeF, turn: int, natural: float) -> None:
+        """Another page, from its top, blank until its picture comes; `size` in points."""
+        self._size, self._turn, self.natural = size, turn, natural
+        self._pixmap, self.marks = None, SheetMarks()
+        self._fit_bars()
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+        self.viewport().update()
+
+    def set_size(self, size: QSizeF) -> None:
+        """The same page, once its size in points is known."""
+        self._size = size
+        self._fit_bars()
+        self.viewport().update()
+
+    def set_picture(self, picture: QPixmap) -> None:
+        """The page as drawn for the present turn; of whatever size, it is shown at the right one."""
+        self._pixmap = picture
+        self.viewport().update()
+
+    @property
+    def has_picture(self) -> bool:
+        return self._pixmap is not None
+
+    def set_lettering(self, lettering: Lettering) -> None:
+        if lettering is self.marks.lettering:
+            return
+        self.marks.set_lettering(lettering)
+        if self.marks.lit:
+            self.show_place(self.marks.lit[0])
+        self.viewport().update()
+
+    def turn_to(self, turn: int) -> None:
+        """Turned clockwise by so many degrees; what was drawn is turned until it is drawn anew."""
+        if self._pixmap:
+            self._pixmap = self._pixmap.transformed(QTransform().rotate(turn - self._turn))
+        self._turn = turn
+        self._fit_bars()
+        self.viewport().update()
+
+    @property
+    def placing(self) -> Placing:
+        scroll = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return Placing(self._size, self._turn, self.scale, QSizeF(self.viewport().size()), scroll)
+
+    @property
+    def scale(self) -> float:
+        return scale_for(self.zoom, self._size, self._turn, self._room(), self.natural)
+
+    def _room(self) -> QSizeF:
+        """As if the vertical bar were always there: its coming and going must not change the size."""
+        return QSizeF(self.width() - self.verticalScrollBar().sizeHint().width(), self.height())
+
+    @property
+    def per_cent(self) -> int:
+        return round(100 * self.scale / self.natural)
+
+    @property
+    def pixels_wide(self) -> int:
+        """Device pixels of the page as it is shown."""
+        return self.pixels_for(self._size)
+
+    def pixels_for(self, size: QSizeF) -> int:
+        """Device pixels across of another page, at the same zoom and turn."""
+        shown = size if self._turn % 180 == 0 else size.transposed()
+        scale = scale_for(self.zoom, size, self._turn, self._room(), self.natural)
+        return max(1, round(shown.width() * scale * self.devicePixelRatioF()))
+
+    # -- zoom ----------------------------------------------------------------------------------------------------
+
+    def zoom_to(self, zoom: Zoom, still: QPointF | None = None) -> None:
+        """Shows the page larger or smaller; the point `still` of the viewport, or else its middle, stays in place."""
+        point = still or QPointF(self.viewport().rect().center())
+        across, down = self.placing.fractions(point)
+        self.zoom = zoom
+        self._fit_bars()
+        upright = self.placing.upright
+        now = self.placing.transform.map(QPointF(across * upright.width(), down * upright.height()))
+        self._scroll_by(now - point)
+        self.viewport().update()
+        self.scaled.emit()
+
+    def zoom_step(self, step: int, still: QPointF | None = None) -> None:
+        """One step larger (1) or smaller (-1), between 25 and 400 per cent."""
+        self.zoom_to(next_step(self.scale / self.natural, step), still)
+
+    def _scroll_by(self, distance: QPointF) -> None:
+        for bar, by in ((self.horizontalScrollBar(), distance.x()), (self.verticalScrollBar(), distance.y())):
+            bar.setValue(bar.value() + round(by))
+
+    def _fit_bars(self) -> None:
+        over = self.placing.overflow
+        for bar, most, page in (
+            (self.horizontalScrollBar(), over.width(), self.viewport().width()),
+            (self.verticalScrollBar(), over.height(), self.viewport().height()),
+        ):
+            bar.setRange(0, round(most))
+            bar.setPageStep(page)
+            bar.setSingleStep(40)
+
+    # -- places --------------------------------------------------------------------------------------------------
+
+    def box_of(self, at: int) -> QRect:
+        """Where the words that end at a place of the text are in the viewport, or else those that begin there.
+
+        Empty where nothing is known of them.
+        """
+        rects = self.marks.rects(max(0, at - 1), at) or self.marks.rects(at, at + 1)
+        return self.placing.on_screen(rects[-1]).toRect() if rects else QRect()
+
+    def set_tags(self, tags: Marks) -> None:
+        """`tags` in code points, ranked; so are all marks here."""
+        self.marks.tags = tags
+        self.viewport().update()
+
+    def set_hits(self, hits: Marks) -> None:
+        self.marks.hits = hits
+        self.viewport().update()
+
+    def set_found(self, found: Marks) -> None:
+        self.marks.found = found
+        self.viewport().update()
+
+    def light(self, span: Span | None) -> None:
+        """Lights one passage before all others and brings it into sight."""
+        self.marks.lit = span
+        if span:
+            self.show_place(span[0])
+        self.viewport().update()
+
+    def choose(self, span: Span | None) -> None:
+        """Shows what is selected."""
+        if span != self.marks.chosen:
+            self.marks.chosen = span
+            self.viewport().update()
+
+    def show_place(self, at: int) -> None:
+        """Brings a place into sight, if it is not."""
+        box, room = self.box_of(at + 1), self.viewport().rect()
+        if box.isNull() or room.adjusted(0, 12, 0, -36).contains(box.center()):
+            return
+        self._scroll_by(QPointF(box.center() - QPoint(room.center().x(), round(room.height() * 0.3))))
+
+    @property
+    def top(self) -> int | None:
+        """The first place in sight; None where the page tells no places."""
+        _, down = self.placing.fractions(QPointF(self.viewport().width() / 2, 0))
+        box = self.marks.lettering.first_below(down) if self._turn == 0 else None
+        return box.start if box else None
+
+    def scroll_to(self, at: int) -> None:
+        """Puts a place near the top."""
+        box = self.box_of(at + 1)
+        if not box.isNull():
+            self._scroll_by(QPointF(0, box.top() - MARGIN))
+
+    # -- what Qt calls -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+        self.scaled.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """On a screen with finer pixels more of them are wanted."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.scaled.emit()
+        return super().event(event)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring = event.reason() in _BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        placing, tokens = self.placing, theme.current()
+        sheet = placing.sheet
+        painter.fillRect(sheet, QColor(_WHITE))
+        self._paint_picture(painter, sheet)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.save()
+        painter.setTransform(placing.transform, True)
+        self.marks.paint(painter, placing)
+        painter.restore()
+        if self._ring:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, sheet: QRectF) -> None:
+        """Pixel for pixel where the picture has the size it is shown at, or else stretched until a better one comes."""
+        if self._pixmap is None:
+            return
+        ratio = self.devicePixelRatioF()
+        if abs(self._pixmap.width() - sheet.width() * ratio) <= 1:
+            sheet = QRectF(sheet.topLeft(), QSizeF(self._pixmap.size()) / ratio)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(sheet, self._pixmap, QRectF(self._pixmap.rect()))

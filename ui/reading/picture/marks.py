@@ -1,0 +1,98 @@
+"""What lies on the picture of a page: tags, hits, the passage that was opened, the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ui import theme
+from ui.reading.overlay import RADIUS, paint_tag
+from ui.reading.picture.placing import Placing
+from ui.reading.spans import Mark, Marks
+from workbench.reading.lettering import Lettering, Rect
+
+Span = tuple[int, int]
+
+
+@dataclass
+class SheetMarks:
+    """Paper is white in both themes, so the marks on it have the colours of the light one.
+
+    Grounds are multiplied with what is drawn, so that no letter is covered; lines stand out on dark pictures too.
+    """
+
+    lettering: Lettering = field(default_factory=Lettering)
+    tags: Marks = field(default_factory=Marks)
+    hits: Marks = field(default_factory=Marks)
+    found: Marks = field(default_factory=Marks)  # of the find bar
+    lit: Span | None = None
+    chosen: Span | None = None
+    _known: dict[Span, list[Rect]] = field(default_factory=dict)
+
+    def set_lettering(self, lettering: Lettering) -> None:
+        self.lettering, self._known = lettering, {}
+
+    def rects(self, start: int, end: int) -> list[Rect]:
+        """Where code points `start` to `end` stand on the page."""
+        if (start, end) not in self._known:
+            self._known[start, end] = [rect for line in self.lettering.lines(start, end) for rect in line]
+        return self._known[start, end]
+
+    def paint(self, painter: QPainter, placing: Placing) -> None:
+        """`painter` in pixels of the upright page; what is out of sight is not painted."""
+        tokens, seen = theme.tokens("light"), placing.seen
+        span = self.lettering.between(seen.top, seen.bottom)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in (*self.hits.within(*span), *self.found.within(*span)):
+            _paint_hit(painter, self._boxes(mark.start, mark.end, placing, seen), tokens.hit, tokens.current_hit)
+        if self.lit:
+            _paint_hit(painter, self._boxes(*self.lit, placing, seen), tokens.current_hit, tokens.warning)
+        for tag in self.tags.within(*span):
+            if boxes := self._boxes(tag.start, tag.end, placing, seen):
+                paint_tag(painter, boxes, tag, tokens)
+        if self.chosen:
+            _paint_chosen(painter, self._boxes(*self.chosen, placing, seen), tokens.accent)
+
+    def _boxes(self, start: int, end: int, placing: Placing, seen: Rect) -> list[QRectF]:
+        return [placing.on_page(rect) for rect in self.rects(start, end) if rect.meets(seen)]
+
+    def tag_at(self, placing: Placing, point: QPointF) -> Mark | None:
+        """The tag under a point of the viewport; of nested ones the innermost."""
+        near = self.lettering.nearest(*placing.fractions(point))
+        if near is None:
+            return None
+
+        def covers(tag: Mark) -> bool:
+            boxes = (placing.on_screen(rect) for rect in self.rects(tag.start, tag.end))
+            return any(box.adjusted(-1, -2, 1, 3).contains(point) for box in boxes)
+
+        under = filter(covers, self.tags.within(near.start, near.end))
+        return min(under, key=lambda tag: tag.end - tag.start, default=None)
+
+
+def _paint_hit(painter: QPainter, boxes: list[QRectF], ground: str, edge: str) -> None:
+    if not boxes:
+        return
+    grounds = [box.adjusted(-1.5, -1, 1.5, 1) for box in boxes]
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    for box in grounds:
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setPen(QPen(QColor(edge), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in grounds:
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def _paint_chosen(painter: QPainter, boxes: Iterable[QRectF], colour: str) -> None:
+    shade = QColor(colour)
+    shade.setAlphaF(0.32)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    for box in boxes:
+        painter.drawRect(box)

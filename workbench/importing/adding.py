@@ -1,0 +1,118 @@
+"""Writing what was read: trees of documents, second places, refusals. Always inside a change of the caller's."""
+
+from __future__ import annotations
+
+from workbench.case import Case
+from workbench.documents import Document
+from workbench.folders import FoundFile
+from workbench.importing.keeping import Kept
+from workbench.importing.naming import variants
+from workbench.importing.report import line
+from workbench.importing.trees import Tree
+from workbench.importing.writing import Writing
+from workbench.originals import Originals
+from workbench.reading.feeds import Held, Texts
+from workbench.reading.pages import refused
+
+LOST = "Its bytes were taken out again by another import that ran at the same time; add it again."
+
+class Adder:
+    """`obtained` is noted of each new document."""
+
+    def __init__(self, case: Case, writing: Writing, obtained: str | None = None) -> None:
+        self._case = case
+        self._originals = Originals(case.store)
+        self._writing = writing
+        self._obtained = obtained
+
+    def tree(self, tree: Tree, member_of: int | None = None, lay: str | None = None) -> int:
+        """The file and all in it; gives its number."""
+        number = self.one(tree, member_of, lay)
+        for member in tree.members:
+            self.tree(member, number)
+        return number
+
+    def one(self, tree: Tree, member_of: int | None = None, lay: str | None = None) -> int:
+        """The file without those in it."""
+        texts, tree.texts = tree.texts, Texts()  # let go as it is written
+        number = self.put(tree, texts, member_of, lay)
+        self._writing.say(line(self._case.documents.get(number)))
+        return number
+
+    def put(
+        self,
+        tree: Tree,
+        texts: Texts,
+        member_of: int | None,
+        lay: str | None = None,
+        *,
+        arriving: bool = False,
+        pages_later: bool = False,
+    ) -> int:
+        """The file's row, with these pages."""
+        self._writing.changed = True
+        reading, path = tree.reading, self.free_path(tree.path)
+        kept, data = _bytes(tree)
+        if kept and not self._originals.has(kept[0]):
+            kept, texts, reading = None, Texts(), refused(reading.kind, LOST)
+        return self._case.documents.add(
+            path,
+            data,
+            kept=kept,
+            kind=reading.kind,
+            state=reading.state,
+            reason=reading.reason,
+            pages=texts,
+            facts=reading.facts,
+            origins=reading.origins,
+            scans=reading.scans,
+            languages=reading.languages,
+            member_of=member_of,
+            raw_name=tree.raw_name,
+            modified=tree.modified,
+            lay=lay,
+            obtained=self._obtained,
+            arriving=arriving,
+            pages_later=pages_later,
+        )
+
+    def refuse(self, found: FoundFile, reason: str) -> Document:
+        """Kept as a row with its reason, without bytes; once, however often the folder is added."""
+        known = self._case.successors.unread_at(found.path, found.lay)
+        if known is None or known.reason != reason:
+            self._writing.changed = True
+            number = self._case.documents.add(
+                self.free_path(found.path),
+                None,
+                kind="unread",
+                state="refused",
+                reason=reason,
+                raw_name=found.raw_name,
+                lay=found.lay,
+                obtained=self._obtained,
+            )
+            known = self._case.documents.get(number)
+        return known
+
+    def place(self, known: Document, found: FoundFile, modified: str) -> None:
+        """Where the bytes of a document lay a second time."""
+        if found.path != known.path and not self._case.documents.is_taken(found.path):
+            self._writing.changed = True
+            self._case.documents.add_place(known.id, found.path, found.raw_name, modified, found.lay)
+
+    def second_place(self, known: Document, unread: Document) -> None:
+        """A file that could not be opened turns out to have the bytes of a document."""
+        self._writing.changed = True
+        self._case.documents.remove(unread.id)
+        self._case.documents.add_place(known.id, unread.path, None, unread.modified, unread.lay)
+
+    def free_path(self, path: str) -> str:
+        """A changed file of the same name becomes `name (2).txt`: the older one stays what it was."""
+        return next(each for each in variants(path) if not self._case.documents.is_taken(each))
+
+
+def _bytes(tree: Tree) -> tuple[tuple[str, int] | None, bytes | None]:
+    """What the case has of them already, or the bytes themselves."""
+    if isinstance(tree.bytes, Kept):
+        return (tree.bytes.sha256, tree.bytes.size), None
+    return None, tree.bytes.data if isinstance(tree.bytes, Held) else None

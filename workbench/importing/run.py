@@ -1,0 +1,257 @@
+"""Adding files and folders to a case."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from workbench.arriving import Arriving
+from workbench.case import Case
+from workbench.documents import Document
+from workbench.errors import Cancelled
+from workbench.folders import FileOnDisk, FoundFile, Unfit, found_files, read_file
+from workbench.importing.adding import Adder
+from workbench.importing.ahead import Ahead
+from workbench.importing.crew import Crew
+from workbench.importing.keeping import Keeper
+from workbench.importing.renewing import Renewer, as_it_was
+from workbench.importing.report import Imported, OnLine, Report
+from workbench.importing.room import Share
+from workbench.importing.trees import Tree, TreeReader
+from workbench.importing.writing import Writing
+from workbench.originals import Originals
+from workbench.progress import Progress, Silent
+from workbench.reading.child import Reader
+from workbench.reading.feeds import Held
+from workbench.reading.pages import wants_password
+
+
+def import_paths(
+    case: Case,
+    paths: list[Path],
+    *,
+    password: str | None = None,
+    obtained: str | None = None,
+    progress: Progress | None = None,
+    on_line: OnLine | None = None,
+) -> Report:
+    """Adds files and folders (recursively). Cancelling keeps what was added and says so in the report.
+
+    `obtained` is noted as how each new document was obtained. `on_line` hears each line of the report as soon as its
+    document is in the case. `progress` counts files, and weighs their bytes.
+    Raises CannotRead for a path that is not there, CannotWrite when the disk is full: what was added before is kept.
+    """
+    return _Import(case, password, obtained, progress or Silent(), on_line).run(paths)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of a file: `tree` if it was read, `reason` if it is not fit, neither if its bytes are known."""
+
+    number: int
+    found: FoundFile
+    share: Share
+    file: FileOnDisk | None = None
+    tree: Tree | None = None
+    reason: str | None = None
+
+    @property
+    def count(self) -> int:
+        return self.tree.count if self.tree else 1
+
+    @property
+    def weight(self) -> int:
+        return self.share.size
+
+
+class _Import:
+    """One run: its step of history, its report so far."""
+
+    def __init__(
+        self, case: Case, password: str | None, obtained: str | None, progress: Progress, on_line: OnLine | None
+    ) -> None:
+        self._case = case
+        self._password = password
+        self._progress = progress
+        self._writing = Writing(case, "Import documents", on_line)
+        self._adder = Adder(case, self._writing, obtained)
+        self._renewer = Renewer(case, self._adder, self._writing)
+        self._ahead = Ahead(case, self._adder, self._writing)
+        self._originals = Originals(case.store)
+        self._known = _Known(case, password)
+        self._decided: set[int] = set()  # documents that this run has read
+        self._found: list[FoundFile] = []
+        self._done = self._weight = self._whole = 0
+
+    def run(self, paths: list[Path]) -> Report:
+        started, cancelled = time.monotonic(), False
+        with Crew[_Outcome]() as self._crew:
+            self._progress.when_cancelled(self._crew.cancel)
+            of_the_case = set(map(_identity, _beside(self._case.path)))
+            found = (each for path in paths for each in found_files(path))
+            # The case itself, and what SQLite keeps beside it, may lie in the folder that is added.
+            self._found = [each for each in found if _identity(each.file) not in of_the_case]
+            self._whole = sum(each.size for each in self._found)
+            Arriving(self._case.store).sweep()
+            self._originals.sweep()
+            try:
+                self._add_all()
+            except Cancelled:
+                cancelled = True
+        self._writing.settle()
+        self._progress.update(len(self._found), len(self._found), "")
+        return Report(tuple(self._writing.report), round(time.monotonic() - started, 3), cancelled)
+
+    # -- on the importing thread ---------------------------------------------------------------------------------
+
+    def _add_all(self) -> None:
+        works = (partial(self._look_at, number, found) for number, found in enumerate(self._found))
+        for batch in self._crew.batches(works, self._progress.check):
+            waiting = batch
+            while waiting:
+                self._progress.check()
+                waiting = self._write(waiting)
+
+    def _go_ahead(self, tree: Tree, found: FoundFile) -> bool:
+        """Puts what there is of a large tree into the case, hidden; not where it will take the place of another."""
+        if self._document(tree.sha256) or self._case.successors.unread_at(found.path, found.lay):
+            return False
+        self._ahead.go(tree, found.lay)
+        return True
+
+    def _write(self, batch: list[_Outcome]) -> list[_Outcome]:
+        """Writes as far as all is known, in one change. What must be read after all is read then; gives the rest."""
+        for outcome in batch:
+            if outcome.tree and outcome.tree.number is not None:  # what has come since its last part went ahead
+                self._ahead.go(outcome.tree, outcome.found.lay)
+        with self._writing.change():
+            written = 0
+            while written < len(batch) and self._settled(batch[written]):
+                self._decide(batch[written])
+                written += 1
+        for outcome in batch[:written]:
+            outcome.share.written()
+            self._done, self._weight = self._done + 1, self._weight + outcome.found.size
+            self._progress.update(self._done, len(self._found), outcome.found.path)
+            self._progress.weigh(self._weight, self._whole)
+        rest = batch[written:]
+        if rest:
+            rest[0] = self._crew.now(partial(self._look_at, rest[0].number, rest[0].found, must_read=True))
+        return rest
+
+    def _settled(self, outcome: _Outcome) -> bool:
+        """Whether it need not be read, or was."""
+        if outcome.tree or outcome.reason or outcome.file is None:
+            return True
+        known = self._document(outcome.file.sha256)
+        return known is not None and (known.id in self._decided or not self._known.worth_reading(known))
+
+    def _document(self, sha256: str) -> Document | None:
+        """The document that has these bytes; a member of a container only where no file of its own does."""
+        return next((each for each in self._case.documents.with_hash(sha256) if each.member_of is None), None)
+
+    def _decide(self, outcome: _Outcome) -> None:
+        found, file, tree = outcome.found, outcome.file, outcome.tree
+        if file is None or outcome.reason:
+            self._refuse(found, outcome.reason or "")
+            return
+        known = self._document(file.sha256)
+        if tree and tree.number is not None:
+            self._ahead.show(tree)
+            self._decided.add(tree.number)
+        elif known is None and tree:
+            self._add(tree, found)
+        elif known and tree and known.id not in self._decided and self._known.worth_reading(known):
+            self._renewer.renew(tree, known, found.lay)
+            self._decided.add(self._renewer.numbers.get(known.id, known.id))
+        elif known:
+            self._note_duplicate(known, found, file.modified)
+
+    def _add(self, tree: Tree, found: FoundFile) -> None:
+        """In the place of a file that could not be opened when it was added before, if it is one."""
+        unread = self._case.successors.unread_at(found.path, found.lay)
+        if unread:
+            self._renewer.renew(tree, unread, found.lay)
+            self._decided.add(self._renewer.numbers.get(unread.id, unread.id))
+        else:
+            self._decided.add(self._adder.tree(tree, lay=found.lay))
+
+    def _refuse(self, found: FoundFile, reason: str) -> None:
+        self._writing.say(as_it_was(self._adder.refuse(found, reason), reason))
+
+    def _note_duplicate(self, known: Document, found: FoundFile, modified: str) -> None:
+        self._adder.place(known, found, modified)
+        if known.state == "refused":
+            state, reason = "refused", known.reason
+        else:
+            same_place = found.path == known.path
+            state = "duplicate"
+            reason = "It is in the case already." if same_place else f"It has the same bytes as {known.path}."
+        self._writing.say(
+            Imported(
+                known.id, found.path, known.sha256, known.kind, known.pages, state, reason,
+                size=known.size, locked=known.locked,
+            )
+        )  # fmt: skip
+
+    # -- on the reading threads ----------------------------------------------------------------------------------
+
+    def _look_at(self, number: int, found: FoundFile, reader: Reader, must_read: bool = False) -> _Outcome:
+        """Reads a file, unless it is not fit or its bytes are in the case, or are on their way there."""
+        share = Share(self._crew.room, number)
+        if found.reason:
+            return _Outcome(number, found, share, reason=found.reason)
+        try:
+            file = read_file(found.file)
+            if not must_read and not self._known.claim(file.sha256, number):
+                return _Outcome(number, found, share, file)
+            return _Outcome(number, found, share, file, self._read(found, file, reader, share))
+        except Unfit as unfit:
+            return _Outcome(number, found, share, reason=str(unfit))
+
+    def _read(self, found: FoundFile, file: FileOnDisk, reader: Reader, share: Share) -> Tree:
+        keeper = Keeper(self._originals, self._crew.ask)
+        stored = Held(file.data) if file.data is not None else keeper.stored(file.sha256, file)
+        share.take(file.size if file.data is not None else 0)
+
+        def ahead(tree: Tree) -> bool:
+            return self._crew.ask(lambda: self._go_ahead(tree, found))
+
+        trees = TreeReader(reader, keeper, self._password, share, ahead)
+        return trees.read(found.path, file, stored, raw_name=found.raw_name, modified=file.modified)
+
+
+class _Known:
+    """Bytes that need not be read: they are in the case, or another file of this run has them. Used by all threads."""
+
+    def __init__(self, case: Case, password: str | None) -> None:
+        self._password = password
+        rows = case.store.rows("SELECT sha256, state, reason FROM documents WHERE NOT binned AND member_of IS NULL")
+        self._settled = {row["sha256"] for row in rows if not self._worth(row["state"], row["reason"])}
+        self._claimed: dict[str, int] = {}
+
+    def worth_reading(self, known: Document) -> bool:
+        """Whether reading it again may bring more: it was refused, or a password is given for what is locked."""
+        return self._worth(known.state, known.reason)
+
+    def _worth(self, state: str, reason: str | None) -> bool:
+        return state == "refused" or bool(self._password and wants_password(reason))
+
+    def claim(self, sha256: str, number: int) -> bool:
+        """Whether the file of this number is the one to be read of all with these bytes."""
+        return sha256 not in self._settled and self._claimed.setdefault(sha256, number) == number
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file it is, under whatever name; None where that cannot be told."""
+    with suppress(OSError):
+        about = file.lstat()
+        return about.st_dev, about.st_ino
+    return None
+
+
+def _beside(case: Path) -> list[Path]:
+    return [each for end in ("", "-wal", "-shm") if (each := Path(f"{case}{end}")).exists()]

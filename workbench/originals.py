@@ -1,0 +1,96 @@
+"""Original bytes in a case: kept once, however many documents have them, in pieces of a megabyte.
+
+What is large comes in before the document that needs it, a few pieces a transaction, so that nobody waits long for the
+case. What no document has in the end (an import was cut off) is swept out; it was never part of the case.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from uuid import uuid4
+
+from workbench.reading.feeds import PIECE
+from workbench.store import Store
+
+_UNUSED = (
+    "SELECT id FROM originals WHERE NOT EXISTS (SELECT 1 FROM documents WHERE documents.sha256 = originals.sha256)"
+)
+_SWEPT_AT_ONCE = 16  # pieces a transaction: each is overwritten in the file
+
+
+class Originals:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def has(self, sha256: str) -> bool:
+        return self._store.value("SELECT 1 FROM originals WHERE sha256 = ?", (sha256,)) is not None
+
+    def keep(self, data: bytes) -> str:
+        """Part of a change of the caller's; gives the SHA-256."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._whole([data[at : at + PIECE] for at in range(0, len(data), PIECE)], sha256, len(data))
+        return sha256
+
+    def _whole(self, pieces: Sequence[bytes], sha256: str, size: int) -> None:
+        if not self.has(sha256):
+            self._append(self._store.insert("originals", sha256=sha256, size=size), 0, pieces)
+
+    # -- coming in ahead of their document, each call a transaction of its own --------------------------------------
+
+    def keep_ahead(self, pieces: Sequence[bytes], sha256: str, size: int) -> None:
+        """All the pieces there are."""
+        with self._store.unrecorded():
+            self._whole(pieces, sha256, size)
+
+    def begin(self) -> int:
+        """The number of an original whose SHA-256 is not known yet; no document can have it before `finish`."""
+        with self._store.unrecorded():
+            return self._store.insert("originals", sha256=f"coming {uuid4().hex}", size=0)
+
+    def append(self, original: int, first: int, pieces: Sequence[bytes]) -> None:
+        """Pieces in order; `first` is the number of the first of them, from 0."""
+        with self._store.unrecorded():
+            self._append(original, first, pieces)
+
+    def finish(self, original: int, sha256: str, size: int) -> None:
+        """All of it has come; the bytes go again where the case has them already."""
+        with self._store.unrecorded():
+            if self.has(sha256):
+                self._store.connection.execute("DELETE FROM originals WHERE id = ?", (original,))
+            else:
+                self._store.connection.execute(
+                    "UPDATE originals SET sha256 = ?, size = ? WHERE id = ?", (sha256, size, original)
+                )
+
+    def _append(self, original: int, first: int, pieces: Sequence[bytes]) -> None:
+        rows = [(original, number, piece) for number, piece in enumerate(pieces, first)]
+        self._store.connection.executemany("INSERT INTO original_chunks VALUES (?, ?, ?)", rows)
+
+    # -- reading and sweeping ------------------------------------------------------------------------------------
+
+    def piece(self, sha256: str, number: int) -> bytes | None:
+        """One piece, from 0; None past the last."""
+        sql = "SELECT bytes FROM original_chunks JOIN originals ON id = original_id WHERE sha256 = ? AND number = ?"
+        found = self._store.value(sql, (sha256, number))
+        return None if found is None else bytes(found)
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """Each read when it is asked for: no reading of the case stays open in between."""
+        number = 0
+        while (piece := self.piece(sha256, number)) is not None:
+            yield piece
+            number += 1
+
+    def sweep(self) -> None:
+        """Takes out what no document has, a few pieces a transaction. Nothing of it is left in the file."""
+        for row in self._store.rows(_UNUSED):
+            last = int(self._store.value("SELECT count(*) FROM original_chunks WHERE original_id = ?", (row["id"],)))
+            for least in range(last, -1, -_SWEPT_AT_ONCE):
+                with self._store.unrecorded():
+                    self._store.connection.execute(
+                        "DELETE FROM original_chunks WHERE original_id = ? AND number >= ?",
+                        (row["id"], least - _SWEPT_AT_ONCE),
+                    )
+            with self._store.unrecorded():
+                self._store.connection.execute("DELETE FROM originals WHERE id = ?", (row["id"],))
