@@ -76,7 +76,7 @@ class Scans:
 
     def fill(self, page_id: int, read: Recognised, languages: Sequence[str]) -> None:
         """Keeps what the machine read on a page; nothing where the page does not wait any more."""
-        with self._store.change("documents"):
+        with self._store.unrecorded("documents"):
             row = self._store.row("SELECT text FROM pages WHERE id = ? AND scan AND ocr IS NULL", (page_id,))
             if row is None:
                 return
@@ -87,10 +87,15 @@ class Scans:
                 "pages", page_id, text=before + read.text, ocr=read.confidence, language=read.language or None
             )
             self._keep(page_id, languages, None, boxes)
+            self._store.connection.execute(
+                "UPDATE documents SET language = ? WHERE language IS NULL "
+                "AND id = (SELECT document_id FROM pages WHERE id = ?)",
+                (read.language or None, page_id),
+            )
 
     def fail(self, page_id: int, trouble: str, *, for_good: bool = True) -> None:
         """Keeps why a page could not be read; one that failed for good is not tried again unless asked (`again`)."""
-        with self._store.change("documents"):
+        with self._store.unrecorded("documents"):
             if for_good:
                 self._store.update("pages", page_id, ocr=0.0)
             self._keep(page_id, (), trouble, ())
@@ -108,7 +113,7 @@ class Scans:
         their places would no longer hold, also for undo.
         """
         kept = []
-        with self._store.change("documents"):
+        with self._store.unrecorded("documents"):
             for row in self._read_pages(document_ids):
                 if self._is_cited(row["document_id"], row["number"]):
                     kept.append((row["document_id"], row["number"]))

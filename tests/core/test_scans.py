@@ -54,6 +54,7 @@ def test_what_was_read_is_text_that_is_found(case: Case) -> None:
     case.scans.fill(4, READ, ["chi_sim", "eng"])
     page = case.documents.page(2, 1)
     assert (page.text, page.ocr, page.language) == ("启明 Qiming", 85.0, "zh-Hans")
+    assert case.documents.get(page.document_id).language == "zh-Hans"
     assert case.scans.boxes(2, 1) == READ.boxes
     assert found(case, "启明") == ["photo.png"]
     assert states(case)[1] == ("ok", None)
