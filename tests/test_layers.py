@@ -61,6 +61,8 @@ FLOORS = {
     "workbench.comparing.*": 4,
     "workbench.timeline": 4,
     "workbench.listing": 4,
+    "workbench.renewing": 4,
+    "workbench.erasing": 4,
     "workbench.sample": 4,
     "workbench.notes": 4,
     "workbench.applying": 4,

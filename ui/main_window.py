@@ -24,6 +24,7 @@ from ui.importing.outcomes import counted
 from ui.importing.words import summary
 from ui.jobs import Jobs
 from ui.palette import CommandPalette, HelpSheet
+from ui.renewing import Renewing
 from ui.session import Session
 from ui.start_page import StartPage, dropped_paths
 from ui.widgets.announce import announce
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.keyboard = Actions(self)
         self.jobs = Jobs(self._report, self)
         self.session = Session(self.jobs, self)
+        self.renewing = Renewing(self.session, self)  # before what may take hours on the same lane
         self.comparing = Comparing(self.session, self)
         self.cases = Cases(self.session, preferences, self)
         self.bar = TopBar(self.keyboard)

@@ -10,7 +10,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `searching.facts`, `searching.facets`, `searching.find`: one noun a file, each a small manager over one store.
 3. `case`: one open case, the managers composed.
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
-   `exporting`, `listing`, `proposing`, `sample`: verbs that touch several nouns.
+   `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `sample`: verbs that touch several nouns.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

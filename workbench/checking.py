@@ -11,6 +11,7 @@ from workbench.case import Case
 from workbench.errors import DamagedCase
 from workbench.progress import Progress, Silent
 from workbench.readiness import Problem
+from workbench.searching import index
 from workbench.searching.integrity import differences
 from workbench.store import Store, translated
 
@@ -86,8 +87,12 @@ def _sha256(store: Store, original: int) -> str:
 
 
 def _index(store: Store, progress: Progress) -> Iterator[Problem]:
+    """What an index holds that is being made anew is compared; one of other rules cannot be."""
     with translated(store.path.name):
-        found = differences(store.connection)
+        current, ours = index.is_current(store.connection), index.is_ours(store.connection)
+        found = differences(store.connection) if ours else []
+    if not current:
+        yield Problem("index", store.path.name, "It is not made anew yet for this version; a search does that first.")
     for each in found:
         where = f"{each.path}, page {each.page}" if each.path else store.path.name
         yield Problem("index", where, f"Search may be wrong here: {each.why}.")

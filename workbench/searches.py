@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from workbench.errors import BadValue, NotFound
+from workbench.searching import index
 from workbench.searching.find import Options, found
 from workbench.store import Row, Store
 
@@ -104,16 +105,20 @@ class Searches:
         """Asks the index; nothing is changed by it."""
         search = self.get(search_id)
         now = found(self._store, search.query, search.options)
-        seen = json.loads(self._store.value("SELECT seen FROM searches WHERE id = ?", (search_id,)))
         read = {row["id"] for row in self._store.rows("SELECT id FROM documents WHERE read_at IS NOT NULL")}
-        return Standing(len(now), len(now & read), tuple(sorted(now.difference(seen))))
+        return Standing(len(now), len(now & read), tuple(sorted(now - self._seen(search_id))))
+
+    def _seen(self, search_id: int) -> set[int]:
+        return set(json.loads(self._store.value("SELECT seen FROM searches WHERE id = ?", (search_id,))))
 
     def look(self, search_id: int) -> None:
         """All that is found now has been seen. No step of undo: it is the reporter's eye, not her work."""
         search = self.get(search_id)
-        seen = json.dumps(sorted(found(self._store, search.query, search.options)))
+        seen = found(self._store, search.query, search.options)
+        if not index.is_current(self._store.connection):  # what it does not find now has been seen all the same
+            seen |= self._seen(search_id)
         with self._store.unrecorded("searches"):
-            self._store.update("searches", search_id, seen=seen)
+            self._store.update("searches", search_id, seen=json.dumps(sorted(seen)))
 
     # -- what was searched for -----------------------------------------------------------------------------------
 

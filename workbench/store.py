@@ -78,7 +78,6 @@ class Store:
             try:
                 store._admit(key)
                 store._prepare()
-                store._renew_index()
             except BaseException:
                 store.connection.close()
                 raise
@@ -115,13 +114,6 @@ class Store:
         """The connection's own triggers: history and index follow every change from here on."""
         history.attach(self.connection, schema.RECORDED, lambda: self._step)
         index.attach(self.connection)
-
-    def _renew_index(self) -> None:
-        """Text cut by other rules (another version, a Python of another Unicode) must not meet postings cut by these:
-        words would be missed, and taking a page out would leave some behind."""
-        if not index.is_current(self.connection):
-            with self._transaction():
-                index.rebuild(self.connection)
 
     def close(self) -> None:
         """Leaves one file: the last connection to close folds the write-ahead log into it."""

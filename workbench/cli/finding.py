@@ -13,7 +13,8 @@ from workbench.cli.answer import Answer, counted, table
 from workbench.cli.asking import FILE, OnTerminal, on_case, words
 from workbench.comparing import find_alike
 from workbench.listing import read_list, search_list, write_findings
-from workbench.searching.find import Options
+from workbench.renewing import renew_index
+from workbench.searching.find import INCOMPLETE, Options
 from workbench.searching.find import search as find
 
 
@@ -24,8 +25,10 @@ from workbench.searching.find import search as find
 @click.option("--no-aliases", is_flag=True, help="The words as they stand, not also the entity's other names.")
 @click.option("--no-scripts", is_flag=True, help="Chinese as it stands, not also in the other script.")
 def search(case: Case, query: str, limit: int, no_aliases: bool, no_scripts: bool) -> Answer:
-    """Search the text of all documents."""
+    """Search the text of all documents. An index that another version made is made anew first."""
+    renew_index(case, OnTerminal())
     found = find(case.store, query, limit=limit, options=Options(aliases=not no_aliases, scripts=not no_scripts))
+    problem = found.problem or (INCOMPLETE if found.incomplete else None)
     answer = {
         "query": found.query,
         "understood": found.understood,
@@ -35,11 +38,11 @@ def search(case: Case, query: str, limit: int, no_aliases: bool, no_scripts: boo
             for each in found.documents
         ],
         "suggestion": found.suggestion,
-        "problem": found.problem,
+        "problem": problem,
     }
     rows = table((each.id, counted(each.hits, "hit"), each.path, each.snippet) for each in found.documents)
     meant = f"Did you mean {found.suggestion}?" if found.suggestion else None
-    words = [found.problem, f"{counted(found.total, 'document')}.", meant]
+    words = [problem, f"{counted(found.total, 'document')}.", meant]
     return Answer(answer, [*rows, *(each for each in words if each)])
 
 

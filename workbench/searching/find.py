@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.searching import index, vocabulary
 from workbench.searching import query as language
-from workbench.searching import vocabulary
 from workbench.searching.facts import documents_with, everything
 from workbench.searching.matching import is_loose, match
 from workbench.searching.names import Names
@@ -37,10 +37,13 @@ from workbench.searching.spotting import snippet, spots, words_of
 from workbench.spans import Span
 from workbench.store import Store, translated
 
-__all__ = ["ORDERS", "Hit", "Options", "Results", "count", "found", "numbers", "search", "spans_on_page"]
+__all__ = ["INCOMPLETE", "ORDERS", "Hit", "Options", "Results", "count", "found", "numbers", "search", "spans_on_page"]
 
 ORDERS = ("relevance", "newest", "date", "path", "hits")
 """Best page first (bm25); imported last first; by the document's own date, undated ones last; by path; most places."""
+
+INCOMPLETE = "The index is being made anew; what is found may not be all."
+"""What is said of results that are `incomplete`."""
 
 # From the index outwards: a plain JOIN let the planner begin with the pages, 800 times slower.
 _JOINED = "FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid WHERE page_index MATCH ?"
@@ -84,7 +87,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """`total` counts all documents found, exactly, however few are listed in `documents`."""
+    """`total` counts all documents found, exactly, however few are listed in `documents`; where `incomplete`, the index
+    did not hold every page, and there may be more."""
 
     query: str
     understood: str
@@ -92,6 +96,7 @@ class Results:
     documents: tuple[Hit, ...]
     suggestion: str | None
     problem: str | None
+    incomplete: bool = False
 
 
 def search(
@@ -107,16 +112,17 @@ def search(
     """The documents a query finds, from `offset` on in this order (`ORDERS`)."""
     with translated(store.path.name):
         asked = _read(store, text, options or Options())
+        incomplete = not index.is_current(store.connection)
         if asked.plan is None:
-            return Results(text, asked.understood, 0, (), None, asked.problem)
+            return Results(text, asked.understood, 0, (), None, asked.problem, incomplete)
         try:
             leaves = list(wanted(asked.plan))
             total, ordered = _Answer(store, asked.plan, leaves, check).part(order, offset, limit)
             shown = _hits(store, ordered, leaves)
         except TooSlow as problem:
-            return Results(text, asked.understood, 0, (), None, str(problem))
-        suggestion = None if total else _suggestion(store, text, leaves)
-        return Results(text, asked.understood, total, tuple(shown), suggestion, None)
+            return Results(text, asked.understood, 0, (), None, str(problem), incomplete)
+        suggestion = None if total or incomplete else _suggestion(store, text, leaves)
+        return Results(text, asked.understood, total, tuple(shown), suggestion, None, incomplete)
 
 
 def numbers(
@@ -163,8 +169,10 @@ def spans_on_page(text: str, page: str, names: Names | None = None, options: Opt
 
 
 def _read(store: Store, text: str, options: Options) -> language.Query:
+    """An index that was made by other rules is not asked at all: it would find what is not there."""
     names = Names.of(store.connection) if options.aliases else None
-    return language.read(text, store.vocabulary.fitting, names, options)
+    asked = language.read(text, store.vocabulary.fitting, names, options)
+    return asked if index.is_ours(store.connection) else replace(asked, plan=None)
 
 
 # -- which documents ---------------------------------------------------------------------------------------------
