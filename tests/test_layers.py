@@ -29,6 +29,7 @@ FLOORS = {
     "workbench.store": 1,
     "workbench.schema": 1,
     "workbench.history": 1,
+    "workbench.forgetting": 1,
     "workbench.folders": 1,
     "workbench.outfiles": 1,
     "workbench.reading.*": 1,

@@ -20,7 +20,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was done: `when` is UTC in ISO form, `state` is done, undone or dropped (undone, overtaken)."""
+    """One thing that was done: `when` is UTC in ISO form, `state` is done, undone or dropped: undone and overtaken, or
+    about what was erased; such a step is never done again."""
 
     id: int
     when: str
@@ -65,7 +66,7 @@ def finish(connection: Any, step: int, topics: set[str]) -> None:
         connection.execute("DELETE FROM steps WHERE id = ?", (step,))
         return
     connection.execute("UPDATE steps SET topics = ? WHERE id = ?", (_joined(topics), step))
-    connection.execute("UPDATE steps SET state = 'dropped' WHERE state = 'undone'")
+    connection.execute(f"UPDATE steps SET state = 'dropped' WHERE state = 'undone' AND id > {_LAST_DONE}", (step,))
 
 
 def _joined(topics: set[str]) -> str:
@@ -78,16 +79,20 @@ def steps(connection: Any, limit: int = 100) -> list[Step]:
     return [_step(row) for row in rows]
 
 
+# What is undone lies behind the last step that stands: no look at all the others, of which there may be 100,000.
+_LAST_DONE = "ifnull((SELECT id FROM steps WHERE state = 'done' AND id IS NOT ? ORDER BY id DESC LIMIT 1), 0)"
+
+
 def to_undo(connection: Any) -> Step | None:
     return _one(connection, "state = 'done' ORDER BY id DESC")
 
 
 def to_redo(connection: Any) -> Step | None:
-    return _one(connection, "state = 'undone' ORDER BY id")
+    return _one(connection, f"state = 'undone' AND id > {_LAST_DONE} ORDER BY id", None)
 
 
-def _one(connection: Any, which: str) -> Step | None:
-    row = connection.execute(f"SELECT id, at, what, topics, state FROM steps WHERE {which} LIMIT 1").fetchone()
+def _one(connection: Any, which: str, *values: int | None) -> Step | None:
+    row = connection.execute(f"SELECT id, at, what, topics, state FROM steps WHERE {which} LIMIT 1", values).fetchone()
     return _step(row) if row else None
 
 

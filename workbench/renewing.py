@@ -6,6 +6,8 @@ leave some behind. So such an index is not asked and not touched until this has 
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from workbench.case import Case
 from workbench.progress import Progress, Silent
 from workbench.searching import index
@@ -33,27 +35,17 @@ def renew_index(case: Case, progress: Progress | None = None) -> int:
     done, total = index.pages(case.store.connection)
     while more := _put_more(case, progress, done + put, total):
         put += more
-    _merge(case, progress, total)
+    index.settle(lambda: _change(case, progress), case.store.connection)  # cut off here, it is whole, in many pieces
     progress.update(total, total, "")
     return put
 
 
 def _put_more(case: Case, progress: Progress, done: int, total: int) -> int:
-    progress.check()
-    progress.update(min(done, total), total, _DOING)
-    with case.store.unrecorded("index"):
+    with _change(case, progress):
+        progress.update(min(done, total), total, _DOING)
         return index.put_more(case.store.connection)
 
 
-def _merge(case: Case, progress: Progress, total: int) -> None:
-    """What is cut off here has a whole index, in more pieces than one."""
-    first = True
-    while _merge_more(case, first=first):
-        first = False
-        progress.check()
-        progress.update(total, total, _DOING)
-
-
-def _merge_more(case: Case, *, first: bool) -> bool:
-    with case.store.unrecorded():
-        return index.merge_more(case.store.connection, first=first)
+def _change(case: Case, progress: Progress) -> AbstractContextManager[None]:
+    progress.check()
+    return case.store.unrecorded("index")

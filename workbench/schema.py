@@ -192,7 +192,7 @@ CREATE TABLE lists (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lines TEXT NOT N
 CREATE TABLE list_findings (
   id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE, line INTEGER NOT NULL,
   query TEXT NOT NULL, total INTEGER, problem TEXT, documents TEXT NOT NULL DEFAULT '[]', at TEXT NOT NULL,
-  UNIQUE (list_id, line))
+  texts TEXT NOT NULL DEFAULT '', UNIQUE (list_id, line))
 """
 
 # Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:

@@ -172,16 +172,23 @@ class Searches:
         rows = self._store.rows("SELECT * FROM list_findings WHERE list_id = ? ORDER BY line", (list_id,))
         return tuple(_finding(row) for row in rows)
 
+    def is_behind(self, list_id: int) -> bool:
+        """Whether the list was never asked, or documents came, went or were read anew since."""
+        asked = {
+            row["texts"] for row in self._store.rows("SELECT texts FROM list_findings WHERE list_id = ?", (list_id,))
+        }
+        return asked != {index.texts(self._store.connection)}
+
     def keep_findings(self, list_id: int, findings: tuple[ListFinding, ...]) -> None:
         """In place of those of before."""
-        at = _now()
+        at, texts = _now(), index.texts(self._store.connection)
         with self._store.unrecorded("searches"):
             self._store.connection.execute("DELETE FROM list_findings WHERE list_id = ?", (list_id,))
             self._store.connection.executemany(
-                "INSERT INTO list_findings (list_id, line, query, total, problem, documents, at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO list_findings (list_id, line, query, total, problem, documents, at, texts) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (list_id, each.line, each.query, each.total, each.problem, json.dumps(each.documents), at)
+                    (list_id, each.line, each.query, each.total, each.problem, json.dumps(each.documents), at, texts)
                     for each in findings
                 ],
             )

@@ -11,6 +11,7 @@ from workbench import errors
 from workbench.case import Case
 from workbench.dates import parse_date
 from workbench.notes import notes_text
+from workbench.renewing import renew_index
 from workbench.searching.analysis import SEGMENTATION
 from workbench.searching.integrity import differences
 
@@ -238,7 +239,7 @@ def test_the_file_itself_holds_no_trigger_and_no_view(case: Case) -> None:
     assert case.store.rows("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')") == []
 
 
-def test_an_index_made_by_other_rules_is_made_anew_on_opening(case_folder: Path, key: str | None) -> None:
+def test_an_index_made_by_other_rules_is_made_anew_once_it_is_asked_for(case_folder: Path, key: str | None) -> None:
     path = case_folder / "story.case"
     with Case.create(path, "Story", key) as case:
         add_letter(case)
@@ -246,6 +247,8 @@ def test_an_index_made_by_other_rules_is_made_anew_on_opening(case_folder: Path,
             case.store.connection.execute("INSERT INTO page_index (page_index) VALUES ('delete-all')")
             case.store.connection.execute("UPDATE case_info SET value = 'older' WHERE key = 'segmentation'")
     with Case.open(path, key) as case:
+        assert case.store.value("SELECT value FROM case_info WHERE key = 'segmentation'") == "older"
+        renew_index(case)
         assert case.store.value("SELECT count(*) FROM page_index WHERE page_index MATCH 'qiming'") == 1
         assert differences(case.store.connection) == []
         assert case.store.value("SELECT value FROM case_info WHERE key = 'segmentation'") == SEGMENTATION

@@ -37,5 +37,5 @@ def test_it_is_made_anew_and_what_is_searched_for_asked_again(
     qtbot.waitUntil(lambda: window.workplace.results.view.model().rowCount() == 2)
     qtbot.waitUntil(lambda: ("Making the index anew", JobState.DONE) in ended)
     assert not is_due(window.session.case)
-    assert len(window.session.case.store.steps()) == 1
+    assert len(window.session.case.store.steps()) == 2
     window.close()

@@ -9,14 +9,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import key_text
+from ui.dialogs import ask
 from ui.file_dialogs import choose_to_save
+from ui.jobs import Progress
 from ui.passphrases import ask_password
 from ui.session import Session
 from workbench.case import Case
 from workbench.documents import Documents, Listed
+from workbench.erasing import erase
 from workbench.outfiles import written_whole
 from workbench.reading.formats import DRAWN
 from workbench.spans import shown
+
+_ALL_THAT_RESTS = frozenset({"documents", "mentions", "entities", "events", "claims", "searches"})
 
 
 class DocumentVerbs(QObject):
@@ -51,6 +56,25 @@ class DocumentVerbs(QObject):
         """Into the bin: undo brings them back."""
         self._do(chosen, self._documents.remove, f"Remove {len(chosen)} documents")
 
+    def erase(self, chosen: Sequence[Listed]) -> None:
+        """Asks first: nothing brings them back."""
+        heading = self.tr("Erase %n document(s) for good", "", len(chosen))
+        sentence = self.tr(
+            "Nothing of them is left in the case: no words, no original, no tag or citation that rests on them. This "
+            "cannot be undone. Backups made before keep them."
+        )
+        path, key, ids = self._session.case.path, self._session.case.key, [each.id for each in chosen]
+
+        def work(progress: Progress) -> object:
+            with Case.open(path, key) as case:
+                return erase(case, ids, progress)
+
+        ask(self._window, heading, sentence, self.tr("Erase for good"), lambda: self._begin(work))
+
+    def _begin(self, work: Callable[[Progress], object]) -> None:
+        tell = self._session.changed.emit
+        self._session.jobs.run(self.tr("Erasing documents"), work, lambda _: tell(_ALL_THAT_RESTS))
+
     def save_original(self, document: Listed) -> None:
         """Asks where to, and writes the bytes as they were imported."""
         name = document.path.replace("!", "/").rpartition("/")[2]
@@ -72,6 +96,7 @@ class DocumentVerbs(QObject):
         if one:
             _add(menu, self.tr("Save the original…"), lambda: self.save_original(one))
         _add(menu, self.tr("Remove"), lambda: self.remove(chosen), "Del")
+        _add(menu, self.tr("Erase for good…"), lambda: self.erase(chosen))
         return menu
 
     def _add_marks(self, menu: QMenu, chosen: Sequence[Listed]) -> None:

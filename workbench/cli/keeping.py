@@ -11,11 +11,13 @@ import click
 
 from workbench.case import Case
 from workbench.checking import check as problems_of
-from workbench.cli.answer import Answer, counted, table
-from workbench.cli.asking import FILE, OnTerminal, answered, ask_passphrase, on_case, passphrase, read_passphrase
+from workbench.cli.answer import Answer, counted, one_line, table
+from workbench.cli.asking import FILE, OnTerminal, answered, ask_passphrase, on_case, passphrase, read_passphrase, words
 from workbench.copying import backup as copy_to
 from workbench.copying import rekey as put_under
-from workbench.errors import BadValue
+from workbench.erasing import Doomed, doomed, find, in_the_bin
+from workbench.erasing import erase as erase_for_good
+from workbench.errors import BadValue, Cancelled
 from workbench.history import Step
 
 
@@ -90,3 +92,43 @@ def _wanted(file: Path | None) -> str:
     if not sys.stdin.isatty():
         raise BadValue("There is no terminal to ask for the new passphrase: give --new-passphrase-file or --remove.")
     return ask_passphrase("New passphrase", twice=True)
+
+
+@click.command()
+@on_case()
+@click.argument("documents", metavar="[DOC]…", nargs=-1, type=words)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(case: Case, documents: tuple[str, ...], yes: bool) -> Answer:
+    """Erase documents for good, or all that were removed: no word of them is left in the file.
+
+    Their members, and the tags and citations that rest on them, go with them; it cannot be undone, and what was
+    searched for lately is forgotten. Backups made before keep them.
+
+    --json: {"erased","documents":[{"id","path"}],"overwritten"}; "overwritten" is false where somebody else was
+    reading the case: then it is done when the last one closes it.
+    """
+    going = doomed(case, [each.id for each in ([find(case, name) for name in documents] or in_the_bin(case))])
+    if going and not yes:
+        _be_sure(going)
+    erased = erase_for_good(case, [each.id for each in going], OnTerminal())
+    answer = {
+        "erased": len(erased.documents),
+        "documents": [asdict(each) for each in erased.documents],
+        "overwritten": erased.overwritten,
+    }
+    lines = [*table((each.id, each.path) for each in erased.documents), _erased(len(erased.documents))]
+    open_elsewhere = "The case is open elsewhere: the file is overwritten when the last one closes it."
+    return Answer(answer, lines if erased.overwritten else [*lines, open_elsewhere])
+
+
+def _be_sure(going: list[Doomed]) -> None:
+    if not sys.stdin.isatty():
+        raise BadValue("There is no terminal to ask on; with --yes, documents are erased for good without a question.")
+    for each in going:
+        click.echo(one_line(each.path), err=True)
+    if not click.confirm(f"Erase {counted(len(going), 'document')} for good? This cannot be undone.", err=True):
+        raise Cancelled
+
+
+def _erased(count: int) -> str:
+    return f"{counted(count, 'document')} erased for good." if count else "There is nothing to erase: the bin is empty."
