@@ -79,17 +79,16 @@ def doomed(case: Case, document_ids: Collection[int]) -> list[Doomed]:
 def erase(case: Case, document_ids: Collection[int] | None = None, progress: Progress | None = None) -> Erased:
     """Erases these documents with their members, or all that are in the bin; it cannot be undone.
 
-    Cut off, what is not erased yet is in the bin, and nothing brings it back: erasing the bin goes on. Raises
-    Cancelled, CaseBusy.
+    Cut off, what is not erased yet is in the bin, and nothing brings it back: erasing the bin goes on, also where
+    nothing is left in it but to overwrite. Raises Cancelled, CaseBusy.
     """
     progress = progress or Silent()
     chosen = [each.id for each in in_the_bin(case)] if document_ids is None else document_ids
     going = doomed(case, chosen)
-    if not going:
-        return Erased((), True)
     progress.check()
-    case.searches.forget_lately()
-    _condemn(case, going)
+    if going:
+        case.searches.forget_lately()
+        _condemn(case, going)
     for done in range(0, len(going), _AT_ONCE):
         progress.check()
         progress.update(done, len(going), "Erasing")
@@ -108,6 +107,7 @@ def _condemn(case: Case, going: list[Doomed]) -> None:
         forget(case.store.connection, set(numbers))
         run(f"UPDATE documents SET binned = 1 WHERE id {_AMONG}", (among,))
         _forget_found(case, set(numbers))
+        _forget_examples(case)
         what = "Erase a document for good" if len(going) == 1 else f"Erase {len(going)} documents for good"
         run(
             "INSERT INTO steps (at, what, topics, state) VALUES (?, ?, 'documents', 'dropped')",
@@ -125,6 +125,12 @@ def _forget_found(case: Case, numbers: set[int]) -> None:
                 case.store.update(table, row["id"], **{column: json.dumps(left)})
 
 
+def _forget_examples(case: Case) -> None:
+    """SQLite's statistics of its indexes hold paths as examples; without them it goes by the counts alone."""
+    if case.store.value("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'"):
+        case.store.connection.execute("DELETE FROM sqlite_stat4")
+
+
 def _delete(case: Case, going: list[Doomed]) -> None:
     run, among = case.store.connection.execute, json.dumps([each.id for each in going])
     with case.store.unrecorded("documents"):
@@ -138,10 +144,9 @@ def _delete(case: Case, going: list[Doomed]) -> None:
 
 
 def _overwritten(case: Case) -> bool:
-    """Writes what was overwritten into the file itself and empties the log beside it; statistics hold examples."""
+    """Brings what was overwritten into the file itself and empties the log beside it."""
     with case.store.unrecorded():
-        for row in case.store.rows("SELECT name FROM sqlite_schema WHERE name = 'sqlite_stat4'"):
-            case.store.connection.execute(f"DELETE FROM {row['name']}")
+        _forget_examples(case)
     end = time.monotonic() + _PATIENCE
     with translated(case.path.name):
         while case.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:

@@ -18,11 +18,13 @@ from tests.figures import table, write_page
 from tests.places import ROOT
 from tests.program import Corpus, command, environment, make_corpus
 from tests.reliability.canaries import canaries
+from tests.reliability.crashes import KINDS, WORKS, crashes
 from tests.reliability.disk import fill
 from tests.reliability.kills import Killed, kill_and_complete, kill_and_look, undisturbed
 from tests.reliability.sockets import display, sockets_of
 
 KILLS, ON_ONE_CASE, DOCUMENTS, SEED = 20, 6, 500, 20261124
+CRASHES, CRASHES_SEED = 200, 20261126
 LATEST_MS = 50
 
 OPENING = """
@@ -67,6 +69,30 @@ with the import that was left alone: path, SHA-256, kind, pages and state of eac
 
 def _killed(run: Killed) -> list[object]:
     return [f"{run.after:.2f} s", "yes" if run.running else "no", run.found, "; ".join(run.problems) or "none"]
+
+
+def crashing(place: Path, corpus: Corpus) -> Outcome:
+    runs = []
+    for run in crashes(place / "crashes", CRASHES, CRASHES_SEED):
+        runs.append(run)
+        _tell(f"crash {len(runs)} of {CRASHES}: {run.work}, {run.point.number} {run.point.kind}, {run.problems}")
+    whole = sum(not each.problems for each in runs)
+    rows: list[list[object]] = [
+        [work, *(sum(each.hit and (each.work, each.point.kind) == (work, kind) for each in runs) for kind in KINDS)]
+        for work in WORKS
+    ]
+    text = f"""
+Each of these works on a small case was ended by `kill -9` at points chosen by chance (seed {CRASHES_SEED}): right
+before or after a commit, between two statements (those of triggers too), within a statement, and at a moment of the
+clock. Each time the case was opened and tested with `check` (file, cross references, originals, index against text,
+passages), documents had to be whole, and the work was then done again to its end and tested once more.
+
+**{whole} of {len(runs)} whole**, {sum(each.hit for each in runs)} of them killed while the work was running:
+
+{table(["killed", *KINDS], rows)}
+"""
+    problems = [f"{each.work}, {each.point}: {problem}" for each in runs for problem in each.problems]
+    return Outcome(text, problems)
 
 
 def disk(place: Path, corpus: Corpus) -> Outcome:
@@ -169,6 +195,7 @@ search sees: {len(control.hits)} hits.
 
 SECTIONS: tuple[tuple[str, Callable[[Path, Corpus], Outcome]], ...] = (
     ("An import that is killed", kills),
+    ("Any work that is killed, index and documents", crashing),
     ("A disk that is full", disk),
     ("A window that answers while it imports", lateness),
     ("No connection", sockets),
