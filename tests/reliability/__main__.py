@@ -22,9 +22,11 @@ from tests.reliability.crashes import KINDS, WORKS, crashes
 from tests.reliability.disk import fill
 from tests.reliability.kills import Killed, kill_and_complete, kill_and_look, undisturbed
 from tests.reliability.sockets import display, sockets_of
+from tests.reliability.substrings import batch
 
 KILLS, ON_ONE_CASE, DOCUMENTS, SEED = 20, 6, 500, 20261124
 CRASHES, CRASHES_SEED = 200, 20261126
+BATCHES, TEXTS, QUERIES = 25, 200, 400
 LATEST_MS = 50
 
 OPENING = """
@@ -93,6 +95,23 @@ passages), documents had to be whole, and the work was then done again to its en
 """
     problems = [f"{each.work}, {each.point}: {problem}" for each in runs for problem in each.problems]
     return Outcome(text, problems)
+
+
+def substrings(place: Path, corpus: Corpus) -> Outcome:
+    batches = []
+    for seed in range(BATCHES):
+        batches.append(batch(place / str(seed), TEXTS, QUERIES, seed))
+        _tell(f"substrings {seed}: {batches[-1]}")
+    found, wanted, right = (sum(getattr(each, name) for each in batches) for name in ("found", "wanted", "right"))
+    text = f"""
+{BATCHES * QUERIES:,} strings of Chinese, and of Chinese with words and numbers in it, were searched for in random
+texts, {TEXTS} texts at a time: half of the strings cut out of a text, half made up. What is right is what a plain look
+at the folded text of each finds (letters and digits only as whole words; white space beside Chinese does not count).
+
+**Recall {right / wanted:.4f}, precision {right / found:.4f}**: {wanted:,} texts hold what was searched for,
+{found:,} were found, {right:,} of them rightly.
+"""
+    return Outcome(text, [each.wrong for each in batches if each.wrong])
 
 
 def disk(place: Path, corpus: Corpus) -> Outcome:
@@ -181,10 +200,10 @@ def traces(place: Path, corpus: Corpus) -> Outcome:
     found = canaries(place / "encrypted", encrypted=True)
     control = canaries(place / "plain", encrypted=False)
     text = f"""
-Words that occur nowhere else are put into a document, its name, tags, an alias, an event, a source, a claim
-and the passphrase of an encrypted case. The case is imported into, noted in, searched, undone, redone,
-backed up, checked and drawn. Then every file below the home, the temporary folder and the case's folder is
-searched for them as bytes, in UTF-8 and both UTF-16.
+Words that occur nowhere else are put into a document, its name, tags, an alias, an event, a source, a claim, kept
+searches and lists, a page as if read by machine, and the passphrase of an encrypted case. The case is imported into,
+noted in, searched, undone, redone, backed up, checked and drawn, and a document is erased. Then every file below the
+home, the temporary folder and the case's folder is searched for them as bytes, in UTF-8 and both UTF-16.
 
 **{len(found.hits)} hits** in {found.files} files of {found.bytes:,} bytes. The same with a plain case, to see that the
 search sees: {len(control.hits)} hits.
@@ -196,6 +215,7 @@ search sees: {len(control.hits)} hits.
 SECTIONS: tuple[tuple[str, Callable[[Path, Corpus], Outcome]], ...] = (
     ("An import that is killed", kills),
     ("Any work that is killed, index and documents", crashing),
+    ("Chinese that is searched for", substrings),
     ("A disk that is full", disk),
     ("A window that answers while it imports", lateness),
     ("No connection", sockets),

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tests.places import SAMPLE
 from tests.program import answer, environment, run
+from workbench.case import Case
 
 PASSPHRASE = "correct horse battery canary"
-#: What a document, its name, a tag, an event, a source and a claim say, and the passphrase; nothing else uses them.
+#: What a document, its name, a tag, an event, a source and a claim say, kept searches and lists, what was searched for,
+#: a page read by machine, an erased document, and the passphrase; nothing else uses them.
 CANARIES = (
     "zqcanarytext",
     "zqcanaryfile",
@@ -21,6 +23,13 @@ CANARIES = (
     "zqcanarysource",
     "zqcanaryname",
     "zqcanaryclaim",
+    "zqcanaryquery",
+    "zqcanarysearch",
+    "zqcanarylist",
+    "zqcanaryline",
+    "zqcanaryasked",
+    "zqcanaryscan",
+    "zqcanarygone",
     "金丝雀鲲鹏暗号",
     PASSPHRASE,
 )
@@ -37,12 +46,16 @@ class Search:
 
 def use_everything(place: Path, home: Path, *, encrypted: bool) -> Path:
     """Every command once, on a case under a passphrase or a plain one; exports made on purpose are not among them."""
-    papers, case, key, notes = (place / each for each in ("papers", "cases/secret.case", "key", "notes.json"))
+    papers, case, key, notes, names = (
+        place / each for each in ("papers", "cases/secret.case", "key", "notes.json", "names.txt")
+    )
     case.parent.mkdir(parents=True)
     papers.mkdir()
     text = f"Report of zqcanarytext, called zqcanaryalias or 金丝雀鲲鹏暗号, in June 2022.\n{'Filling. ' * 400}"
     (papers / "zqcanaryfile.txt").write_text(text, "utf-8")
+    (papers / "zqcanarygone.txt").write_text("zqcanarygone is here.", "utf-8")
     key.write_text(PASSPHRASE, "utf-8")
+    names.write_text("zqcanaryline\n金丝雀鲲鹏暗号\n", "utf-8")
     notes.write_text(json.dumps(_notes(), ensure_ascii=False), "utf-8")
     secret = ("--passphrase-file", key) if encrypted else ()
     for words in (
@@ -53,16 +66,32 @@ def use_everything(place: Path, home: Path, *, encrypted: bool) -> Path:
         ("undo", case),
         ("redo", case),
         ("search", case, "zqcanarytext OR 金丝雀"),
+        ("searches", case, "--save", "zqcanarytext NOT zqcanaryquery", "--name", "zqcanarysearch"),
+        ("searches", case, "--look"),
+        ("lists", case, "--add", names, "--name", "zqcanarylist", "--run"),
         ("timeline", case),
         ("backup", case, case.with_name("copy.case")),
+        ("erase", case, "zqcanarygone.txt", "--yes"),
         ("check", case, "--publication"),
     ):
         answer(*words, *secret, home=home)
     picture = run("picture", case, place / "window.png", "--search", "zqcanarytext", *secret, home=home)
     assert picture.returncode == 0, picture.stderr
-    for each in (papers / "zqcanaryfile.txt", key, notes):
+    read_by_machine(case, PASSPHRASE if encrypted else None)
+    for each in (papers / "zqcanaryfile.txt", papers / "zqcanarygone.txt", key, notes, names):
         each.unlink()  # the reporter's own files, not the program's traces
     return case
+
+
+def read_by_machine(path: Path, key: str | None) -> None:
+    """A page gets its text as from a machine, and a search is remembered, as the window does both."""
+    with Case.open(path, key) as case:
+        document = case.documents.find("zqcanaryfile.txt").id
+        with case.store.change("documents"):
+            case.store.connection.execute(
+                "UPDATE pages SET text = text || ' zqcanaryscan', ocr = 0.9 WHERE document_id = ?", (document,)
+            )
+        case.searches.remember("zqcanaryasked", 0)
 
 
 def _notes() -> object:

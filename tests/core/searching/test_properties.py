@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.searching.library import case_of
+from tests.core.searching.library import case_of, holds
+from tests.reliability.substrings import batch
 from workbench.case import Case
 from workbench.searching.analysis import has_line_hyphens
 from workbench.searching.find import search, spans_on_page
-from workbench.searching.folding import HAN, LETTER, folded
 
 HAN_LETTERS = "启明计划启明〇𠮷한カ"
 LATIN = ["Qiming", "plan", "Élan", "ａ", "2", "150", "a"]
@@ -50,15 +50,6 @@ def found(case: Case, texts: list[str], query: str) -> set[int]:
     return {hit.id for hit in results.documents}
 
 
-def holds(text: str, query: str) -> bool:
-    """A folded substring, white space beside Han left out; no letter or digit goes on where the query ends in one."""
-    plain = re.sub(rf"\s*([{HAN}])\s*", r"\1", folded(text))
-    wanted = re.escape(folded(query))
-    start = f"(?<!{LETTER})" if re.match(LETTER, folded(query)) else ""
-    end = f"(?!{LETTER})" if re.match(LETTER, folded(query)[-1]) else ""
-    return re.search(start + wanted + end, plain) is not None
-
-
 @given(st.lists(pages, max_size=6), han)
 def test_chinese_is_found_exactly_where_it_stands(case: Case, texts: list[str], query: str) -> None:
     assert found(case, texts, query) == {number for number, text in enumerate(texts) if holds(text, query)}
@@ -88,3 +79,10 @@ def test_operators_are_set_operations_of_documents(case: Case, texts: list[str],
     assert found(case, texts, f"{one} AND {other}") == first & second
     assert found(case, texts, f"{one} OR {other}") == first | second
     assert found(case, texts, f"{one} NOT {other}") == first - second
+
+
+def test_random_strings_are_found_with_recall_and_precision_of_one(tmp_path: Path) -> None:
+    """Three hundred; `make reliability` asks ten thousand."""
+    told = batch(tmp_path / "batch", texts=120, queries=300, seed=20261126)
+    assert (told.recall, told.precision, told.wrong) == (1, 1, None)
+    assert told.wanted > 3_000

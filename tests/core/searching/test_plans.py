@@ -1,0 +1,68 @@
+"""How SQLite goes about a search with filters: from the index, through sets of documents, never over all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.core.searching.library import case_of
+from workbench.case import Case
+from workbench.dates import parse_date
+from workbench.searching.find import ORDERS, search
+
+DOCUMENTS = {"a/one.pdf": ("Kunpeng and Wenzhou.", "启明计划"), "a/two.txt": ("Kunpeng",), "b/three.pdf": ("启明",)}
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    with case_of(tmp_path_factory.mktemp("plans"), DOCUMENTS) as case:
+        case.documents.set_date(1, parse_date("2023-06"))
+        yield case
+
+
+def asked(case: Case, query: str, order: str) -> list[str]:
+    """The statements of a search, with their values."""
+    said: list[str] = []
+    case.store.connection.set_trace_callback(said.append)
+    try:
+        assert search(case.store, query, order=order).problem is None
+    finally:
+        case.store.connection.set_trace_callback(None)
+    return [sql for sql in said if sql.startswith("SELECT")]
+
+
+def steps(case: Case, sql: str) -> list[str]:
+    return [row["detail"] for row in case.store.rows(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("kunpeng kind:pdf", 1),
+        ("kunpeng date:2023", 1),
+        ("kunpeng kind:txt -date:[2019 TO 2024] folder:a", 1),
+        ("启明 kind:pdf state:ok read:no", 2),
+        ("kind:pdf date:2023-06", 1),
+    ],
+)
+def test_filters_go_through_sets(case: Case, query: str, total: int, order: str) -> None:
+    assert search(case.store, query, order=order).total == total
+    statements = asked(case, query, order)
+    assert any("binned" in sql for sql in statements)  # the set of a filter is asked for by itself
+    assert any("MATCH" in sql for sql in statements) or query.startswith("kind")
+    for sql in statements:
+        if sql.startswith("SELECT DISTINCT p.document_id FROM page_index"):
+            assert "documents" not in sql and "kind" not in sql
+        for step in steps(case, sql):
+            assert not step.startswith(("SCAN p ", "SCAN pages")) and step != "SCAN p", (sql, step)
+
+
+def test_a_scan_of_the_pages_would_be_seen(case: Case) -> None:
+    """What the test above forbids is what SQLite says of the statement that was 800 times slower."""
+    sql = (
+        "SELECT p.document_id FROM pages p JOIN documents d ON d.id = p.document_id "
+        "WHERE d.kind = 'pdf' AND p.text LIKE '%kunpeng%'"
+    )
+    assert [step for step in steps(case, sql) if step.startswith(("SCAN p ", "SCAN pages")) or step == "SCAN p"]
