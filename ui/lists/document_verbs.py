@@ -58,7 +58,8 @@ class DocumentVerbs(QObject):
 
     def erase(self, chosen: Sequence[Listed]) -> None:
         """Asks first: nothing brings them back."""
-        heading = self.tr("Erase %n document(s) for good", "", len(chosen))
+        many = self.tr("Erase %n documents for good?", "", len(chosen))
+        heading = self.tr("Erase this document for good?") if len(chosen) == 1 else many
         sentence = self.tr(
             "Nothing of them is left in the case: no words, no original, no tag or citation that rests on them. This "
             "cannot be undone. Backups made before keep them."

@@ -5,17 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.places import SAMPLE
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.lists.pictures import place_of, tree_picture
+from ui.dialogs import Note
 from ui.lists.document_verbs import write_original
 from ui.lists.documents import DocumentsPane
 from ui.passphrases import PassphraseField
 from ui.session import Session
 from workbench.case import Case
+from workbench.checking import check
 from workbench.errors import DamagedCase
 
 FOLDED = """\
@@ -127,7 +129,13 @@ def test_marks_are_set_for_all_selected_and_undone_together(
     click(documents, "ttp_history.docx")
     click(documents, "us_law_note.txt", Qt.KeyboardModifier.ControlModifier)
     lines = menu(documents, "us_law_note.txt")
-    assert list(lines) == ["Mark as read", "Mark as confidential", "Mark as same origin", "Remove\tDel"]
+    assert list(lines) == [
+        "Mark as read",
+        "Mark as confidential",
+        "Mark as same origin",
+        "Remove\tDel",
+        "Erase for good…",
+    ]
     choose(lines, "Mark as confidential")
     choose(menu(documents, "us_law_note.txt"), "Mark as read")
     marked = tree_picture(documents.view).splitlines()[6:12]
@@ -144,6 +152,30 @@ def test_marks_are_set_for_all_selected_and_undone_together(
     assert "read" not in tree_picture(documents.view)
     assert "secret" not in tree_picture(documents.view)
     assert len(documents.view.chosen()) == 2
+
+
+def test_documents_are_erased_for_good_after_a_question(
+    documents: DocumentsPane, session: Session, case: Case, qtbot: QtBot
+) -> None:
+    def answer(text: str) -> None:
+        note = documents.findChildren(Note)[-1]
+        button = next(each for each in note.findChildren(QPushButton) if each.text() == text)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    click(documents, "07_background")
+    click(documents, "ttp_history.docx")
+    click(documents, "us_law_note.txt", Qt.KeyboardModifier.ControlModifier)
+    choose(menu(documents, "us_law_note.txt"), "Erase for good…")
+    assert documents.findChildren(Note)[-1].windowTitle() == "Erase 2 documents for good?"
+    answer("Cancel")
+    assert documents.count.text() == "84"
+    choose(menu(documents, "us_law_note.txt"), "Erase for good…")
+    answer("Erase for good")
+    qtbot.waitUntil(lambda: documents.count.text() == "82")
+    assert "ttp_history.docx" not in tree_picture(documents.view)
+    assert b"us_law_note.txt" not in case.path.read_bytes()
+    assert check(case) == []
+    assert [step.what for step in case.store.steps(1)] == ["Erase 2 documents for good"]
 
 
 def test_documents_selected_are_marked_as_of_one_origin(documents: DocumentsPane, session: Session, case: Case) -> None:
