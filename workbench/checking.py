@@ -64,7 +64,9 @@ def _said(store: Store, pragma: str) -> list[str]:
 
 def _originals(store: Store, progress: Progress) -> Iterator[Problem]:
     """Those of documents in the bin too: undo may bring them back."""
-    for row in store.rows("SELECT path, sha256 FROM documents WHERE sha256 NOT IN (SELECT sha256 FROM originals)"):
+    for row in store.rows(
+        "SELECT path FROM documents WHERE sha256 IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM originals)"
+    ):
         yield Problem("original", row["path"], "The original bytes are missing.")
     for row in store.rows(
         "SELECT o.id, o.sha256, (SELECT path FROM documents d WHERE d.sha256 = o.sha256 ORDER BY d.binned, d.id) "

@@ -187,6 +187,12 @@ def test_the_status_line_is_told(case: Case) -> None:
     ]
 
 
+def test_a_file_that_could_not_be_opened_has_no_original_to_be_missed(case_folder: Path) -> None:
+    with Case.create(case_folder / "refused.case") as case:
+        case.documents.add("pipe", None, kind="unread", state="refused", reason="It is not a regular file.")
+        assert check(case) == []
+
+
 def test_what_is_not_ready_to_print(case: Case) -> None:
     assert check(case, publication=True) == [
         Problem("event", "E05: Nobody wrote this down", "It rests on no passage."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -15,6 +16,7 @@ from workbench.dates import parse_date
 from workbench.erasing import Doomed, Erased, doomed, erase, find, in_the_bin
 from workbench.errors import Ambiguous, NotFound
 from workbench.searches import ListFinding
+from workbench.searching import index
 from workbench.searching.find import count
 
 #: In text, title, path, facts and what the reporter wrote on the document; each stands nowhere else.
@@ -110,6 +112,29 @@ def test_not_a_word_is_left(case: Case) -> None:
 def tables(case: Case) -> list[str]:
     rows = case.store.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'page_index%'")
     return [row["name"] for row in rows]
+
+
+def test_not_even_beginnings_of_words_are_left_among_many(case_folder: Path) -> None:
+    """An index of many blocks keeps beginnings of words between them; here every erased word has `zq` near its own."""
+    chance = Random(20261126)
+    with Case.create(case_folder / "many.case") as case:
+        with case.store.change("documents"):
+            for number in range(240):
+                words = ["".join(chance.choices("abcdefghijklmnop", k=8)) for _ in range(120)]
+                secret = number % 3 == 0
+                if secret:
+                    words += [f"{''.join(chance.choices('abcdefghijklmnop', k=2))}zq{each}" for each in words]
+                name = f"zq{number}.txt" if secret else f"{number}.txt"
+                case.documents.add(name, None, kind="txt", state="ok", pages=[" ".join(words)])
+        index.settle(case.store.unrecorded, case.store.connection)
+        blocks = case.store.value("SELECT count(*) FROM page_index_idx WHERE instr(term, 'zq')")
+        assert blocks > 10
+        going = [each.id for each in case.documents.all() if each.path.startswith("zq")]
+        for document in going[::2]:
+            case.documents.remove(document)
+        erase(case, going)
+        assert b"zq" not in b"".join(file.read_bytes() for file in case_folder.iterdir())
+        assert (check(case), case.documents.count()) == ([], 160)
 
 
 def test_what_rested_on_it_goes_and_what_the_reporter_made_stays(case: Case) -> None:
