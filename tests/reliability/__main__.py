@@ -84,10 +84,10 @@ def crashing(place: Path, corpus: Corpus) -> Outcome:
         for work in WORKS
     ]
     text = f"""
-Each of these works on a small case was ended by `kill -9` at points chosen by chance (seed {CRASHES_SEED}): right
-before or after a commit, between two statements (those of triggers too), within a statement, and at a moment of the
-clock. Each time the case was opened and tested with `check` (file, cross references, originals, index against text,
-passages), documents had to be whole, and the work was then done again to its end and tested once more.
+Each of these works on a small case was ended by `kill -9`: right before and after each of its commits, and at points
+chosen by chance (seed {CRASHES_SEED}) between two statements (those of triggers too), within a statement, and at a
+moment of the clock. Each time the case was opened and tested with `check` (file, cross references, originals, index
+against text, passages), documents had to be whole, and the work was then done again to its end and tested once more.
 
 **{whole} of {len(runs)} whole**, {sum(each.hit for each in runs)} of them killed while the work was running:
 

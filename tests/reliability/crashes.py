@@ -31,6 +31,7 @@ from workbench.searching import index
 from workbench.searching.integrity import differences
 
 KINDS = ("before a commit", "after a commit", "between statements", "within a statement", "at a moment")
+_AT_COMMITS, _ELSEWHERE = KINDS[:2], KINDS[2:]
 _PASSPHRASE = "a passphrase"
 _STEPS = 100  # of SQLite's machine between two counts
 _TEXTS = ("Kunpeng met Wenzhou. 启明计划。" * 20, "The second page: 湖州, follow-\nup." * 30, "鲲鹏")
@@ -288,9 +289,20 @@ def _undone(work: str, path: Path) -> Iterator[str]:
 
 
 def crashes(folder: Path, times: int, seed: int) -> Iterator[Crash]:
-    """So many kills: the works and the kinds of points in turn (35 pairs), the points by chance."""
+    """So many kills: half of them, or fewer where there are not so many, at commits, each of them once; the others
+    take works and kinds in turn, the points by chance."""
     lay_out(folder)
     plans, chance = [measure(folder, work) for work in WORKS], Random(seed)
-    for number in range(times):
-        plan, kind = plans[number % len(plans)], KINDS[number % len(KINDS)]
-        yield crash(folder, plan, plan.point(chance, kind), f"crash {number}")
+    points = [
+        (plan, Point(kind, number))
+        for plan in plans
+        for kind in _AT_COMMITS
+        for number in range(1, plan.counts[kind] + 1)
+    ]
+    chance.shuffle(points)
+    del points[times // 2 :]
+    for number in range(times - len(points)):
+        plan, kind = plans[number % len(plans)], _ELSEWHERE[number % len(_ELSEWHERE)]
+        points.append((plan, plan.point(chance, kind)))
+    for number, (plan, point) in enumerate(points):
+        yield crash(folder, plan, point, f"crash {number}")
