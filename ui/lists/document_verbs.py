@@ -61,8 +61,8 @@ class DocumentVerbs(QObject):
         many = self.tr("Erase %n documents for good?", "", len(chosen))
         heading = self.tr("Erase this document for good?") if len(chosen) == 1 else many
         sentence = self.tr(
-            "Nothing of them is left in the case: no words, no original, no tag or citation that rests on them. This "
-            "cannot be undone. Backups made before keep them."
+            "Nothing of them is left in the case: no words, no original, no tag or citation on them, no file "
+            "inside them. This cannot be undone. Backups made before keep them."
         )
         path, key, ids = self._session.case.path, self._session.case.key, [each.id for each in chosen]
 
