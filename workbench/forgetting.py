@@ -39,15 +39,24 @@ class _Forgetting:
     def go_through(self) -> None:
         rows = self._connection.execute(
             f"SELECT id, step_id, table_name, row_id, before, after FROM history WHERE table_name IN ({_NAMED}) "
-            "OR table_name = 'documents' AND row_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            "OR table_name = 'documents' AND (row_id IN (SELECT value FROM json_each(?1)) OR "
+            "ifnull(before, '{}') ->> 'member_of' IN (SELECT value FROM json_each(?1)) OR "
+            "ifnull(after, '{}') ->> 'member_of' IN (SELECT value FROM json_each(?1))) ORDER BY id",
             (json.dumps(sorted(self._documents)),),
         ).fetchall()
         for number, step, table, row_id, *told in rows:
             before, after = (json.loads(each or "null") for each in told)
-            if table == "documents" or table in _RESTING and self._rests(before, after):
+            if table == "documents" and row_id not in self._documents:
+                self._rewrite(number, "member_of", self._container(row_id), before, after)
+            elif table == "documents" or table in _RESTING and self._rests(before, after):
                 self._take_out(number, step, before, after)
             elif table not in _RESTING:
                 self._look(number, step, table, row_id, before, after)
+
+    def _container(self, document: int) -> int | None:
+        """Where it is today: the members of what was read again are members of the new reading."""
+        row = self._connection.execute("SELECT member_of FROM documents WHERE id = ?", (document,)).fetchone()
+        return row[0] if row else None
 
     def _rests(self, *rows: Row | None) -> bool:
         return any(row["passage_id"] in self._passages for row in rows if row)
@@ -60,7 +69,7 @@ class _Forgetting:
         if not concerned:
             return
         if table == "requests" or heir is not None:
-            self._rewrite(number, heir, before, after)
+            self._rewrite(number, "document_id", heir, before, after)
         else:
             self._take_out(number, step, before, after)
 
@@ -82,8 +91,8 @@ class _Forgetting:
         else:
             self._passages.discard(passage)
 
-    def _rewrite(self, number: int, document: int | None, *rows: Row | None) -> None:
-        told = [_of(row, self._documents, document) for row in rows]
+    def _rewrite(self, number: int, column: str, document: int | None, *rows: Row | None) -> None:
+        told = [_with(row, column, self._documents, document) for row in rows]
         self._connection.execute("UPDATE history SET before = ?, after = ? WHERE id = ?", (*told, number))
 
     def _take_out(self, number: int, step: int, *rows: Row | None) -> None:
@@ -106,8 +115,9 @@ class _Forgetting:
             )
 
 
-def _of(row: Row | None, documents: Set[int], other: int | None) -> str | None:
+def _with(row: Row | None, column: str, documents: Set[int], other: int | None) -> str | None:
+    """The row, naming `other` where it named one of the documents."""
     if row is None:
         return None
-    document = other if row["document_id"] in documents else row["document_id"]
-    return json.dumps({**row, "document_id": document}, ensure_ascii=False, separators=(",", ":"))
+    document = other if row[column] in documents else row[column]
+    return json.dumps({**row, column: document}, ensure_ascii=False, separators=(",", ":"))

@@ -18,6 +18,7 @@ from workbench.errors import Ambiguous, NotFound
 from workbench.searches import ListFinding
 from workbench.searching import index
 from workbench.searching.find import count
+from workbench.successors import Successors
 
 #: In text, title, path, facts and what the reporter wrote on the document; each stands nowhere else.
 CANARIES = (
@@ -196,19 +197,23 @@ def test_tags_removed_before_do_not_come_back_without_their_passage(case: Case) 
 
 
 def test_what_was_given_to_the_document_read_anew_stays(case: Case) -> None:
-    refused = case.documents.add("a.pdf", b"zq", kind="pdf", state="refused", reason="It is damaged.")
+    refused = case.documents.add("a.zip", b"zq", kind="zip", state="partial", reason="A part is locked.")
+    member = case.documents.add("a.zip!b.txt", b"b", kind="txt", state="ok", pages=["b"], member_of=refused)
     person = case.entities.add("Li Si", "person")
     case.mentions.tag_whole(person, refused)
+    successors = Successors(case.store, case.documents)
     with case.store.change("documents", what="Import documents"):
-        case.documents.remove(refused)
-        read = case.documents.add("a.pdf", b"zq", kind="pdf", state="ok", pages=["Now it is read."])
-        case.documents.replace(refused, read)
+        successors.set_aside(refused)
+        read = case.documents.add("a.zip", b"zq", kind="zip", state="ok", pages=["Now it is read."])
+        successors.replace(refused, read)
     erase(case)
     assert [each.passage.document_id for each in case.mentions.all()] == [read]
     assert list(case.documents.original(read)) == [b"zq"]
+    assert [each.id for each in case.documents.members(read)] == [member]
     for state in ("undone", "done"):
         step = case.store.undo() if state == "undone" else case.store.redo()
         assert (step.what, check(case)) == ("Import documents", [])
+    assert [each.id for each in case.documents.members(read)] == [member]
     case.store.undo()
     case.store.undo()
     assert case.store.rows("SELECT * FROM mentions") == []
