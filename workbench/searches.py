@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -108,12 +109,16 @@ class Searches:
         read = {row["id"] for row in self._store.rows("SELECT id FROM documents WHERE read_at IS NOT NULL")}
         return Standing(len(now), len(now & read), tuple(sorted(now.difference(seen))))
 
-    def look(self, search_id: int) -> None:
-        """All that is found now has been seen. No step of undo: it is the reporter's eye, not her work."""
-        search = self.get(search_id)
-        seen = json.dumps(sorted(found(self._store, search.query, search.options)))
-        with self._store.unrecorded("searches"):
-            self._store.update("searches", search_id, seen=seen)
+    def look(self, search_id: int, seen: Iterable[int] | None = None) -> None:
+        """All that is found now has been seen, or these documents, which were found before.
+
+        No step of undo: it is the reporter's eye, not her work.
+        """
+        if seen is None:
+            search = self.get(search_id)
+            seen = found(self._store, search.query, search.options)
+        with self._store.unrecorded("looked"):
+            self._store.update("searches", search_id, seen=json.dumps(sorted(seen)))
 
     # -- what was searched for -----------------------------------------------------------------------------------
 
