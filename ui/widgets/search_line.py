@@ -44,8 +44,10 @@ class SearchLine(QFrame):
         return self.field.text()
 
     def set_text(self, text: str) -> None:
-        """Shows a query and searches for it at once."""
+        """Shows a query, from its beginning where nobody types in it, and searches for it at once."""
         self.field.setText(text)
+        if not self.field.hasFocus():
+            self.field.home(False)
         self._announce()
 
     def set_summary(self, summary: str) -> None:
