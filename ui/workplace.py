@@ -215,7 +215,11 @@ class Workplace(QWidget):
         """Passages need more room than names: the list of entities lends it while something is searched for."""
         if pane is self.sources.currentWidget():
             return
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.sources.isAncestorOf(focus)
         self.sources.setCurrentWidget(pane)
+        if was_here:
+            pane.setFocus()
         sizes = self._lists.sizes()
         if pane is self.results:
             self._lent = round(sizes[2] * 0.6)

@@ -126,6 +126,15 @@ def test_other_names_are_lit_and_switched_off_for_good(window: MainWindow, story
     again.close()
 
 
+def test_the_keyboard_goes_along_with_the_list(window: MainWindow, story: Story, qtbot: QtBot) -> None:
+    workplace = window.workplace
+    workplace.documents.setFocus()
+    search(window, qtbot, "Hanbei", "2 passages in 1 document")
+    assert workplace.results.view.hasFocus()
+    key(window, Qt.Key.Key_Escape)
+    assert workplace.documents.view.hasFocus()
+
+
 # -- the popup ---------------------------------------------------------------------------------------------------
 
 

@@ -67,8 +67,7 @@ class ResultsPane(Panel):
         for tool in (self.keeping.star, self.head.narrow, self.switches, self.close_button):
             self.add_tool(tool)
         self._stack = QStackedWidget()
-        self._blank = QWidget()
-        for page in (self._blank, self.nothing, self.view):
+        for page in (self.view, self.nothing):
             self._stack.addWidget(page)
         self.add(self.head, 0)
         self.add(self._stack)
@@ -193,7 +192,7 @@ class ResultsPane(Panel):
         self.set_count(self.locale().toString(results.total) if results.total else "")
         if not results.documents:
             self.nothing.show_query(self._question.query, results.suggestion, self._question.options)
-        self._stack.setCurrentWidget(self._page(results))
+        self._stack.setCurrentWidget(self.nothing if self._question.query and not results.documents else self.view)
         self.counted.emit(self._summary())
         if not again:
             announce(self, self._summary())
@@ -201,7 +200,7 @@ class ResultsPane(Panel):
     def _show_problem(self, problem: str) -> None:
         """What was found before stays, in grey: the query is not finished, or is mended at once."""
         self.view.set_stale(True)
-        self._stack.setCurrentWidget(self.view if self.view.model_of_hits.hits else self._blank)
+        self._stack.setCurrentWidget(self.view)
         self.set_count("")
         self.head.reviewed.setText("")
         self.counted.emit("")
@@ -223,11 +222,6 @@ class ResultsPane(Panel):
     def _mark(self) -> None:
         about = self._about
         self.view.model_of_hits.mark(about.read if about else _NONE, about.new if about else _NONE)
-
-    def _page(self, results: Results) -> QWidget:
-        if results.documents:
-            return self.view
-        return self.nothing if self._question.query else self._blank
 
     def _summary(self) -> str:
         total = self._results.total
