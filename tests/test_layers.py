@@ -36,6 +36,7 @@ FLOORS = {
     "workbench.searching.*": 1,
     "workbench.searching.query": 2,
     "workbench.searching.facets": 2,
+    "workbench.searching.examples": 2,
     "workbench.searching.facts": 2,
     "workbench.searching.find": 2,
     "workbench.document": 2,

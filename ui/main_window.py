@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +25,7 @@ from ui.importing.words import summary
 from ui.jobs import Jobs
 from ui.palette import CommandPalette, HelpSheet
 from ui.renewing import Renewing
+from ui.search_popup import SearchPopup
 from ui.session import Session
 from ui.start_page import StartPage, dropped_paths
 from ui.widgets.announce import announce
@@ -34,9 +35,12 @@ from ui.widgets.top_bar import TopBar
 from ui.workplace import Workplace
 from workbench.importing import Report
 from workbench.recognising import Report as Recognised
+from workbench.searches import SavedSearch
+from workbench.searching.find import Options
 from workbench.settings import Settings
 
 SIZE = QSize(1640, 1060)
+_UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
 _OF_A_CASE = ("add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search")
 
 
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
         self.help = HelpSheet(self.keyboard, self)
         self.history = HistoryForm(self.session, self)
         self.languages = LanguagesForm(self.session, self)
+        self.searches = SearchPopup(self.session, self.bar.search, self)
         self.export = ExportForm(self.session, self, _picture)
 
     def _lay_out(self) -> None:
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def _wire_bar(self) -> None:
         self.bar.search.query_changed.connect(self.workplace.search)
-        self.bar.search.submitted.connect(lambda query: self.workplace.results.setFocus())
+        self.bar.search.submitted.connect(self._go_to_results)
         self.bar.search.to_results.connect(self.workplace.results.setFocus)
         self.bar.search.left.connect(self.workplace.reading.setFocus)
         self.workplace.counted.connect(self.bar.search.set_summary)
@@ -112,6 +117,9 @@ class MainWindow(QMainWindow):
         self.workplace.told.connect(self._tell)
         self.workplace.add_wanted.connect(self._choose_documents)
         self.workplace.query_wanted.connect(self.bar.search.set_text)
+        self.workplace.results.options_changed.connect(self._keep_switches)
+        self.searches.query_chosen.connect(self._search_for)
+        self.searches.kept_chosen.connect(self._search_for_kept)
         self.export.told.connect(self._tell)
         self.start.dropped.connect(self.cases.drop)
         self.start.recent_chosen.connect(self.cases.open)
@@ -146,6 +154,25 @@ class MainWindow(QMainWindow):
         for id, verb in verbs.items():
             self.keyboard[id].triggered.connect(lambda _=False, verb=verb: verb())
 
+    # -- searching -----------------------------------------------------------------------------------------------
+
+    def _go_to_results(self, query: str) -> None:
+        """Enter in the search line: the query was meant."""
+        if query.strip():
+            self.workplace.results.remember()
+        self.workplace.results.setFocus()
+
+    def _search_for(self, query: str) -> None:
+        self.bar.search.set_text(query)
+        self._go_to_results(query)
+
+    def _search_for_kept(self, search: SavedSearch) -> None:
+        self.workplace.results.open_kept(search)
+        self.workplace.results.setFocus()
+
+    def _keep_switches(self, options: Options) -> None:
+        self.cases.keep(replace(self.cases.preferences, search=asdict(options)))
+
     def _report(self, error: Exception) -> None:
         dialogs.show_error(self, error)
 
@@ -173,6 +200,8 @@ class MainWindow(QMainWindow):
         announce(self, words)
 
     def _tell_change(self, topics: frozenset[str]) -> None:
+        if topics <= _UNTOLD:
+            return
         self._show_undo()
         step = self.session.case.store.to_undo()
         self.status.show_done(step.what if step else "")
@@ -244,6 +273,9 @@ class MainWindow(QMainWindow):
         if "window" in layout:
             self.restoreGeometry(QByteArray.fromBase64(layout["window"].encode()))
         self.workplace.restore(layout)
+        known = {each.name for each in fields(Options)}
+        switches = {name: on for name, on in self.cases.preferences.search.items() if name in known}
+        self.workplace.results.use_options(Options(**switches))
 
     def _keep_layout(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -18,17 +18,22 @@ from ui.jobs import Job, Jobs, Progress
 from ui.machine import Machine
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
+from workbench.searching.names import Names
 
 T = TypeVar("T")
+Check = Callable[[], None]
 DOCUMENTS = frozenset({"documents"})
 _LISTS_FOLLOW_IMPORT_MS = 500
+_LOOK_EVERY = 20_000  # steps of SQLite's machine (a few ms), after which a question looks whether it is still wanted
 
 
 class Session(QObject):
     """`changed` carries the topics of each change: documents, entities, mentions, events, links, sources, claims,
-    requests, case.  `failed` carries the sentence of what the reporter asked for and could not be done."""
+    requests, case, searches (kept ones), searched (the log), looked (at a kept one).  `failed` carries the sentence of
+    what the reporter asked for and could not be done.  At `closing` the case is still there."""
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     changed = Signal(frozenset)
     failed = Signal(str)
@@ -39,7 +44,8 @@ class Session(QObject):
         self.jobs = jobs
         self._case: Case | None = None
         self._reading: dict[str, Case] = {}  # by lane; each belongs to its lane's thread
-        self._asking = ""  # the key of the question under way on the lane of queries
+        self._names: Names | None = None
+        self.changed.connect(self._forget_names)
         self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
         self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
         self.adding = Adding(jobs, self)
@@ -64,6 +70,17 @@ class Session(QObject):
             raise RuntimeError("no case is open")
         return self._case
 
+    @property
+    def names(self) -> Names:
+        """The names of the case's entities as they are now, for what is lit on a page."""
+        if self._names is None:
+            self._names = Names.of(self.case.store.connection)
+        return self._names
+
+    def _forget_names(self, topics: frozenset[str]) -> None:
+        if "entities" in topics:
+            self._names = None
+
     def show(self, case: Case) -> None:
         """Takes over an open case; the one before is closed."""
         self.close()
@@ -82,13 +99,14 @@ class Session(QObject):
         """Stops what runs, closes every connection: one file is left."""
         if self._case is None:
             return
+        self.closing.emit()
         self.adding.forget()
         self._follow.stop()
         self.machine.cancel()
         self._passwords.clear()
         self.jobs.settle(self._close_reading)
         self._case.close()
-        self._case = None
+        self._case = self._names = None
         self.closed.emit()
 
     def _close_reading(self, lane: str) -> None:
@@ -106,17 +124,21 @@ class Session(QObject):
 
     def query(self, key: str, ask: Callable[[Case], T], done: Callable[[T], None]) -> None:
         """Asks the case on the query lane; a later question of the same `key` interrupts this one."""
+        self.query_long(key, lambda case, check: ask(case), done)
+
+    def query_long(self, key: str, ask: Callable[[Case, Check], T], done: Callable[[T], None]) -> None:
+        """A question that may take long beside what the database does: it calls `check` again and again."""
         path, passphrase = self.case.path, self.case.key
-        if "query" in self._reading and self._asking == key:
-            self._reading["query"].store.connection.interrupt()
 
         def work(progress: Progress) -> T:
             case = self._reading_on("query", path, passphrase)
-            self._asking = key
+            connection = case.store.connection
+            # Not `interrupt`: it would miss what is only about to begin, or hit the question that comes next.
+            connection.set_progress_handler(lambda: progress.cancelled, _LOOK_EVERY)
             try:
-                return ask(case)
+                return ask(case, progress.check)
             finally:
-                self._asking = ""
+                connection.set_progress_handler(None, 0)
 
         self.jobs.query(key, work, done, self._say)
 
@@ -136,6 +158,7 @@ class Session(QObject):
         return self.jobs.query(key, work, done, failed, lane="pages")
 
     def drop(self, key: str) -> None:
+        """The answer is no longer wanted: a question under way is interrupted, one that waits is forgotten."""
         self.jobs.drop(key)
 
     @contextmanager

@@ -53,6 +53,11 @@ QPushButton[role="link"] { color: %(accent)s; background: transparent; border: 2
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: %(accent)s; }
 
+QPushButton[role="chip"] { color: %(text)s; background: %(selection)s; border: 1px solid transparent;
+    border-radius: 9px; padding: 1px 8px; min-height: 14px; font-size: 8.5pt; }
+QPushButton[role="chip"]:hover { border-color: %(control)s; }
+QPushButton[role="chip"]:focus { border: 2px solid %(accent)s; padding: 0 7px; }
+
 QPushButton[role="choice"] { border: 1px solid %(line)s; border-radius: 8px; padding: 0; text-align: left; }
 QPushButton[role="choice"]:hover { border-color: %(control)s; }
 QPushButton[role="choice"]:focus { border: 2px solid %(accent)s; }

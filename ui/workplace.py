@@ -19,6 +19,7 @@ from ui.reading.pane import ReadingPane
 from ui.session import Session
 from ui.timeline.pane import TimelinePane
 from ui.widgets.panel import GAP, restore_layout, split
+from workbench.searching.similar import similar_query
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
 _COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 0, 362)
@@ -48,6 +49,7 @@ class Workplace(QWidget):
         self.picker = EntityPicker(session, self)
         self.sources = QStackedWidget()
         self._share = 0.5  # of the room of the lists that the sources have, without the import
+        self._query = ""
         self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
@@ -74,7 +76,12 @@ class Workplace(QWidget):
         self.results.counted.connect(self.counted)
         self.results.query_wanted.connect(self.query_wanted)
         self.documents.add_wanted.connect(self.add_wanted)
+        for pane in (self.documents, self.card):
+            pane.similar_wanted.connect(self.find_similar)
+        self.results.place_wanted.connect(self.reading.open_hit)
+        self.results.options_changed.connect(lambda options: self.reading.set_query(self._query, options))
         self.reading.next_document_wanted.connect(self.step)
+        self.reading.next_hit_wanted.connect(self.step_hit)
         self.card.passage_activated.connect(self.open_passage)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
@@ -145,7 +152,15 @@ class Workplace(QWidget):
 
     def step(self, step: int) -> None:
         """The next (1) or previous (-1) hit while something is searched for, or else document."""
-        self._source().move(step)
+        if self._source() is self.results:
+            self.step_hit(step)
+        else:
+            self.documents.move(step)
+
+    def step_hit(self, step: int) -> None:
+        """To the next place on the page, page with places, or document with them; nothing without a search."""
+        if self._source() is self.results and not self.reading.step_hit(step):
+            self.results.walk(self.reading.current, self.reading.current_page, step)
 
     # -- going somewhere, by a thing's number --------------------------------------------------------------------
 
@@ -180,24 +195,36 @@ class Workplace(QWidget):
 
     def search(self, query: str) -> None:
         """Results take the place of the documents while something is searched for."""
-        self.reading.set_query(query)
-        if query.strip():
-            self.results.show_query(query)
-            self._show_source(self.results)
-        else:
-            self.results.clear()
-            self._show_source(self.documents)
+        self._query = query
+        self.results.show_query(query)
+        self.reading.set_query(query, self.results.options)
+        self._show_source(self.results if query.strip() else self.documents)
+
+    def find_similar(self, document_id: int) -> None:
+        """Searches for the most telling words of a document."""
+
+        def search(query: str | None) -> None:
+            if query:
+                self.query_wanted.emit(query)
+            else:
+                self.told.emit(self.tr("No other document has words of this one"))
+
+        self._session.query("similar", lambda case: similar_query(case.store, document_id), search)
 
     def _show_source(self, pane: QWidget) -> None:
         """Passages need more room than names: the list of entities lends it while something is searched for."""
         if pane is self.sources.currentWidget():
             return
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.sources.isAncestorOf(focus)
         self.sources.setCurrentWidget(pane)
+        if was_here:
+            pane.setFocus()
         sizes = self._lists.sizes()
         if pane is self.results:
             self._lent = round(sizes[2] * 0.6)
         self._lists.setSizes([sizes[0] + self._lent, sizes[1], sizes[2] - self._lent])
-        self._lent = -self._lent
+        self._lent = sizes[0] - self._lists.sizes()[0]  # a pane gives no more than it can
 
     def _share_lists(self) -> None:
         """The import takes its room from the lists above and below, and gives it back to both."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -111,13 +112,17 @@ class Searches:
     def _seen(self, search_id: int) -> set[int]:
         return set(json.loads(self._store.value("SELECT seen FROM searches WHERE id = ?", (search_id,))))
 
-    def look(self, search_id: int) -> None:
-        """All that is found now has been seen. No step of undo: it is the reporter's eye, not her work."""
-        search = self.get(search_id)
-        seen = found(self._store, search.query, search.options)
-        if not index.is_current(self._store.connection):  # what it does not find now has been seen all the same
-            seen |= self._seen(search_id)
-        with self._store.unrecorded("searches"):
+    def look(self, search_id: int, seen: Iterable[int] | None = None) -> None:
+        """All that is found now has been seen, or these documents, which were found before.
+
+        No step of undo: it is the reporter's eye, not her work.
+        """
+        if seen is None:
+            search = self.get(search_id)
+            seen = found(self._store, search.query, search.options)
+            if not index.is_current(self._store.connection):  # what it does not find now has been seen all the same
+                seen |= self._seen(search_id)
+        with self._store.unrecorded("looked"):
             self._store.update("searches", search_id, seen=json.dumps(sorted(seen)))
 
     # -- what was searched for -----------------------------------------------------------------------------------

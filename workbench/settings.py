@@ -21,6 +21,7 @@ class Settings:
     remember_recent: bool = False
     recent: tuple[str, ...] = ()
     layout: dict[str, str] = field(default_factory=dict)  # widget name -> its saved state in base64
+    search: dict[str, bool] = field(default_factory=dict)  # switches of the search that were moved, by name
 
     def opened(self, path: Path) -> Settings:
         """With `path` as the newest recent case, if recent cases are remembered at all."""
@@ -39,7 +40,8 @@ def load(file: Path | None = None) -> Settings:
         saved = json.loads((file or settings_file()).read_text("utf-8"))
         known = {each.name for each in fields(Settings)}
         settings = Settings(**{name: value for name, value in saved.items() if name in known})
-        return replace(settings, recent=tuple(settings.recent), layout=dict(settings.layout))
+        switches = {name: bool(on) for name, on in dict(settings.search).items()}
+        return replace(settings, recent=tuple(settings.recent), layout=dict(settings.layout), search=switches)
     return Settings()
 
 

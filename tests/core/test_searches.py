@@ -47,6 +47,14 @@ def test_a_kept_search_tells_what_is_new_and_what_is_read(case: Case) -> None:
     assert len(case.store.steps()) == steps
 
 
+def test_what_was_shown_is_what_was_seen(case: Case) -> None:
+    kept = case.searches.save("Qiming")
+    shown, later = add(case, "e.txt", "Qiming again"), add(case, "f.txt", "Qiming once more")
+    case.searches.look(kept, {*case.searches.standing(kept).new, 1} - {later})
+    assert shown not in case.searches.standing(kept).new
+    assert later in case.searches.standing(kept).new
+
+
 def test_keeping_and_forgetting_are_undone(case: Case) -> None:
     kept = case.searches.save("Qiming")
     assert (step := case.store.to_undo()) and step.what == "Keep the search Qiming"

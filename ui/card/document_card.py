@@ -13,12 +13,14 @@ from ui.card.parts import Page, wrapped
 from ui.card.provenance import Provenance
 from ui.card.rows import DatedRow, NamedRow
 from ui.session import Session
+from ui.widgets.buttons import TextButton
 from workbench.dates import CaseDate
 
 
 class DocumentCard(Page):
     passage_activated = Signal(int, int, int, int)
     event_wanted = Signal(int)
+    similar_wanted = Signal(int)
 
     def __init__(self, session: Session, facts: DocumentFacts) -> None:
         super().__init__()
@@ -48,7 +50,14 @@ class DocumentCard(Page):
         self.confidential = self._toggle("confidential", self.tr("Confidential"), document.confidential)
         self.read.toggled.connect(self._mark_read)
         self.confidential.toggled.connect(self._set_confidential)
-        self.add_line(self.read, self.confidential)
+        self.add_line(self.read, self.confidential, *([self._similar()] if document.pages else []))
+
+    def _similar(self) -> TextButton:
+        button = TextButton(self.tr("Find similar"), role="link")
+        button.setObjectName("similar")
+        button.setToolTip(self.tr("Searches for its most telling words"))
+        button.clicked.connect(lambda: self.similar_wanted.emit(self._document.id))
+        return button
 
     def _toggle(self, name: str, words: str, on: bool) -> QCheckBox:
         box = QCheckBox(words)

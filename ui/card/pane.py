@@ -39,6 +39,7 @@ class CardPane(Panel):
     event_wanted = Signal(int)
     edit_event = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
+    similar_wanted = Signal(int)
     told = Signal(str)  # what was done, for the status line
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -193,6 +194,7 @@ class CardPane(Panel):
         document = DocumentCard(self._session, facts)
         document.passage_activated.connect(self.passage_activated)
         document.event_wanted.connect(self.event_wanted)
+        document.similar_wanted.connect(self.similar_wanted)
         return document
 
     def _entity_card(self, facts: EntityFacts) -> EntityCard:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import key_text
@@ -26,6 +26,8 @@ _ALL_THAT_RESTS = frozenset({"documents", "mentions", "entities", "events", "cla
 
 class DocumentVerbs(QObject):
     """`window` is the widget over which menu and dialogs open."""
+
+    similar_wanted = Signal(int)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -90,6 +92,7 @@ class DocumentVerbs(QObject):
         one = chosen[0] if len(chosen) == 1 else None
         if one:
             _add(menu, self.tr("Open"), lambda: open_one(one.id), "Return")
+            _add(menu, self.tr("Find similar"), lambda: self.similar_wanted.emit(one.id))
             menu.addSeparator()
         self._add_marks(menu, chosen)
         menu.addSeparator()

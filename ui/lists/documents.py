@@ -22,6 +22,7 @@ class DocumentsPane(Panel):
 
     document_activated = Signal(int)
     add_wanted = Signal()
+    similar_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -31,6 +32,7 @@ class DocumentsPane(Panel):
         self.view.setAccessibleName(self.tr("Documents"))
         self.view.opened.connect(self.document_activated)
         self._verbs = DocumentVerbs(session, self)
+        self._verbs.similar_wanted.connect(self.similar_wanted)
         self.empty = EmptyState(self.tr("Drop a folder here."), self.tr("Add documents"), "Ctrl+I", icon="folder")
         self.nothing = EmptyState("", self.tr("Show all documents"), icon="filter")
         self._add_tools()

@@ -4,64 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import fonts, theme
+from ui.lists.hit_model import HitModel, title_of
 from ui.lists.painting import Index, RowPainter
 from ui.lists.snippet import LINES, Snippet
-from ui.widgets.labels import plain_tip
 from workbench.searching.find import Hit
 
 _PADDING = 8
 _HEAD = 22  # pixels of the line with the title
-_NOWHERE = QModelIndex()
-
-
-class HitModel(QAbstractListModel):
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.hits: Sequence[Hit] = ()
-
-    def show(self, hits: Sequence[Hit]) -> None:
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
-
-    def add(self, hits: Sequence[Hit]) -> None:
-        """Further hits of the same search, below those there are."""
-        if hits:
-            self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(hits) - 1)
-            self.hits = (*self.hits, *hits)
-            self.endInsertRows()
-
-    def row_of(self, hit: Hit | None) -> int:
-        """The row of the same document; -1 where it is no longer found."""
-        rows = (row for row, each in enumerate(self.hits) if hit and each.id == hit.id)
-        return next(rows, -1)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        hit = self.hits[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(hit)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title_of(hit)}, {self.place_of(hit)}, {hit.hits}: {hit.snippet}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(hit.path)
-        return None
-
-    def place_of(self, hit: Hit) -> str:
-        """The grey words below the passage: page and file."""
-        page = self.tr("p. {0}").format(hit.page)
-        return f"{page} · {hit.path}" if len(hit.pages) < 2 else f"{page} ({len(hit.pages)}) · {hit.path}"
-
-
-def title_of(hit: Hit) -> str:
-    return hit.title or hit.path.replace("!", "/").rpartition("/")[2]
+_DOT = 7.0  # pixels, of the sign for new documents
+_NAMES = 0.5  # of the last line, at most
+_STALE = 0.4  # opacity of what another query found than the one that stands in the line
 
 
 class HitView(QListView):
@@ -79,6 +36,7 @@ class HitView(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.stale = False
         self.clicked.connect(lambda index: self.opened.emit(self.model_of_hits.hits[index.row()]))
 
     @property
@@ -86,26 +44,35 @@ class HitView(QListView):
         row = self.currentIndex().row()
         return self.model_of_hits.hits[row] if row >= 0 else None
 
-    def show_hits(self, hits: Sequence[Hit], *, stay: bool) -> None:
+    def show_hits(self, hits: Sequence[Hit], total: int, query: str, *, stay: bool) -> None:
         """`stay`: the same search asked again, so the current row and the scrolling stay."""
         current, scrolled = self.current if stay else None, self.verticalScrollBar().value()
         self._delegate.forget()
-        self.model_of_hits.show(hits)
-        row = self.model_of_hits.row_of(current)
-        if row >= 0:
-            self.setCurrentIndex(self.model_of_hits.index(row))
+        self.set_stale(False)
+        self.model_of_hits.show(hits, total, query)
+        self.go_to(current.id if current else None)
         self.verticalScrollBar().setValue(scrolled if stay else 0)
 
-    def move_by(self, step: int) -> None:
-        """Opens the next (1) or the previous (-1) passage, at first the first; at the ends nothing happens.
+    def set_stale(self, stale: bool) -> None:
+        """Greys the list while it is not what the query asks for."""
+        self.stale = stale
+        self.viewport().update()
+
+    def go_to(self, document_id: int | None) -> None:
+        """Makes the row of a document the current one, without a signal."""
+        row = self.model_of_hits.row_of(document_id)
+        if row >= 0:
+            self.setCurrentIndex(self.model_of_hits.index(row))
+
+    def beside(self, step: int) -> Hit | None:
+        """The hit after (1) or before (-1) the selected one, at first the first; None at the ends.
 
         A list that is given the focus has a current row at once, but a selected one only from the reporter.
         """
         current = self.currentIndex()
         row = current.row() + step if self.selectionModel().isSelected(current) else 0
-        if 0 <= row < len(self.model_of_hits.hits):
-            self.setCurrentIndex(self.model_of_hits.index(row))
-            self.opened.emit(self.model_of_hits.hits[row])
+        hits = self.model_of_hits.hits
+        return hits[row] if 0 <= row < len(hits) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
@@ -142,9 +109,17 @@ class _HitDelegate(QStyledItemDelegate):
         head = QRect(row.left(), row.top() + _PADDING - 3, row.width(), _HEAD)
         tokens = theme.current()
         painter.save()
+        painter.setOpacity(_STALE if self._view.stale else 1)
         brush = RowPainter(painter, option, row, head)
         brush.skip(_PADDING)
         brush.count(str(hit.hits or ""))
+        if hit.id in self._model.read:
+            brush.mark("check", tokens.good)
+        if hit.id in self._model.new:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawEllipse(QPointF(brush.left + _DOT / 2, head.center().y() + 1), _DOT / 2, _DOT / 2)
+            brush.skip(round(_DOT) + 6)
         brush.words(title_of(hit), tokens.text, bold=True)
         snippet = self._snippet(index.row(), option, row.width() - 2 * _PADDING)
         snippet.paint(painter, row.left() + _PADDING, head.bottom() + 1)
@@ -158,10 +133,18 @@ class _HitDelegate(QStyledItemDelegate):
         return self._snippets[row, width]
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, hit: Hit) -> None:
-        font = _small(option)
-        words = QFontMetrics(font).elidedText(self._model.place_of(hit), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.setFont(font)
-        painter.setPen(QColor(theme.current().faint))
+        """The names it was found by, then page and file."""
+        painter.setFont(_small(option))
+        metrics = QFontMetrics(_small(option))
+        names = metrics.elidedText(self._model.names_of(hit), Qt.TextElideMode.ElideRight, round(room.width() * _NAMES))
+        self._write(painter, room, names, theme.current().muted)
+        if names:
+            room = room.adjusted(metrics.horizontalAdvance(f"{names}  "), 0, 0, 0)
+        place = metrics.elidedText(self._model.place_of(hit), Qt.TextElideMode.ElideMiddle, room.width())
+        self._write(painter, room, place, theme.current().faint)
+
+    def _write(self, painter: QPainter, room: QRect, words: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
         painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, words)
 
 

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label
+from workbench.searching.find import Options
+from workbench.searching.folding import HAN
+from workbench.searching.terms import narrowed, terms, without_terms
 
 _OPERATORS = {"AND", "OR", "NOT", "NEAR"}
+_LANGUAGE = re.compile(r'["“”„«»「」『』():：*?~]|(?<!\S)[-+]\S')
+_HAN = re.compile(f"[{HAN}]")
+_MOST_LETTERS = 26  # of a query on a button
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The words of a button; the query behind it, and whether both Chinese scripts are to be searched from then on."""
+
+    words: str
+    query: str
+    both_scripts: bool = False
 
 
 class NoHits(QWidget):
-    """`wanted` carries the query of the button that was pressed."""
+    """`wanted` carries the offer whose button was pressed."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)  # Offer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,30 +50,54 @@ class NoHits(QWidget):
         column.addLayout(self._offered)
         column.addStretch(3)
 
-    def show_query(self, query: str, problem: str | None, suggestion: str | None) -> None:
-        """`problem` is the sentence for a query that was not understood."""
-        self.sentence.setText(problem or self.tr("Nothing found for “{0}”.").format(query))
+    def show_query(self, query: str, suggestion: str | None, options: Options) -> None:
+        self.sentence.setText(self.tr("Nothing found for “{0}”.").format(query))
         for button in self.buttons:
             button.hide()
             button.deleteLater()
-        self.buttons = [self._button(words, wanted) for words, wanted in self._offers(query, suggestion)]
+        self.buttons = [self._button(offer) for offer in self._offers(query, suggestion, options)]
 
-    def _button(self, words: str, wanted: str) -> TextButton:
-        button = TextButton(words.replace("&", "&&"), parent=self)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda: self.wanted.emit(wanted))
+    def _button(self, offer: Offer) -> TextButton:
+        button = TextButton(offer.words.replace("&", "&&"), parent=self)
+        button.setAccessibleName(offer.words)
+        button.clicked.connect(lambda: self.wanted.emit(offer))
         self._offered.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 
-    def _offers(self, query: str, suggestion: str | None) -> list[tuple[str, str]]:
-        """The words of a button and the query behind it."""
+    def _offers(self, query: str, suggestion: str | None, options: Options) -> list[Offer]:
+        """The likeliest first."""
         offers = []
         if suggestion:
-            offers.append((self.tr("Search for “{0}”").format(suggestion), suggestion))
-        words = query.replace('"', " ").split()
-        if '"' in query:
-            offers.append((self.tr("Search for the words apart"), " ".join(words)))
-        elif len(words) > 1 and not _OPERATORS & set(words):
-            offers.append((self.tr("Search for any of the words"), " OR ".join(words)))
-            offers.append((self.tr("Search as a phrase"), f'"{query}"'))
-        return offers
+            offers.append(Offer(self.tr("Search for “{0}”").format(_short(suggestion)), suggestion))
+        if _HAN.search(query) and not options.scripts:
+            offers.append(Offer(self.tr("Simplified and traditional"), query, both_scripts=True))
+        bare = without_terms(query, any_word=options.any_word)
+        if bare and bare != query:
+            offers.append(Offer(self.tr("Search without filters"), bare))
+        return [*offers, *self._otherwise(bare or query, query, options)]
+
+    def _otherwise(self, bare: str, query: str, options: Options) -> list[Offer]:
+        """The same words, joined in another way; what narrows the query down stays."""
+        words = bare.replace('"', " ").split()
+        if _LANGUAGE.search(bare.replace('"', "")) or _OPERATORS & set(words) or not words:
+            return []
+        if '"' in bare:
+            made = [(self.tr("Search for the words apart"), " ".join(words))]
+        elif len(words) > 1:
+            made = [(self.tr("Search as a phrase"), f'"{bare}"')]
+            if not options.any_word:
+                made.insert(0, (self.tr("Search for any of the words"), " OR ".join(words)))
+        else:
+            made = []
+        made.append((self.tr("Exact text (slower)"), f'exact:"{bare.replace(chr(34), "")}"'))
+        return [Offer(title, _narrowed_as(query, wanted, options)) for title, wanted in made]
+
+
+def _narrowed_as(query: str, wanted: str, options: Options) -> str:
+    for term in terms(query, any_word=options.any_word):
+        wanted = narrowed(wanted, term.text, excluded=term.excluded, any_word=options.any_word)
+    return wanted
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"

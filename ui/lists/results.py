@@ -2,171 +2,313 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.lists.hit_view import HitView
-from ui.lists.no_hits import NoHits
+from ui.lists.keeping import Keeping
+from ui.lists.no_hits import NoHits, Offer
+from ui.lists.question import About, Asking, Question
+from ui.lists.result_head import ResultHead
+from ui.lists.switches import Switches
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.keys import local_key
-from ui.widgets.labels import plain_label
 from ui.widgets.panel import Panel
-from workbench.searching.find import Hit, Results, search
+from workbench.searches import SavedSearch
+from workbench.searching.find import Hit, Options, Results
 
-FIRST = 50  # documents that are looked at more closely before any is shown
-MOST_LISTED = 500  # documents; the count above the list is of all
+_ASKS_OF_TAGS = re.compile(r"(?:entity|tag|note)[:：]")
+_NOTHING = Results("", "", 0, (), None, None)
+_TOP = QModelIndex()
+_NONE: frozenset[int] = frozenset()
 
 
 class ResultsPane(Panel):
     """Asks the case in the background; what was found before stays until the answer comes."""
 
     passage_activated = Signal(int, int, int, int)  # document, page, start and end in code points
+    place_wanted = Signal(int, int, int)  # the first (1) or last (-1) place found on a page: document, page, which
     counted = Signal(str)
     query_wanted = Signal(str)  # another search that the reporter chose here, for the search line
+    options_changed = Signal(object)  # Options that the reporter prefers from now on
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Found"))
         self._session = session
-        self._query = ""
-        self._shown = ""  # the query whose answer is shown
-        self._asking = False
+        self._preferred = Options()
+        self._question = Question("", Options())
+        self._shown = self._question  # the one whose answer is shown
+        self._results = _NOTHING
+        self._about: About | None = None
         self._stale = False  # documents came while a question was under way
+        self._remembering = False  # the query was meant, and is noted once it is answered
+        self._noted = ""  # the query that is noted already
+        self._ahead = False  # the next hit is wanted, and is still to be asked for
+        self.asking = Asking(session, self)
+        self.keeping = Keeping(session, self)
+        self.head = ResultHead(self)
         self.view = HitView()
         self.view.setAccessibleName(self.tr("Passages found"))
-        self.rest = plain_label("", "faint")
-        self.rest.setContentsMargins(15, 4, 15, 8)
         self.nothing = NoHits()
         self._lay_out()
         self._bind()
 
-    def show_query(self, text: str) -> None:
-        """Searches for `text`; a question still under way is dropped."""
-        self._query = text.strip()
-        self._ask()
-
-    def clear(self) -> None:
-        """Nothing is searched for."""
-        self._query = ""
-        self._session.drop("search")
-        self._asking = self._stale = False
-        self._show(Results("", "", 0, (), None, None))
-
-    def move(self, step: int) -> None:  # type: ignore[override]
-        """Opens the next (1) or the previous (-1) passage."""
-        self.view.move_by(step)
-
     def _lay_out(self) -> None:
+        self.switches = Switches()
         self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
-        self.add_tool(self.close_button)
+        self.tools.setSpacing(4)
+        for tool in (self.keeping.star, self.head.narrow, self.switches, self.close_button):
+            self.add_tool(tool)
         self._stack = QStackedWidget()
-        self._blank = QWidget()
-        for page in (self._blank, self.nothing, self.view):
+        for page in (self.view, self.nothing):
             self._stack.addWidget(page)
+        self.add(self.head, 0)
         self.add(self._stack)
-        self.add(self.rest, 0)
-        self.rest.hide()
         self.setFocusProxy(self.view)
 
     def _bind(self) -> None:
-        self.close_button.clicked.connect(self._leave)
+        self.close_button.clicked.connect(lambda: self.query_wanted.emit(""))
         local_key(self, "Esc", self._leave, inside=True)
         self.view.opened.connect(self._open)
+        self.view.model_of_hits.more_wanted.connect(self.asking.ask_more)
         self.nothing.wanted.connect(self._search_instead)
+        self.head.query_wanted.connect(self._want)
+        self.head.divided_wanted.connect(self._ask_about)
+        self.head.order.chosen.connect(lambda order: self._ask(order=order))
+        self.switches.changed.connect(self._prefer)
+        self.asking.answered.connect(self._take)
+        self.asking.continued.connect(self._take_more)
+        self.asking.told.connect(self._take_about)
         self._session.changed.connect(self._hear)
-        self._session.closed.connect(self.clear)
+        self._session.closing.connect(self.clear)
 
-    # -- asking --------------------------------------------------------------------------------------------------
+    # -- what is asked -------------------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        query = self._query
-        if not query:
-            self.clear()
-            return
-        self._asking, self._stale = True, False
-        self._look(FIRST, 0, self._answered)
+    @property
+    def options(self) -> Options:
+        """How the query is meant that is asked now."""
+        return self._question.options
 
-    def _look(self, limit: int, offset: int, done: Callable[[Results], None]) -> None:
-        query = self._query
-        self._session.query("search", lambda case: search(case.store, query, limit=limit, offset=offset), done)
+    def use_options(self, options: Options) -> None:
+        """Those that the reporter prefers."""
+        self._preferred = options
+        self._ask()
 
-    def _answered(self, results: Results) -> None:
-        self._show(results)
-        listed = len(results.documents)
-        if results.total > listed:
-            self._look(MOST_LISTED - listed, listed, self._answered_rest)
+    def show_query(self, text: str) -> None:
+        """Searches for `text`; a question still under way is taken back."""
+        query = text.strip()
+        if query != self._question.query:
+            self._leave_kept()
+            self._remembering = self._ahead = False
+            self._noted = ""
+            self._ask(query)
+
+    def open_kept(self, search: SavedSearch) -> None:
+        """A kept search, as it is meant; the search line is told its query."""
+        self._leave_kept()
+        self.keeping.open(search)
+        self._ask(search.query)
+        self.remember()
+        self.query_wanted.emit(search.query)
+
+    def clear(self) -> None:
+        """Nothing is searched for."""
+        self.show_query("")
+
+    def remember(self) -> None:
+        """The query that stands there was meant: it is noted among the last ones."""
+        self._remembering = True
+        if not self.asking.under_way:
+            self._note()
+
+    def _ask(self, query: str | None = None, *, order: str | None = None, again: bool = False) -> None:
+        query = self._question.query if query is None else query
+        options = self.keeping.options_for(query) or self._preferred
+        self.keeping.follow(query, options)
+        kept = self.keeping.now.id if self.keeping.now else None
+        self._question = Question(query, options, order or self._question.order, kept)
+        self._stale = False
+        if not again:
+            self._about = None
+        self.head.show_query(query, options)
+        self.switches.show_options(options)
+        if query:
+            listed = len(self.view.model_of_hits.hits) if again and not self.view.stale else 0
+            self.asking.ask(self._question, listed=listed, divided=self.head.divided)
         else:
-            self._answered_all()
+            self.asking.stop()
+            self._show(_NOTHING)
 
-    def _answered_rest(self, results: Results) -> None:
-        self.view.model_of_hits.add(results.documents)
-        self._tell(results)
-        self._answered_all()
-
-    def _answered_all(self) -> None:
-        self._asking = False
-        if self._stale:
-            self._ask()
+    def _ask_about(self) -> None:
+        if self._question.query:
+            self.asking.ask_about(divided=self.head.divided)
 
     def _hear(self, topics: frozenset[str]) -> None:
         """While documents are being added, a question is asked again only once it was answered."""
-        if not self._query or "documents" not in topics:
+        if not self._question.query or not self._session.is_open:
             return
-        if self._asking:
-            self._stale = True
-        else:
-            self._ask()
+        tags = topics & {"entities", "mentions", "events"}
+        if "documents" in topics or "entities" in topics or (tags and _ASKS_OF_TAGS.search(self._question.query)):
+            if self.asking.under_way:
+                self._stale = True
+            else:
+                self._ask(again=True)
+        elif "searches" in topics:
+            self.keeping.refresh()
+            self._question = replace(self._question, kept=self.keeping.now.id if self.keeping.now else None)
+        elif tags and self.head.divided:
+            self._ask_about()
 
     # -- showing -------------------------------------------------------------------------------------------------
 
-    def _show(self, results: Results) -> None:
-        again = self._shown == self._query
-        self._shown = self._query
-        self.view.show_hits(results.documents, stay=again)
+    def _take(self, results: Results, for_good: bool) -> None:
+        self._show(results, for_good)
+        if not for_good:
+            return
+        if self._remembering:
+            self._note()
+        if self._stale:
+            self._ask(again=True)
+
+    def _show(self, results: Results, for_good: bool = True) -> None:
+        """What does not stand in its order for good has no more below it."""
+        self._results = results
+        self.head.meaning.show_meaning(results.understood, results.problem)
+        if results.problem:
+            self._show_problem(results.problem)
+            return
+        again = self._shown == self._question
+        self._shown = self._question
+        documents = results.documents
+        self.view.show_hits(documents, results.total if for_good else len(documents), results.query, stay=again)
+        self._mark()
         self.set_count(self.locale().toString(results.total) if results.total else "")
-        self.nothing.show_query(self._query, results.problem, results.suggestion)
-        self._stack.setCurrentWidget(self._page(results))
-        self._tell(results)
+        if not results.documents:
+            self.nothing.show_query(self._question.query, results.suggestion, self._question.options)
+        self._stack.setCurrentWidget(self.nothing if self._question.query and not results.documents else self.view)
+        self.counted.emit(self._summary())
         if not again:
-            announce(self, self._summary(results))
+            announce(self, self._summary())
 
-    def _tell(self, results: Results) -> None:
-        listed = len(self.view.model_of_hits.hits)
-        self.rest.setText(self.tr("The first {0} of them. More words find fewer.").format(listed))
-        self.rest.setVisible(results.total > listed >= MOST_LISTED)
-        self.counted.emit(self._summary(results))
+    def _show_problem(self, problem: str) -> None:
+        """What was found before stays, in grey: the query is not finished, or is mended at once."""
+        self.view.set_stale(True)
+        self._stack.setCurrentWidget(self.view)
+        self.set_count("")
+        self.head.reviewed.setText("")
+        self.counted.emit("")
+        announce(self, problem)
 
-    def _page(self, results: Results) -> QWidget:
-        if results.documents:
-            return self.view
-        return self.nothing if self._query else self._blank
+    def _take_more(self, results: Results) -> None:
+        self.view.model_of_hits.add(results.documents, results.total)
+        self.counted.emit(self._summary())
+        if self._ahead:
+            self._ahead = False
+            self._go_on(1)
 
-    def _summary(self, results: Results) -> str:
-        if not self._query or results.problem:
+    def _take_about(self, about: About) -> None:
+        if self._results.problem is None:
+            self._about = about
+            self.head.show_about(about)
+            self._mark()
+
+    def _mark(self) -> None:
+        about = self._about
+        self.view.model_of_hits.mark(about.read if about else _NONE, about.new if about else _NONE)
+
+    def _summary(self) -> str:
+        total = self._results.total
+        if not self._question.query or self._results.problem:
             return ""
-        if not results.total:
+        if not total:
             return self.tr("nothing found")
-        documents = self.tr("1 document") if results.total == 1 else self.tr("%n documents", "", results.total)
-        found = self.view.model_of_hits.hits
-        hits = sum(each.hits for each in found)
-        if results.total > len(found) or not hits:
+        documents = self.tr("1 document") if total == 1 else self.tr("%n documents", "", total)
+        listed = self.view.model_of_hits.hits
+        hits = sum(each.hits for each in listed)
+        if total > len(listed) or not hits:
             return documents
         passages = self.tr("1 passage") if hits == 1 else self.tr("%n passages", "", hits)
         return self.tr("{0} in {1}").format(passages, documents)
 
     # -- what the reporter does ----------------------------------------------------------------------------------
 
+    def walk(self, document_id: int | None, page: int, step: int) -> None:
+        """From a page without a further place: to the next (1) or previous (-1) page of the document that has any, or
+        else document of the list."""
+        row = self.view.model_of_hits.row_of(document_id)
+        if row < 0:
+            self._enter(self.view.beside(step), step)
+            return
+        hit = self.view.model_of_hits.hits[row]
+        ahead = [each for each in hit.pages if (each > page if step > 0 else each < page)]
+        if ahead:
+            self.place_wanted.emit(hit.id, min(ahead) if step > 0 else max(ahead), step)
+            return
+        self.view.go_to(hit.id)
+        self._go_on(step)
+
+    def _go_on(self, step: int) -> None:
+        hit, model = self.view.beside(step), self.view.model_of_hits
+        if hit is None and step > 0 and model.has_more:
+            self._ahead = True
+            model.fetchMore(_TOP)
+        else:
+            self._enter(hit, step)
+
+    def _enter(self, hit: Hit | None, step: int) -> None:
+        if hit is None:
+            announce(self, self.tr("No further hit") if step > 0 else self.tr("No hit before"))
+            return
+        self.view.go_to(hit.id)
+        self.remember()
+        if hit.pages:
+            self.place_wanted.emit(hit.id, hit.pages[0 if step > 0 else -1], step)
+        else:
+            self.passage_activated.emit(hit.id, 1, 0, 0)
+
     def _open(self, hit: Hit) -> None:
+        self.remember()
         self.passage_activated.emit(hit.id, hit.page or 1, hit.start or 0, hit.end or 0)
 
-    def _leave(self) -> None:
-        self.query_wanted.emit("")
+    def _note(self) -> None:
+        """On the lane of queries: while an import writes, the window does not wait for its turn."""
+        self._remembering = False
+        query, total = self._question.query, self._results.total
+        if query and query != self._noted and not self._results.problem:
+            self._noted = query
+            self._session.query("remember", lambda case: case.searches.remember(query, total), lambda done: None)
 
-    def _search_instead(self, query: str) -> None:
+    def _prefer(self, options: Options) -> None:
+        self.keeping.forget_options()
+        self._preferred = options
+        self._ask()
+        self.options_changed.emit(options)
+
+    def _leave_kept(self) -> None:
+        if self._about and self._question.kept is not None:
+            self.keeping.leave(self._about.found)
+
+    def _leave(self) -> None:
+        """Escape folds what it stands in before it ends the search."""
+        if self.head.facets.hasFocus():
+            self.head.narrow.setChecked(False)
+            self.view.setFocus()
+        else:
+            self.query_wanted.emit("")
+
+    def _search_instead(self, offer: Offer) -> None:
+        if offer.both_scripts:
+            self._prefer(replace(self._question.options, scripts=True))
+        else:
+            self._want(offer.query)
+
+    def _want(self, query: str) -> None:
         self.show_query(query)
         self.query_wanted.emit(query)

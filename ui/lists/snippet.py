@@ -29,7 +29,8 @@ class Snippet:
         fits = self._fitting()
         while fits < len(text) and fits > 0 and self.layout.lineCount() > LINES:
             fits -= 2
-            self.layout = self._laid_out(f"{text[:fits].rstrip()} …", spans)
+            shown = text[:fits].rstrip()
+            self.layout = self._laid_out(f"{shown} …", [(start, min(end, len(shown))) for start, end in spans])
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         painter.setPen(QColor(theme.current().text))

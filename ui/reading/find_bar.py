@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.actions import Actions
 from ui.widgets.buttons import IconButton
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import ElidedLabel
 
 
 class FindBar(QWidget):
@@ -26,7 +26,7 @@ class FindBar(QWidget):
         self.field.setAccessibleName(self.tr("Find in this document"))
         self.field.setMaximumWidth(360)
         self.field.textChanged.connect(self.typed)
-        self.count = plain_label("", "muted")
+        self.count = ElidedLabel("", "muted")
         previous = IconButton("up", self.tr("Previous find"), "Shift+F3").bind(actions["find_previous"])
         following = IconButton("chevron-down", self.tr("Next find"), "F3").bind(actions["find_next"])
         close = IconButton("close", self.tr("Close the find line"), "Esc")
@@ -49,11 +49,15 @@ class FindBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def show_count(self, here: int, places: int, most: int) -> None:
-        """`3 of 17`; `here` counts from 0, -1 before the first step."""
+    def show_count(self, here: int, places: int, most: int, problem: str | None = None) -> None:
+        """`3 of 17`; `here` counts from 0, -1 before the first step. `problem` says what is not understood."""
+        self.count.setProperty("role", "danger" if problem else "muted")
+        self.count.style().polish(self.count)
         total = f"{places:,}+" if places == most else f"{places:,}"
         if not self.field.text().strip():
             self.count.setText("")
+        elif problem:
+            self.count.setText(problem)
         elif not places:
             self.count.setText(self.tr("not found"))
         elif here < 0:

@@ -1,18 +1,32 @@
-"""Finding words in the open document, on all its pages."""
+"""Finding words in the open document, on all its pages: as they stand there, or by the language of the search."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.reading.trail import Place
-from ui.session import Session
+from ui.session import Check, Session
 from workbench.case import Case
+from workbench.searching import query
+from workbench.searching.find import Options, spans_on_page
+from workbench.searching.names import Names
 
 MOST = 10_000  # places; more are not counted
 _KEY = "find in document"
+#: What no one types who looks for plain words: quotation marks, operators, wildcards, fields.
+_LANGUAGE = re.compile(r'["“”„«»「」『』*?~]|\w[:：]\S|NEAR\(|(?<!\S)(?:AND|OR|NOT)(?!\S)|(?<!\S)-\S')
+
+
+@dataclass(frozen=True)
+class Found:
+    """`problem` is the sentence on words that are a query and not understood."""
+
+    places: list[Place]
+    problem: str | None = None
 
 
 def words_pattern(words: str) -> re.Pattern[str]:
@@ -28,21 +42,26 @@ class Finder(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._asked: tuple[int, str] | None = None
+        self._asked: tuple[int, str, Options] | None = None
         self.places: list[Place] = []
+        self.problem: str | None = None
         self.here = -1
 
-    def search(self, document_id: int, words: str) -> None:
+    def search(self, document_id: int, words: str, options: Options) -> None:
         """Looks for the words in the background; `changed` tells when they are found."""
-        if self._asked == (document_id, words):
+        if self._asked == (document_id, words, options):
             return
         self.clear()
         if words.strip():
-            self._asked = asked = (document_id, words)
-            self._session.query(_KEY, lambda case: _places(case, *asked), lambda found: self._take(asked, found))
+            self._asked = asked = (document_id, words, options)
+            self._session.query_long(
+                _KEY, lambda case, check: _found(case, *asked, check), lambda found: self._take(asked, found)
+            )
 
     def clear(self) -> None:
-        self._asked, self.places, self.here = None, [], -1
+        if self._asked:
+            self._session.drop(_KEY)
+        self._asked, self.places, self.problem, self.here = None, [], None, -1
         self.changed.emit()
 
     def on_page(self, document_id: int, page: int) -> list[tuple[int, int]]:
@@ -62,17 +81,40 @@ class Finder(QObject):
         self.changed.emit()
         return self.places[self.here]
 
-    def _take(self, asked: tuple[int, str], found: list[Place]) -> None:
+    def _take(self, asked: tuple[int, str, Options], found: Found) -> None:
         if asked == self._asked:
-            self.places = found
+            self.places, self.problem = found.places, found.problem
             self.changed.emit()
 
 
-def _places(case: Case, document_id: int, words: str) -> list[Place]:
+def _found(case: Case, document_id: int, words: str, options: Options, check: Check) -> Found:
+    """As the words stand there; where they are a query and stand nowhere, what the query finds."""
+    literal = _literal(case, document_id, words)
+    if literal or not _LANGUAGE.search(words):
+        return Found(literal)
+    names = Names.of(case.store.connection) if options.aliases else None
+    problem = query.read(words, lambda typed: (), names, options).problem
+    return Found([], problem) if problem else Found(_asked(case, document_id, words, names, options, check))
+
+
+def _literal(case: Case, document_id: int, words: str) -> list[Place]:
     pattern, found = words_pattern(words), list[Place]()
     for page in case.documents.pages(document_id):
         for match in pattern.finditer(page.text):
             found.append(Place(document_id, page.number, match.span()))
+            if len(found) == MOST:
+                return found
+    return found
+
+
+def _asked(
+    case: Case, document_id: int, words: str, names: Names | None, options: Options, check: Check
+) -> list[Place]:
+    found = list[Place]()
+    for page in case.documents.pages(document_id):
+        check()
+        for span in spans_on_page(words, page.text, names, options):
+            found.append(Place(document_id, page.number, (span.start, span.end)))
             if len(found) == MOST:
                 return found
     return found

@@ -14,9 +14,8 @@ from ui.reading.blank import why_blank
 from ui.reading.commands import Commands
 from ui.reading.desk import Desk
 from ui.reading.find_bar import FindBar
-from ui.reading.finder import MOST, Finder
+from ui.reading.finding import Finding
 from ui.reading.header import Header
-from ui.reading.hits import hits_on_page
 from ui.reading.trail import Place, Trail
 from ui.selection import Selection
 from ui.session import Session
@@ -25,6 +24,7 @@ from ui.widgets.panel import Panel, rule
 from workbench.case import Case
 from workbench.documents import Document, Page
 from workbench.events import Event
+from workbench.searching.find import Options
 
 _MOST_TABS = 12
 _EVENTS = "events on the page"
@@ -50,6 +50,7 @@ class ReadingPane(Panel):
     page_shown = Signal(int, int)  # document, page
     selection_changed = Signal(object)  # Selection or None
     next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
+    next_hit_wanted = Signal(int)  # the same, of hits alone
     name_wanted = Signal(str, QPoint, object)  # words to be tagged, a place of the screen, who gets the entity's number
     rename_wanted = Signal(int, QPoint)  # an entity, and the place of the screen where its other name is asked for
 
@@ -59,12 +60,10 @@ class ReadingPane(Panel):
         self._session = session
         self._tabs: dict[int, _Tab] = {}
         self._turn = 0
-        self._query = ""
         self._told: Selection | None = None
         self.page: Page | None = None  # the one shown, if it has text
         self._seen: Page | None = None  # the same, with or without
         self._trail = Trail()
-        self._finder = Finder(session, self)
         self.bar = Header(actions, self)
         self.tabs = self.bar.tabs
         self.about = AboutLine()
@@ -72,6 +71,7 @@ class ReadingPane(Panel):
         self.desk = Desk(session, actions)
         self.view, self.empty = self.desk.view, self.desk.empty
         self._lay_out()
+        self._finding = Finding(session, self, self.desk, self.find_bar, actions)
         self._commands = Commands(session, self, self.desk, actions)
         self._wire(actions)
         self._show_nothing()
@@ -101,10 +101,7 @@ class ReadingPane(Panel):
         self.view.event_pressed.connect(self.event_of_passage)
         for name in ("entity_wanted", "event_wanted", "next_document_wanted", "name_wanted", "rename_wanted"):
             getattr(self._commands, name).connect(getattr(self, name))
-        self.find_bar.typed.connect(self._find)
-        self.find_bar.stepped.connect(self.find_step)
-        self.find_bar.closed.connect(self.close_find)
-        self._finder.changed.connect(self._show_found)
+        self._finding.next_hit_wanted.connect(self.next_hit_wanted)
         self._session.changed.connect(self._refresh)
         self._session.closed.connect(self.close_all)
         for id, command in {
@@ -115,9 +112,6 @@ class ReadingPane(Panel):
             "forward": lambda: self._travel(1),
             "layer": self.desk.next_layer,
             "go_to_page": self.bar.where.begin,
-            "find": self._open_find,
-            "find_next": lambda: self.find_step(1),
-            "find_previous": lambda: self.find_step(-1),
         }.items():
             actions[id].triggered.connect(lambda _=False, command=command: command())
 
@@ -128,6 +122,12 @@ class ReadingPane(Panel):
         """The document now shown."""
         place = self.tabs.currentIndex()
         return int(self.tabs.tabData(place)) if place >= 0 else None
+
+    @property
+    def current_page(self) -> int:
+        """The number of the page now shown."""
+        tab = self._tabs.get(self.current or 0)
+        return tab.page if tab else 1
 
     @property
     def selection(self) -> Selection | None:
@@ -145,13 +145,19 @@ class ReadingPane(Panel):
         """
         with self._session.attempt():
             self._trail.visit(Place(document_id, page, span))
-            self._go(Place(document_id, page, span))
+            self.go(Place(document_id, page, span))
 
-    def set_query(self, text: str) -> None:
+    def set_query(self, text: str, options: Options) -> None:
         """Lights what this search query finds on the page shown, and on all shown later."""
-        self._query = text
-        if self.page:
-            self.desk.set_hits(hits_on_page(text, self.page.text))
+        self._finding.set_query(text, options)
+
+    def step_hit(self, step: int) -> bool:
+        """Lights the next hit (1) of this page or the one before (-1); False where there is none."""
+        return self._finding.step_hit(step)
+
+    def open_hit(self, document_id: int, page: int, step: int) -> None:
+        """Opens a page and lights its first hit (1) or its last (-1)."""
+        self._finding.open_hit(document_id, page, step)
 
     def close_document(self, document_id: int) -> None:
         if document_id in self._tabs:
@@ -171,12 +177,12 @@ class ReadingPane(Panel):
         self._tabs.clear()
         self.tabs.clear()
         self._trail.clear()
-        self._query = ""
+        self._finding.set_query("", Options())
         self._show_nothing()
 
     # -- going somewhere -----------------------------------------------------------------------------------------
 
-    def _go(self, place: Place) -> None:
+    def go(self, place: Place) -> None:
         """Raises NotFound for a document that is gone."""
         self._leave()
         document = self._session.case.documents.get(place.document_id)
@@ -213,7 +219,7 @@ class ReadingPane(Panel):
         place = self._trail.move(step)
         if place:
             with self._session.attempt():
-                self._go(place)
+                self.go(place)
 
     def turn(self, step: int) -> None:
         """To the next page (1) or the one before (-1) of the document, if there is one."""
@@ -256,7 +262,7 @@ class ReadingPane(Panel):
             self._show_desk(tab)
         else:
             self.desk.say(*why_blank(document, self._session.case.documents))
-        self._search_again()
+        self._finding.show_page()
         self.page_shown.emit(document.id, tab.page)
         self._tell_selection()
 
@@ -265,7 +271,6 @@ class ReadingPane(Panel):
         titled = tab.page == 1 and document.kind in _TITLED
         self.desk.show_page(document, tab.page, self.page, titled=titled)
         if self.page:
-            self.desk.set_hits(hits_on_page(self._query, self.page.text))
             self._refresh_tags()
             self._ask_events()
             if tab.top:
@@ -291,6 +296,8 @@ class ReadingPane(Panel):
             self._refresh_documents()
         if self.page and topics & {"mentions", "entities"}:
             self._refresh_tags()
+        if "entities" in topics:
+            self._finding.show_hits()
         if self.page and topics & {"events", "entities"}:
             self._ask_events()
 
@@ -339,44 +346,9 @@ class ReadingPane(Panel):
             with self._session.attempt():
                 self._session.case.documents.mark_read(self.current, read)
 
-    # -- finding -------------------------------------------------------------------------------------------------
-
-    def _open_find(self) -> None:
-        selection = self.selection
-        if self.current is not None:
-            self.find_bar.open(selection.quote if selection and "\n" not in selection.quote else "")
-            self._search_again()
-
     def close_find(self) -> bool:
         """Whether there was a find line to put away."""
-        was_open = self.find_bar.isVisibleTo(self)
-        if was_open:
-            self.find_bar.hide()
-            self.setFocus()
-        self._finder.clear()
-        return was_open
-
-    def _find(self, words: str) -> None:
-        if self.current is not None:
-            self._finder.search(self.current, words)
-
-    def _search_again(self) -> None:
-        if self.find_bar.isVisibleTo(self):
-            self._find(self.find_bar.field.text())
-            self._show_found()
-
-    def find_step(self, step: int) -> None:
-        """To the next place found (1) or the one before (-1), on whichever page it lies."""
-        tab = self._tabs.get(self.current or 0)
-        place = self._finder.step(step, tab.page, self.view.caret) if tab else None
-        if place:
-            with self._session.attempt():
-                self._go(place)
-
-    def _show_found(self) -> None:
-        self.find_bar.show_count(self._finder.here, len(self._finder.places), MOST)
-        if self.page:
-            self.desk.set_found(self._finder.on_page(self.page.document_id, self.page.number))
+        return self._finding.close()
 
     # -- what Qt calls -------------------------------------------------------------------------------------------
 

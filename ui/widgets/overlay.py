@@ -11,7 +11,7 @@ from ui import theme
 from ui.widgets.panel import RADIUS
 
 _TOP = 40
-_SHADOW = 18
+SHADOW = 18
 
 
 class Overlay(QFrame):
@@ -27,7 +27,7 @@ class Overlay(QFrame):
         self._size = (width, height)
         self._before: QWidget | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(_SHADOW + 8, _SHADOW + 8, _SHADOW + 8, _SHADOW + 8)
+        self.column.setContentsMargins(SHADOW + 8, SHADOW + 8, SHADOW + 8, SHADOW + 8)
         self.column.setSpacing(6)
         window.installEventFilter(self)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
@@ -55,9 +55,9 @@ class Overlay(QFrame):
 
     def _place(self) -> None:
         room = self.parentWidget().rect()  # type: ignore[union-attr]
-        width = min(self._size[0], room.width()) + 2 * _SHADOW
-        height = min(self._size[1], room.height() - _TOP - 8) + 2 * _SHADOW
-        self.setGeometry((room.width() - width) // 2, _TOP - _SHADOW, width, height)
+        width = min(self._size[0], room.width()) + 2 * SHADOW
+        height = min(self._size[1], room.height() - _TOP - 8) + 2 * SHADOW
+        self.setGeometry((room.width() - width) // 2, _TOP - SHADOW, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -72,14 +72,14 @@ class Overlay(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current()
-        sheet = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        sheet = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         soft = QColor(tokens.shadow)
         soft.setAlphaF(0.012 if tokens.name == "light" else 0.05)
         painter.setBrush(soft)
-        for grow in range(_SHADOW - 4, 0, -1):
+        for grow in range(SHADOW - 4, 0, -1):
             halo = sheet.adjusted(-grow, -grow, grow, grow).translated(0, 4)
             painter.drawRoundedRect(halo, RADIUS + grow, RADIUS + grow)
         painter.setPen(QPen(QColor(tokens.line), 1))

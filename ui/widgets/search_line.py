@@ -10,13 +10,13 @@ from ui import icons, theme
 from ui.widgets.labels import KeyCap, plain_label
 from ui.widgets.panel import paint_rounded
 
-_SETTLE_MS = 100
+_SETTLE_MS = 60  # most pauses between two keys are longer: each key then asks, and takes the question before back
 
 
 class SearchLine(QFrame):
     """Magnifier, text, a grey summary of what was found, and the key that leads here."""
 
-    query_changed = Signal(str)  # as typed, once the fingers rest for a tenth of a second
+    query_changed = Signal(str)  # as typed, once the fingers rest for a moment
     submitted = Signal(str)  # Enter
     to_results = Signal()  # Down: the focus belongs to the list of results
     left = Signal()  # Escape in an empty line: back to where the reporter was
@@ -44,8 +44,10 @@ class SearchLine(QFrame):
         return self.field.text()
 
     def set_text(self, text: str) -> None:
-        """Shows a query and searches for it at once."""
+        """Shows a query, from its beginning where nobody types in it, and searches for it at once."""
         self.field.setText(text)
+        if not self.field.hasFocus():
+            self.field.home(False)
         self._announce()
 
     def set_summary(self, summary: str) -> None:

@@ -38,6 +38,11 @@ class NotUnderstood(Exception):
     """The sentence, with the place in the query."""
 
 
+def with_plain_signs(text: str) -> str:
+    """Quotes, brackets and stars of every script as those of ASCII; nothing moves."""
+    return text.translate(_PLAIN)
+
+
 def prepared(text: str) -> str:
     """Raises NotUnderstood."""
     plain = re.sub(r"\s", " ", _WIDE_COLON.sub(r"\1:", text.translate(_PLAIN)))  # Whoosh ends a phrase at a line's end

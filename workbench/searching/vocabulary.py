@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -112,6 +113,15 @@ def _changes(word: str, other: str, most: int) -> int:
     if len(letters - others) > most or len(others - letters) > most:
         return most + 1
     return int(distance(word, other, most))
+
+
+def pages_with_words(connection: Connection, words: Iterable[str]) -> dict[str, int]:
+    """On how many pages each of these folded words or pieces stands; one that is nowhere is left out."""
+    rows = connection.execute(
+        f"SELECT w.term, w.doc FROM json_each(?) j CROSS JOIN {_table(connection)} w WHERE w.term = j.value",
+        (json.dumps(list(words)),),
+    )
+    return dict(rows)
 
 
 def _table(connection: Connection) -> str:

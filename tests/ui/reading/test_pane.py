@@ -18,6 +18,7 @@ from ui.selection import Selection
 from ui.session import Session
 from workbench.dates import parse_date
 from workbench.importing import import_paths
+from workbench.searching.find import Options
 
 
 def titles(pane: ReadingPane) -> list[str]:
@@ -259,13 +260,13 @@ def test_the_theme_changes_under_an_open_page(minutes: ReadingPane, choose: Choo
 
 
 def test_hits_of_the_search_are_lit_on_every_page(minutes: ReadingPane) -> None:
-    minutes.set_query('"lin wei" OR 启明')
+    minutes.set_query('"lin wei" OR 启明', Options())
     first = MINUTES[0]
     expected = [(first.index("Lin Wei"), first.index("Lin Wei") + 7), (first.index("启明"), first.index("启明") + 2)]
     assert [(mark.start, mark.end) for mark in minutes.view.overlay.hits.all] == expected
     minutes.turn(1)
     assert [(mark.start, mark.end) for mark in minutes.view.overlay.hits.all] == [(13, 20)]
     for unfinished in ("", '"lin', "(lin OR"):
-        minutes.set_query(unfinished)
-    minutes.set_query("")
+        minutes.set_query(unfinished, Options())
+    minutes.set_query("", Options())
     assert list(minutes.view.overlay.hits.all) == []

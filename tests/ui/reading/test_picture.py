@@ -32,6 +32,7 @@ from ui.selection import Selection
 from ui.session import Session
 from workbench.importing import import_paths
 from workbench.reading.sheets import Box, Recognised
+from workbench.searching.find import Options
 
 
 @pytest.mark.parametrize(("path", "words"), [(JOURNAL, "Cambridge"), (BUDGET, "鲲鹏计划")])
@@ -134,7 +135,7 @@ def test_a_hit_is_lit_on_both_and_scrolled_to(pane: ReadingPane, shown: Shown, q
     pane.open_document(pane.page.document_id, 1, span)
     assert (pane.view.lit_span, side.view.marks.lit) == (span, span)
     assert side.view.viewport().rect().contains(side.view.box_of(span[0] + 1))
-    pane.set_query("人才")
+    pane.set_query("人才", Options())
     assert [(mark.start, mark.end) for mark in side.view.marks.hits.all][0] == (
         pane.page.text.index("人才"), pane.page.text.index("人才") + 2,
     )  # fmt: skip
