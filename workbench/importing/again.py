@@ -11,9 +11,10 @@ from pathlib import Path
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.errors import Cancelled, NotFound
-from workbench.folders import Unfit, read_file
+from workbench.folders import Unfit, lying_file, read_file
 from workbench.importing.adding import Adder
 from workbench.importing.crew import Crew
+from workbench.importing.fitting import fit
 from workbench.importing.keeping import Keeper
 from workbench.importing.renewing import Renewer, as_it_was
 from workbench.importing.report import OnLine, Report, line
@@ -24,6 +25,7 @@ from workbench.originals import Originals
 from workbench.progress import Progress, Silent
 from workbench.reading.child import Reader
 from workbench.reading.feeds import Held
+from workbench.reading.wire import LARGEST_FILE
 
 
 def import_again(
@@ -130,7 +132,10 @@ class _Again:
         if not document.lay:
             return _Outcome(document, share, reason=f"{document.reason} Where it lay is not known.")
         try:
-            file = read_file(Path(document.lay))
+            lying = lying_file(Path(document.lay))
+            if lying.size > LARGEST_FILE:
+                fit(lying, reader, self._case.path)
+            file = read_file(lying.file, reader.check)
             stored = Held(file.data) if file.data is not None else keeper.stored(file.sha256, file)
             return _Outcome(document, share, trees.read(document.path, file, stored, modified=file.modified))
         except Unfit as unfit:

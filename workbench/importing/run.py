@@ -12,10 +12,11 @@ from workbench.arriving import Arriving
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.errors import Cancelled
-from workbench.folders import FileOnDisk, FoundFile, Unfit, found_files, read_file
+from workbench.folders import FileOnDisk, FoundFile, Unfit, found_files, lying_file, read_file
 from workbench.importing.adding import Adder
 from workbench.importing.ahead import Ahead
 from workbench.importing.crew import Crew
+from workbench.importing.fitting import fit
 from workbench.importing.keeping import Keeper
 from workbench.importing.renewing import Renewer, as_it_was
 from workbench.importing.report import Imported, OnLine, Report
@@ -27,6 +28,7 @@ from workbench.progress import Progress, Silent
 from workbench.reading.child import Reader
 from workbench.reading.feeds import Held
 from workbench.reading.pages import wants_password
+from workbench.reading.wire import LARGEST_FILE
 
 
 def import_paths(
@@ -205,7 +207,9 @@ class _Import:
         if found.reason:
             return _Outcome(number, found, share, reason=found.reason)
         try:
-            file = read_file(found.file)
+            if found.size > LARGEST_FILE:
+                fit(lying_file(found.file), reader, self._case.path)
+            file = read_file(found.file, reader.check)
             if not must_read and not self._known.claim(file.sha256, number):
                 return _Outcome(number, found, share, file)
             return _Outcome(number, found, share, file, self._read(found, file, reader, share))

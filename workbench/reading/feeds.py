@@ -20,6 +20,10 @@ class Feed(Protocol):
 
     def pieces(self) -> Iterator[bytes]: ...
 
+    def piece(self, number: int) -> bytes:
+        """One of them, from 0; empty past the last."""
+        ...
+
 
 @dataclass(frozen=True)
 class Held:
@@ -33,6 +37,9 @@ class Held:
 
     def pieces(self) -> Iterator[bytes]:
         return (self.data[at : at + PIECE] for at in range(0, len(self.data), PIECE))
+
+    def piece(self, number: int) -> bytes:
+        return self.data[number * PIECE : (number + 1) * PIECE]
 
 
 class Texts(Sequence[str]):
