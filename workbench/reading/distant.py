@@ -5,7 +5,9 @@ The child opens nothing: it names the piece it wants, and only pieces of the one
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, BinaryIO
@@ -36,7 +38,7 @@ class Asked(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
         if at < 0:
-            raise ValueError("negative seek position")  # as Python's own files do
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # as files do: libraries try and see
         self._at = at
         return at
 
