@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 from workbench.errors import Cancelled
 from workbench.reading import formats, wire
-from workbench.reading.feeds import PIECE, Feed, Held, Texts
+from workbench.reading.feeds import Asked, Feed, Held, Texts
 from workbench.reading.pages import Reading, refused
 from workbench.reading.process import CPU_SECONDS, SLOW, STOPPED, WALL_SECONDS, Child
 
@@ -113,12 +113,13 @@ class Reader:
 
     def _try(self, request: dict[str, Any], feed: Feed, sent: Feed, receive: _Receive[T]) -> T | str:
         """What came back, or how the child ended: `slow` or `dead`."""
-        child, answered = self._ready(), False
+        child, answered, asked = self._ready(), False, Asked(feed)
 
         def give(untrusted: object) -> None:
-            if type(untrusted) is not int or not 0 <= untrusted * PIECE < feed.size:
+            piece = asked.piece(untrusted)
+            if not piece:
                 raise wire.Broken
-            child.give(feed.piece(untrusted))
+            child.give(piece)
 
         try:
             with child.no_longer_than(self._wall_seconds + 2 * feed.size / _BYTES_A_SECOND):

@@ -20,7 +20,7 @@ _KEPT = 4  # pieces: a zip archive is read at its end and its beginning by turns
 _BUFFER = 1 << 16
 
 
-class Asked(io.RawIOBase):
+class _Distant(io.RawIOBase):
     """The file behind the pipes, `size` bytes long."""
 
     def __init__(self, requests: wire.Incoming, answers: wire.Outgoing, size: int) -> None:
@@ -56,7 +56,7 @@ class Asked(io.RawIOBase):
 
 
 def asked(requests: wire.Incoming, answers: wire.Outgoing, size: int) -> BinaryIO:
-    return io.BufferedReader(Asked(requests, answers, size), _BUFFER)
+    return io.BufferedReader(_Distant(requests, answers, size), _BUFFER)
 
 
 class Sending:

@@ -19,7 +19,7 @@ from tests.core.reading.test_sevenzip import packed as sevenzipped
 from workbench.reading import archive, distant, mbox, packed, sevenzip, tar, wire
 from workbench.reading.child import Reader
 from workbench.reading.containers import Container, Gathered, held
-from workbench.reading.feeds import PIECE, Held
+from workbench.reading.feeds import PIECE, Asked, Held
 from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.unpacking import LeftOut
 from workbench.reading.wire import most_together
@@ -172,6 +172,12 @@ class Program:
 
     def read(self, size: int) -> bytes:
         return self._given.read(size)
+
+
+def test_only_pieces_of_the_one_file_are_given_and_not_for_ever() -> None:
+    asked = Asked(Held(NOISE[: PIECE + 2]))
+    assert [len(asked.piece(number)) for number in (0, 1, 2, -1, True, "1", None, 1 << 70)] == [PIECE, 2] + [0] * 6
+    assert sum(len(asked.piece(1)) for _ in range(20_000)) == 2 * (10_100 - 8)
 
 
 MOVES = st.tuples(st.sampled_from([0, 1, 2]), st.integers(-3 * PIECE, 3 * PIECE), st.integers(0, 2 * PIECE))
