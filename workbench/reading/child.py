@@ -134,8 +134,7 @@ class Reader:
                 self._end_child()
         if child.answered == _MOST_FILES - _HEAD_START:
             self.start()
-        large = isinstance(arrived, wire.Arrived) and arrived.resident > _MOST_RESIDENT
-        if child.late or child.answered >= _MOST_FILES or large:
+        if child.late or child.answered >= _MOST_FILES or _is_spent(arrived, "large" in request):
             self._end_child()
         return arrived
 
@@ -157,6 +156,13 @@ class Reader:
         if self._cancelled.is_set():
             self._end_child()
             raise Cancelled
+
+
+def _is_spent(arrived: object, large: bool) -> bool:
+    """Whether a child has grown, or failed in the middle of a file whose pieces may still be in its pipe."""
+    if not isinstance(arrived, wire.Arrived):
+        return False
+    return arrived.resident > _MOST_RESIDENT or (large and arrived.reading.state == "refused")
 
 
 def _alone(reading: Reading) -> wire.Arrived[Any]:

@@ -126,9 +126,12 @@ def receive_bytes(pipe: Incoming, length: int) -> bytes:
 
 
 def wanted(requests: Incoming, answers: Outgoing, number: int) -> bytes:
-    """In the child: a piece of the file it reads, from 0."""
+    """In the child: a piece of the file it reads, from 0. Raises `Broken` where it did not come whole."""
     send(answers, {"want": number}, ())
-    return receive_bytes(requests, receive_header(requests)["size"])
+    try:
+        return receive_bytes(requests, receive_header(requests)["size"])
+    except MemoryError as error:  # what the pipe still holds of it would be taken for something else
+        raise Broken from error
 
 
 def packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]]:
