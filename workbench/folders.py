@@ -10,7 +10,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from urllib.parse import quote_from_bytes
 from workbench.errors import CannotRead
 from workbench.reading.feeds import PIECE
 
-LARGEST = 500 << 20  # bytes a single file may have; a case keeps every original
+LARGEST = 8 << 30  # bytes a single file may have; a case keeps every original
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,48 @@ class FoundFile:
 
 
 @dataclass(frozen=True)
+class LyingFile:
+    """A regular file as it was found. `mark` tells it from what it is once it was changed or replaced."""
+
+    file: Path
+    size: int
+    mark: tuple[int, ...]
+
+    def piece(self, number: int) -> bytes:
+        """One piece, from 0; raises Unfit where the file is another by now."""
+        with _opened(self.file) as opened:
+            opened.seek(number * PIECE)
+            piece = _read(opened)
+            if _mark(os.fstat(opened.fileno())) != self.mark:
+                raise Unfit(_CHANGED)
+            return piece
+
+    def pieces(self) -> Iterator[bytes]:
+        number = 0
+        while piece := self.piece(number):
+            yield piece
+            number += 1
+
+
+@dataclass(frozen=True)
 class FileOnDisk:
     """A file that was read once, from beginning to end.
 
     `modified` is its own time, UTC in ISO form. `data` are its bytes where it is small (one piece); otherwise `pieces`
-    reads it once more.
+    reads it once more, and `piece` a part of it.
     """
 
-    file: Path
+    lying: LyingFile
     sha256: str
-    size: int
     modified: str
     data: bytes | None
+
+    @property
+    def size(self) -> int:
+        return self.lying.size
+
+    def piece(self, number: int) -> bytes:
+        return self.lying.piece(number)
 
     def pieces(self) -> Iterator[bytes]:
         """The same bytes as before; raises Unfit, at the end, where they are others by now."""
@@ -64,7 +94,7 @@ class FileOnDisk:
             yield from [self.data] if self.data else ()
             return
         digest, size = hashlib.sha256(), 0
-        with _opened(self.file) as opened:
+        with _opened(self.lying.file) as opened:
             while size < self.size and (piece := _read(opened)):
                 digest.update(piece)
                 size += len(piece)
@@ -130,21 +160,38 @@ def _label(name: str) -> tuple[str, str | None]:
     return name, None
 
 
-def read_file(file: Path) -> FileOnDisk:
-    """Reads a regular file once and takes its SHA-256. Raises Unfit with the reason a reporter reads."""
+def lying_file(file: Path) -> LyingFile:
+    """A regular file, not read yet. Raises Unfit with the reason a reporter reads."""
+    with _opened(file) as opened:
+        about = os.fstat(opened.fileno())
+        _check(about)
+    return LyingFile(file, about.st_size, _mark(about))
+
+
+def _mark(about: os.stat_result) -> tuple[int, ...]:
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def read_file(file: Path, check: Callable[[], None] = lambda: None) -> FileOnDisk:
+    """Reads a regular file once and takes its SHA-256. Raises Unfit with the reason a reporter reads.
+
+    `check` is called before each piece; what it raises ends the reading.
+    """
     digest, size, data = hashlib.sha256(), 0, b""
     with _opened(file) as opened:
         before = os.fstat(opened.fileno())
         _check(before)
         while size <= LARGEST and (piece := _read(opened)):
+            check()
             digest.update(piece)
             size += len(piece)
             data = data + piece if size <= PIECE else b""
         after = os.fstat(opened.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:
+    if _mark(before) != _mark(after) or size != after.st_size:
         raise Unfit(_CHANGED)
     modified = datetime.fromtimestamp(before.st_mtime, UTC).isoformat(timespec="seconds")
-    return FileOnDisk(file, digest.hexdigest(), size, modified, data if size <= PIECE else None)
+    lying = LyingFile(file, size, _mark(before))
+    return FileOnDisk(lying, digest.hexdigest(), modified, data if size <= PIECE else None)
 
 
 @contextmanager
@@ -158,7 +205,7 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
         if error.errno == errno.ENXIO:  # a socket
             raise Unfit(_NOT_REGULAR) from error
         raise Unfit(f"It could not be opened: {error.strerror}.") from error
-    with os.fdopen(handle, "rb", buffering=0) as opened:
+    with os.fdopen(handle, "rb") as opened:  # buffered: only so is a piece that is asked for always whole
         yield opened
 
 
@@ -178,4 +225,4 @@ def _check(about: os.stat_result) -> None:
     if not stat.S_ISREG(about.st_mode):
         raise Unfit(_NOT_REGULAR)
     if about.st_size > LARGEST:
-        raise Unfit(f"It is larger than the limit ({LARGEST >> 20} MB).")
+        raise Unfit(f"It is larger than the limit ({LARGEST >> 30} GB).")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
+from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 
@@ -139,6 +143,88 @@ def test_a_killed_import_of_a_large_container_leaves_all_of_it_or_nothing(mailbo
         killed = kill_and_complete(tmp_path / f"{number}.case", mailbox, home, after, expected)
         assert killed.problems == ()
         assert killed.found in (0, 1, LETTERS + 2, LETTERS + 3)
+
+
+SMALL = 20_000  # bytes from which on a file counts as large here
+
+
+@pytest.fixture
+def takeout(tmp_path: Path, mailbox: Path) -> Path:
+    """A mailbox in an archive, both too large for the child, beside a text that is."""
+    folder = tmp_path / "takeout"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "box.zip", "w") as archive:
+        archive.write(mailbox / "box.mbox", "mail/box.mbox")
+        archive.writestr("note.txt", "Kunpeng, in a note")
+        archive.writestr("long.txt", "Qiming " * 10_000)
+    (folder / "long.txt").write_text("Qiming, too long\n" * 3_000)
+    return folder
+
+
+TOO_LARGE = "It is larger than the limit (256 MB)."
+
+
+def test_containers_of_any_size_are_read_and_other_large_files_refused(case: Case, takeout: Path) -> None:
+    report = import_paths(case, [takeout], largest_file=SMALL)
+    letters = [f"box.zip!mail/box.mbox!{number:04}.eml" for number in range(1, LETTERS + 1)]
+    assert [(each.path, each.state, each.reason) for each in report.documents] == [
+        ("box.zip", "ok", None),
+        ("box.zip!mail/box.mbox", "ok", None),
+        *((path, "ok", None) for path in letters),
+        ("box.zip!note.txt", "ok", None),
+        ("box.zip!long.txt", "refused", TOO_LARGE),
+        ("long.txt", "refused", TOO_LARGE),
+    ]
+    assert (search(case.store, "kunpeng").total, check(case)) == (LETTERS + 1, [])
+    assert [each.sha256 for each in case.documents.all() if each.path == "long.txt"] == [""]
+    assert case.store.value("SELECT count(*) FROM originals WHERE size >= ?", (51_000,)) == 3  # none is the text's
+
+
+def test_it_reads_the_same_as_when_it_fits(case: Case, takeout: Path, tmp_path: Path) -> None:
+    (takeout / "long.txt").unlink()
+    import_paths(case, [takeout], largest_file=1 << 20)
+    with Case.create(tmp_path / "other.case") as other:
+        import_paths(other, [takeout], largest_file=71_000)
+        assert [(each.path, each.sha256, each.state) for each in other.documents.all()] == [
+            (each.path, each.sha256, each.state) for each in case.documents.all()
+        ]
+
+
+def test_a_disk_without_room_for_it_is_said_before_a_byte_is_kept(
+    case: Case, takeout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000_000_000))
+    report = import_paths(case, [takeout / "box.zip"], largest_file=SMALL)
+    assert [each.reason for each in report.documents] == [
+        "There is not enough room on the disk: it needs some 1.1 GB, 1.0 GB are free."
+    ]
+    assert case.store.value("SELECT count(*) FROM originals") == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+def test_a_kill_in_a_container_that_is_read_in_parts_leaves_all_of_it_or_nothing(takeout: Path, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "tests.hostile.importing", str(takeout)]
+    here = environment(tmp_path / "home")
+
+    def run(path: Path) -> subprocess.Popen[bytes]:
+        command = [*words, str(path), str(SMALL)]
+        return subprocess.Popen(command, cwd=ROOT, env=here, stdout=subprocess.DEVNULL)
+
+    started = monotonic()
+    assert run(tmp_path / "calm.case").wait() == 0
+    seconds, moments = monotonic() - started, Random(20261126)
+    for number in range(3):
+        path = tmp_path / f"{number}.case"
+        process = run(path)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds * moments.uniform(0.3, 0.95))
+        process.kill()
+        process.wait()
+        with Case.open(path) as case:
+            assert (case.documents.count(), check(case)) in [(0, []), (LETTERS + 4, []), (LETTERS + 5, [])]
+        assert run(path).wait() == 0
+        with Case.open(path) as case:
+            assert (case.documents.count(), check(case)) == (LETTERS + 5, [])
 
 
 def test_the_program_holds_little_of_a_large_file(tmp_path: Path) -> None:

@@ -244,3 +244,19 @@ def test_the_command(commands: Commands, case_folder: Path, tmp_path: Path) -> N
 def json_notes(commands: Commands, story: Path, folder: Path) -> str:
     commands.json("notes", story, folder / "notes.json")
     return (folder / "notes.json").read_text()
+
+
+def test_a_container_that_is_read_in_parts_is_read_again_from_the_case(case: Case, tmp_path: Path) -> None:
+    """Its file may be gone by then: the child asks for the pieces that the case has."""
+    (tmp_path / "box.zip").write_bytes(BOX)
+    first = import_paths(case, [tmp_path / "box.zip"], largest_file=100).documents[0]
+    assert (first.state, first.locked) == ("partial", True)
+    (tmp_path / "box.zip").unlink()
+    report = import_again(case, [first.id or 0], password=WORD, largest_file=100)
+    assert rows(report)[0] == ("box.zip", "ok", None, False)
+    assert [(each.path, each.state) for each in case.documents.all()] == [
+        ("box.zip", "ok"),
+        ("box.zip!open.txt", "ok"),
+        ("box.zip!secret.txt", "ok"),
+    ]
+    assert check(case) == []

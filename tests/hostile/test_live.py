@@ -73,6 +73,9 @@ def test_a_large_file_that_changes_between_two_readings_is_told(tmp_path: Path, 
     else:
         file.write_bytes({"grown": data + b"x", "shrunk": data[:-1], "other bytes": b"K" + data[1:]}[change])
     expected = "It could not be opened: No such file or directory." if change == "gone" else CHANGED
+    with pytest.raises(Unfit) as piece:
+        first.piece(1)
+    assert str(piece.value) == expected
     with pytest.raises(Unfit) as told:
         list(first.pieces())
     assert str(told.value) == expected

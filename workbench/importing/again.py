@@ -11,9 +11,10 @@ from pathlib import Path
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.errors import Cancelled, NotFound
-from workbench.folders import Unfit, read_file
+from workbench.folders import Unfit, lying_file, read_file
 from workbench.importing.adding import Adder
 from workbench.importing.crew import Crew
+from workbench.importing.fitting import fit
 from workbench.importing.keeping import Keeper
 from workbench.importing.renewing import Renewer, as_it_was
 from workbench.importing.report import OnLine, Report, line
@@ -24,6 +25,7 @@ from workbench.originals import Originals
 from workbench.progress import Progress, Silent
 from workbench.reading.child import Reader
 from workbench.reading.feeds import Held
+from workbench.reading.wire import LARGEST_FILE
 
 
 def import_again(
@@ -33,15 +35,17 @@ def import_again(
     password: str | None = None,
     progress: Progress | None = None,
     on_line: OnLine | None = None,
+    largest_file: int = LARGEST_FILE,
 ) -> Report:
     """Reads documents anew from the bytes that the case has of them, or from where they lay where it has none.
 
     A better reading takes the place of the old one, with all that rests on it; members of a container are renewed with
     it. A document stays as it was, and its line says so, where it is refused again or where a passage noted in it is
-    not in its new text. One step of history. Raises NotFound; cancelling keeps what was done.
+    not in its new text. One step of history. Raises NotFound; cancelling keeps what was done. `largest_file` is as in
+    `import_paths`.
     """
     documents = [case.documents.get(each) for each in document_ids]
-    return _Again(case, password, progress or Silent(), on_line).run(documents)
+    return _Again(case, password, progress or Silent(), on_line, largest_file).run(documents)
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,11 @@ class _Outcome:
 
 
 class _Again:
-    def __init__(self, case: Case, password: str | None, progress: Progress, on_line: OnLine | None) -> None:
+    def __init__(
+        self, case: Case, password: str | None, progress: Progress, on_line: OnLine | None, largest_file: int
+    ) -> None:
         self._case = case
+        self._largest_file = largest_file
         self._password = password
         self._progress = progress
         self._on_line = on_line
@@ -77,7 +84,7 @@ class _Again:
         self._writing = Writing(self._case, f"Read {named} again", self._on_line)
         self._adder = Adder(self._case, self._writing)
         self._renewer = Renewer(self._case, self._adder, self._writing)
-        with Crew[_Outcome]() as self._crew:
+        with Crew[_Outcome](self._largest_file) as self._crew:
             self._progress.when_cancelled(self._crew.cancel)
             try:
                 self._read_all(documents)
@@ -130,7 +137,10 @@ class _Again:
         if not document.lay:
             return _Outcome(document, share, reason=f"{document.reason} Where it lay is not known.")
         try:
-            file = read_file(Path(document.lay))
+            lying = lying_file(Path(document.lay))
+            if lying.size > self._largest_file:
+                fit(lying, reader, self._case.path)
+            file = read_file(lying.file, reader.check)
             stored = Held(file.data) if file.data is not None else keeper.stored(file.sha256, file)
             return _Outcome(document, share, trees.read(document.path, file, stored, modified=file.modified))
         except Unfit as unfit:

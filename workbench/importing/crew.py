@@ -19,6 +19,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from workbench.errors import Cancelled
 from workbench.importing.room import Room
 from workbench.reading.child import Reader
+from workbench.reading.wire import LARGEST_FILE
 
 AHEAD = 100
 """Pieces of work handed in beyond the one that is waited for."""
@@ -42,9 +43,10 @@ class Weighed(Protocol):
 class Crew(Generic[W]):
     """Made before the first file is known: the children start while the folder is looked through."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest_file: int = LARGEST_FILE) -> None:
         self.room = Room()
-        self._readers = [Reader() for _ in range(_processors())]
+        self._largest_file = largest_file
+        self._readers = [self._reader() for _ in range(_processors())]
         self._idle: SimpleQueue[Reader] = SimpleQueue()
         self._threads = ThreadPoolExecutor(len(self._readers), "reading")
         self._post: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
@@ -80,11 +82,14 @@ class Crew(Generic[W]):
     def now(self, work: Callable[[Reader], W]) -> W:
         """One result, on a thread of its own: all others may be waiting until this one is written."""
         if self._beside is None:
-            self._readers.append(Reader())
+            self._readers.append(self._reader())
             self._beside = ThreadPoolExecutor(1, "reading beside")
         future = self._watched(self._beside.submit(work, self._readers[-1]))
         self._wait(future)
         return future.result()
+
+    def _reader(self) -> Reader:
+        return Reader(largest_file=self._largest_file)
 
     def _hand_in(self, work: Callable[[Reader], W]) -> Future[W]:
         return self._watched(self._threads.submit(self._with_reader, work))

@@ -32,9 +32,12 @@ class Kept:
     ask: Ask
     originals: Originals
 
+    def piece(self, number: int) -> bytes:
+        return self.ask(partial(self.originals.piece, self.sha256, number)) or b""
+
     def pieces(self) -> Iterator[bytes]:
         number = 0
-        while piece := self.ask(partial(self.originals.piece, self.sha256, number)):
+        while piece := self.piece(number):
             yield piece
             number += 1
 

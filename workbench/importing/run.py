@@ -12,10 +12,11 @@ from workbench.arriving import Arriving
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.errors import Cancelled
-from workbench.folders import FileOnDisk, FoundFile, Unfit, found_files, read_file
+from workbench.folders import FileOnDisk, FoundFile, Unfit, found_files, lying_file, read_file
 from workbench.importing.adding import Adder
 from workbench.importing.ahead import Ahead
 from workbench.importing.crew import Crew
+from workbench.importing.fitting import fit
 from workbench.importing.keeping import Keeper
 from workbench.importing.renewing import Renewer, as_it_was
 from workbench.importing.report import Imported, OnLine, Report
@@ -27,6 +28,7 @@ from workbench.progress import Progress, Silent
 from workbench.reading.child import Reader
 from workbench.reading.feeds import Held
 from workbench.reading.pages import wants_password
+from workbench.reading.wire import LARGEST_FILE
 
 
 def import_paths(
@@ -37,14 +39,16 @@ def import_paths(
     obtained: str | None = None,
     progress: Progress | None = None,
     on_line: OnLine | None = None,
+    largest_file: int = LARGEST_FILE,
 ) -> Report:
     """Adds files and folders (recursively). Cancelling keeps what was added and says so in the report.
 
     `obtained` is noted as how each new document was obtained. `on_line` hears each line of the report as soon as its
-    document is in the case. `progress` counts files, and weighs their bytes.
+    document is in the case. `progress` counts files, and weighs their bytes. Of a file larger than `largest_file`
+    (bytes) the reading child has a part at a time; it is added where its kind can be read so.
     Raises CannotRead for a path that is not there, CannotWrite when the disk is full: what was added before is kept.
     """
-    return _Import(case, password, obtained, progress or Silent(), on_line).run(paths)
+    return _Import(case, password, obtained, progress or Silent(), on_line, largest_file).run(paths)
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,16 @@ class _Import:
     """One run: its step of history, its report so far."""
 
     def __init__(
-        self, case: Case, password: str | None, obtained: str | None, progress: Progress, on_line: OnLine | None
+        self,
+        case: Case,
+        password: str | None,
+        obtained: str | None,
+        progress: Progress,
+        on_line: OnLine | None,
+        largest_file: int,
     ) -> None:
         self._case = case
+        self._largest_file = largest_file
         self._password = password
         self._progress = progress
         self._writing = Writing(case, "Import documents", on_line)
@@ -88,7 +99,7 @@ class _Import:
 
     def run(self, paths: list[Path]) -> Report:
         started, cancelled = time.monotonic(), False
-        with Crew[_Outcome]() as self._crew:
+        with Crew[_Outcome](self._largest_file) as self._crew:
             self._progress.when_cancelled(self._crew.cancel)
             of_the_case = set(map(_identity, _beside(self._case.path)))
             found = (each for path in paths for each in found_files(path))
@@ -205,7 +216,9 @@ class _Import:
         if found.reason:
             return _Outcome(number, found, share, reason=found.reason)
         try:
-            file = read_file(found.file)
+            if found.size > self._largest_file:
+                fit(lying_file(found.file), reader, self._case.path)
+            file = read_file(found.file, reader.check)
             if not must_read and not self._known.claim(file.sha256, number):
                 return _Outcome(number, found, share, file)
             return _Outcome(number, found, share, file, self._read(found, file, reader, share))

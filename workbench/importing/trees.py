@@ -145,9 +145,9 @@ class TreeReader:
         self._share.take(texts.size)
         return reading, texts
 
-    def _take(self, size: int, pieces: Iterator[bytes]) -> Held | Kept:
+    def _take(self, size: int | None, pieces: Iterator[bytes]) -> Held | Kept:
         """A member's bytes: in memory as long as there are few."""
-        if size <= PIECE and self._share.size - self._text + size <= _MOST_HELD:
+        if size is not None and size <= PIECE and self._share.size - self._text + size <= _MOST_HELD:
             self._share.take(size)
             return Held(b"".join(pieces))
         return self._keeper.keep(pieces)

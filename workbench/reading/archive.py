@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import stat
 import struct
 import zipfile
@@ -11,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from lzma import LZMAError
+from typing import BinaryIO
 
 import pyzipper
 
+from workbench.reading.containers import Container, held
 from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.unpacking import PIECE, Label, LeftOut, Locked, Unpacking, most, utc
 
@@ -30,9 +31,14 @@ _NTFS_EPOCH = 11_644_473_600
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The entries unpacked in memory; names are labels. Raises `NeedsPassword` when every entry is locked."""
-    unpacking = Unpacking()
+    return read_container(held(data), name, password)
+
+
+def read_container(container: Container, name: str, password: str | None) -> Reading:
+    """The same for one of any size."""
+    unpacking = Unpacking(container)
     try:
-        archive = _opened(data)
+        archive = _opened(container.file)
     except (*_BROKEN, NotImplementedError) as error:
         raise Unreadable("The zip archive is damaged: its list of entries cannot be read.") from error
     with archive:
@@ -48,12 +54,12 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     return unpacking.finished(KIND, password)
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
     """The library that also knows WinZip's encryption is taken for that alone."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    archive = zipfile.ZipFile(file)
     if all(entry.compress_type != _AES for entry in archive.infolist()):
         return archive
-    locked: zipfile.ZipFile = pyzipper.AESZipFile(io.BytesIO(data))
+    locked: zipfile.ZipFile = pyzipper.AESZipFile(file)
     return locked
 
 

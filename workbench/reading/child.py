@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from workbench.errors import Cancelled
 from workbench.reading import formats, wire
-from workbench.reading.feeds import Feed, Held, Texts
+from workbench.reading.feeds import Asked, Feed, Held, Texts
 from workbench.reading.pages import Reading, refused
-from workbench.reading.process import CPU_SECONDS, LARGEST_FILE, SLOW, STOPPED, WALL_SECONDS, Child
+from workbench.reading.process import CPU_SECONDS, SLOW, STOPPED, WALL_SECONDS, Child
 
 T = TypeVar("T")
+_Receive = Callable[[wire.Incoming, wire.Give], T]
 
 _MOST_FILES, _MOST_RESIDENT = 1_000, 500_000_000  # to start a child and its language model takes a second
 _BYTES_A_SECOND = 10_000_000  # a large file is given a second more for each so many, and two by the clock
@@ -30,9 +32,15 @@ class Reader:
     ('启明计划',)
     """
 
-    def __init__(self, cpu_seconds: int = CPU_SECONDS, wall_seconds: float = WALL_SECONDS) -> None:
+    def __init__(
+        self,
+        cpu_seconds: int = CPU_SECONDS,
+        wall_seconds: float = WALL_SECONDS,
+        largest_file: int = wire.LARGEST_FILE,
+    ) -> None:
         self._cpu_seconds = cpu_seconds
         self._wall_seconds = wall_seconds
+        self._largest_file = largest_file
         self._child: Child | None = None
         self._spare: Child | None = None
         self._cancelled = threading.Event()
@@ -64,17 +72,21 @@ class Reader:
         kind = claimed.kind if claimed else formats.UNKNOWN
         if not feed.size:
             return _alone(Reading(kind, "no_text", "The file is empty.", ()))
-        if feed.size > LARGEST_FILE:
-            return _alone(refused(kind, f"It is larger than the limit ({LARGEST_FILE // 1_000_000} MB)."))
-        seconds = self._cpu_seconds + feed.size // _BYTES_A_SECOND
-        request = {"verb": "read", "name": name, "password": password, "seconds": seconds}
-        for _ in range(2):
-            end = self._try(request, feed, take)
-            if isinstance(end, wire.Arrived):
-                return end
-            if end == "slow":
-                return _alone(refused(kind, SLOW))
-        return _alone(refused(kind, STOPPED))
+        request = {"verb": "read", "name": name, "password": password}
+        most = wire.most_together(feed.size)
+        large = feed.size > self._largest_file
+        end = self._ask(request, feed, large, lambda pipe, give: wire.receive_reading(pipe, take, most, give))
+        if isinstance(end, wire.Arrived):
+            return end
+        return _alone(refused(kind, SLOW if end == "slow" else STOPPED))
+
+    def streams(self, feed: Feed, name: str) -> bool:
+        """Whether a file is of a kind that is read whatever its size. Raises `Cancelled`, and what `feed` does."""
+        return self._ask({"verb": "look", "name": name}, feed, True, wire.receive_look) is True
+
+    def check(self) -> None:
+        """Raises `Cancelled` where it was."""
+        self._check()
 
     def cancel(self) -> None:
         """Stop at once: a reading under way, and every later one, raises `Cancelled`."""
@@ -90,12 +102,28 @@ class Reader:
             self._spare.close()
             self._spare = None
 
-    def _try(self, request: dict[str, Any], feed: Feed, take: wire.Take[T]) -> wire.Arrived[T] | str:
+    def _ask(self, request: dict[str, Any], feed: Feed, large: bool, receive: _Receive[T]) -> T | str:
+        """What came back, or how the child ended: `slow`, or `dead` twice. It asks for the pieces of a large file."""
+        request = request | {"seconds": self._cpu_seconds + feed.size // _BYTES_A_SECOND}
+        sent = Held(b"") if large else feed
+        if large:
+            request |= {"large": feed.size}
+        end = self._try(request, feed, sent, receive)
+        return self._try(request, feed, sent, receive) if end == "dead" else end
+
+    def _try(self, request: dict[str, Any], feed: Feed, sent: Feed, receive: _Receive[T]) -> T | str:
         """What came back, or how the child ended: `slow` or `dead`."""
-        child, answered = self._ready(), False
+        child, answered, asked = self._ready(), False, Asked(feed)
+
+        def give(untrusted: object) -> None:
+            piece = asked.piece(untrusted)
+            if not piece:
+                raise wire.Broken
+            child.give(piece)
+
         try:
             with child.no_longer_than(self._wall_seconds + 2 * feed.size / _BYTES_A_SECOND):
-                arrived = child.exchange(request, feed, lambda pipe: wire.receive_reading(pipe, take))
+                arrived = child.exchange(request, sent, lambda pipe: receive(pipe, give))
             answered = True
         except (wire.Broken, OSError):
             end = child.ending()
@@ -106,7 +134,7 @@ class Reader:
                 self._end_child()
         if child.answered == _MOST_FILES - _HEAD_START:
             self.start()
-        if child.late or child.answered >= _MOST_FILES or arrived.resident > _MOST_RESIDENT:
+        if child.late or child.answered >= _MOST_FILES or _is_spent(arrived, "large" in request):
             self._end_child()
         return arrived
 
@@ -128,6 +156,13 @@ class Reader:
         if self._cancelled.is_set():
             self._end_child()
             raise Cancelled
+
+
+def _is_spent(arrived: object, large: bool) -> bool:
+    """Whether a child has grown, or failed in the middle of a file whose pieces may still be in its pipe."""
+    if not isinstance(arrived, wire.Arrived):
+        return False
+    return arrived.resident > _MOST_RESIDENT or (large and arrived.reading.state == "refused")
 
 
 def _alone(reading: Reading) -> wire.Arrived[Any]:

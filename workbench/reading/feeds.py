@@ -20,6 +20,10 @@ class Feed(Protocol):
 
     def pieces(self) -> Iterator[bytes]: ...
 
+    def piece(self, number: int) -> bytes:
+        """One of them, from 0; empty past the last."""
+        ...
+
 
 @dataclass(frozen=True)
 class Held:
@@ -33,6 +37,26 @@ class Held:
 
     def pieces(self) -> Iterator[bytes]:
         return (self.data[at : at + PIECE] for at in range(0, len(self.data), PIECE))
+
+    def piece(self, number: int) -> bytes:
+        return self.data[number * PIECE : (number + 1) * PIECE]
+
+
+class Asked:
+    """The pieces of one file that the child asks for, so many times as reading it may need."""
+
+    _OFTEN, _AT_LEAST = 100, 10_000
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._left = self._OFTEN * feed.size // PIECE + self._AT_LEAST
+
+    def piece(self, untrusted: object) -> bytes:
+        """Empty where there is none of that number, or no more are given."""
+        self._left -= 1
+        if type(untrusted) is not int or untrusted < 0 or self._left < 0:
+            return b""
+        return self._feed.piece(untrusted) if untrusted * PIECE < self._feed.size else b""
 
 
 class Texts(Sequence[str]):

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
+from workbench.reading.containers import Container
 from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.sheets import Sheets
 from workbench.reading.widths import spaced_like_utf16, spaced_like_utf32
@@ -31,11 +32,16 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 
 
-class Content:
-    """The bytes of one file, looked at only as far as a format asks."""
+HEAD = 1_000_000
+"""Bytes from the beginning of a large file by which it is recognised."""
 
-    def __init__(self, data: bytes) -> None:
+
+class Content:
+    """The bytes of one file, looked at only as far as a format asks; of a large one its first and the `file`."""
+
+    def __init__(self, data: bytes, file: BinaryIO | None = None) -> None:
         self.data = data
+        self._file = file
 
     @cached_property
     def opening(self) -> str:
@@ -56,7 +62,7 @@ class Content:
     def parts(self) -> frozenset[str]:
         """The names inside a zip file; none when it is no readable zip."""
         try:
-            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+            with zipfile.ZipFile(self._file or io.BytesIO(self.data)) as archive:
                 return frozenset(archive.namelist())
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
             return frozenset()
@@ -195,7 +201,8 @@ def named_text(content: Content, named: bool) -> bool:
 class Format:
     """A kind of file: what it is called in sentences, its module here, its suffixes, how its content looks.
 
-    `sheets` is the module that draws its pages, for kinds that have any to draw.
+    `sheets` is the module that draws its pages, for kinds that have any to draw. `streams` are containers that may
+    have any size: their module reads from a file and hands on what it unpacks.
     """
 
     kind: str
@@ -204,6 +211,7 @@ class Format:
     suffixes: str
     looks: Look
     sheets: str = ""
+    streams: bool = False
 
     def claims(self, name: str) -> bool:
         """Whether the name's suffix is one of this format's."""
@@ -212,6 +220,8 @@ class Format:
 
 _PAGE = r"(?s)(?:<\?xml.{0,200}?\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b"
 _PACKED = (".gz", ".bz2", ".xz")
+_TARS = ".tar .tgz .tbz .tbz2 .txz .tar.gz .tar.bz2 .tar.xz"
+_POSTMARK = r"from \S.*\d{4}.*\n[\w-]+:"
 _TRACES = ("received", "return-path", "message-id", "mime-version", "delivered-to")
 
 # The order matters: what is told by its first bytes, then packages, then text by its look, then any text.
@@ -232,13 +242,13 @@ FORMATS = (
     Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument")),
     Format("ppt", "ppt", "an old presentation", ".ppt .pps .pot", ole("PowerPoint Document")),
     Format("xls", "xls", "an old Excel workbook", ".xls .xlt", ole("Workbook", "Book")),
-    Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06")),
-    Format("7z", "sevenzip", "a 7z archive", ".7z", begins(b"7z\xbc\xaf\x27\x1c")),
+    Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06"), streams=True),
+    Format("7z", "sevenzip", "a 7z archive", ".7z", begins(b"7z\xbc\xaf\x27\x1c"), streams=True),
     Format("rar", "rar", "a RAR archive", ".rar", begins(b"Rar!\x1a\x07")),
     Format("tnef", "tnef", "content packed by Outlook", "", begins(b"\x78\x9f\x3e\x22")),
-    Format("tar", "tar", "a tar archive", ".tar .tgz .tbz .tbz2 .txz .tar.gz .tar.bz2 .tar.xz", tarred),
-    Format("packed", "packed", "a packed file", " ".join(_PACKED), packed),
-    Format("mbox", "mbox", "a mailbox", ".mbox .mbx", written(r"from \S.*\d{4}.*\n[\w-]+:", r"from \S.*\n")),
+    Format("tar", "tar", "a tar archive", _TARS, tarred, streams=True),
+    Format("packed", "packed", "a packed file", " ".join(_PACKED), packed, streams=True),
+    Format("mbox", "mbox", "a mailbox", ".mbox .mbx", written(_POSTMARK, r"from \S.*\n"), streams=True),
     Format("mhtml", "mhtml", "a saved web page", ".mhtml .mht", headed("snapshot-content-location")),
     Format("eml", "mail", "a letter", ".eml", headed(*_TRACES)),
     Format("html", "html", "a web page", ".html .htm .xhtml", written(_PAGE, r"(?s).*<[a-z!]")),
@@ -259,6 +269,14 @@ class Reader(Protocol):
         ...
 
 
+class ContainerReader(Reader, Protocol):
+    """What the modules of formats that stream offer beside it."""
+
+    def read_container(self, container: Container, name: str, password: str | None) -> Reading:
+        """The same, with the container's own limits and outlet."""
+        ...
+
+
 def suffix(name: str) -> str:
     """The name's suffix in small letters, with its dot; empty when it has none. That of a packed tar archive is two."""
     pure = PurePosixPath(name.replace("\\", "/").lower())
@@ -270,9 +288,9 @@ def named(name: str) -> Format | None:
     return next((format for format in FORMATS if format.claims(name)), None)
 
 
-def recognise(data: bytes, name: str) -> Format | None:
-    """The format of the content; None when it is of no format in the table."""
-    content = Content(data)
+def recognise(data: bytes, name: str, file: BinaryIO | None = None) -> Format | None:
+    """The format of the content; None when it is of no format in the table. Of a large `file`, `data` is the head."""
+    content = Content(data, file)
     claimed = named(name)
     if claimed is not None and claimed.looks(content, True) and claimed.kind not in ("txt", "zip"):
         return claimed
@@ -290,6 +308,11 @@ def open_sheets(data: bytes, name: str, password: str | None) -> Sheets:
         raise Unreadable("This kind of file has no pages to be drawn.")
     module = importlib.import_module(f"workbench.reading.{format.sheets}")
     return cast(Sheets, module.open_sheets(data, name, password))
+
+
+def load_container(format: Format) -> ContainerReader:
+    """The module of one that streams. Called in the reading child only."""
+    return cast(ContainerReader, load(format))
 
 
 def load(format: Format) -> Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from workbench.reading.containers import Container, held
 from workbench.reading.pages import Reading
 from workbench.reading.streams import BROKEN, GZIP, unpacked
 from workbench.reading.unpacking import Label, LeftOut, Unpacking, utc
@@ -13,6 +14,7 @@ KIND = "packed"
 
 _INNER = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
 _EXTRA, _NAME = 4, 8
+_HEAD = 1 << 17  # bytes of gzip's header that are looked at: a further field of 64 kB may stand before the name
 
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
@@ -20,16 +22,23 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
 
     Of a damaged one what came out is kept.
     """
-    unpacking = Unpacking()
-    noted, modified = _noted(data) if data.startswith(GZIP) else (b"", None)
-    unpacking.add(Label(noted or _inner(name), modified), _pieces(data, unpacking))
+    return read_container(held(data), name, password)
+
+
+def read_container(container: Container, name: str, password: str | None) -> Reading:
+    """The same for one of any size."""
+    unpacking = Unpacking(container)
+    head = container.file.read(_HEAD)
+    noted, modified = _noted(head) if head.startswith(GZIP) else (b"", None)
+    container.file.seek(0)
+    unpacking.add(Label(noted or _inner(name), modified), _pieces(container, unpacking))
     return unpacking.finished(KIND)
 
 
-def _pieces(data: bytes, unpacking: Unpacking) -> Iterator[bytes]:
+def _pieces(container: Container, unpacking: Unpacking) -> Iterator[bytes]:
     any_came = False
     try:
-        for piece in unpacked(data):
+        for piece in unpacked(container.file, container.size):
             any_came = True
             yield piece
     except BROKEN as error:

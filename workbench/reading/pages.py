@@ -33,13 +33,15 @@ class Member:
     """A file inside a container: a zip entry, a letter of an mbox, a mail attachment.
 
     `name` is a label, never a path to open; `raw_name` are its bytes as stored, where they differ; `modified` is
-    what the container notes of it, ISO 8601 as far as it is known.
+    what the container notes of it, ISO 8601 as far as it is known. `ahead` is the number under which its bytes were
+    sent before the reading was complete; `data` is empty then.
     """
 
     name: str
     data: bytes
     raw_name: bytes = b""
     modified: str | None = None
+    ahead: int | None = None
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,6 @@ CPU_SECONDS, WALL_SECONDS = 20, 30.0
 """What one request may take, of the processor and by the clock."""
 MACHINE_CPU_SECONDS, MACHINE_WALL_SECONDS = 60, 120.0
 """The same for a page read by machine."""
-LARGEST_FILE = 256_000_000
-"""Bytes of a file that is handed to the child; it must fit beside its parser into the child's memory."""
 STOPPED = "The file made the reader stop twice: it is damaged, or needs too much memory; it was not read."
 SLOW = "It was not read: it took longer than the time limit."
 
@@ -74,6 +72,10 @@ class Child:
         answer = receive(_Timed(self._process.stdout, self._clock))
         self.answered += 1
         return answer
+
+    def give(self, piece: bytes) -> None:
+        """A piece of the file that it reads and has asked for."""
+        wire.send(_Timed(self._process.stdin, self._clock), {"size": len(piece)}, [piece])
 
     @contextmanager
     def no_longer_than(self, seconds: float) -> Iterator[None]:

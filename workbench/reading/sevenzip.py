@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import importlib
-import io
 import stat
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from lzma import LZMAError
-from typing import Any
+from typing import Any, BinaryIO
 
+from workbench.reading.containers import Container, held
 from workbench.reading.pages import NeedsPassword, Reading, Unreadable
 from workbench.reading.unpacking import RATIO, Label, LeftOut, Locked, Unpacking, most, utc
 
@@ -35,9 +35,14 @@ Part = Any
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The files; raises `NeedsPassword` when all of them, or the list of them, are locked."""
-    archive = _opened(data, password)
-    unpacking = Unpacking()
-    room = [most(len(data))]
+    return read_container(held(data), name, password)
+
+
+def read_container(container: Container, name: str, password: str | None) -> Reading:
+    """The same for one of any size."""
+    archive = _opened(container.file, password)
+    unpacking = Unpacking(container)
+    room = [most(container.size)]
     for block, start, size in _blocks(archive):
         source = _Source(archive.fp, block, start, size, room, password)
         for file in block.files or ():
@@ -50,17 +55,18 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
     return unpacking.finished(KIND, password)
 
 
-def _opened(data: bytes, password: str | None, tried: str | None = None) -> Part:
+def _opened(file: BinaryIO, password: str | None, tried: str | None = None) -> Part:
     import py7zr
     from py7zr.exceptions import ArchiveError
 
     try:
-        return py7zr.SevenZipFile(io.BytesIO(data), password=password)
+        return py7zr.SevenZipFile(file, password=password)
     except py7zr.PasswordRequired as error:
         raise NeedsPassword(tried) from error
     except (ArchiveError, *_BROKEN) as error:
         if password:  # a wrong one turns a locked list into noise: without any, the library says whether it is locked
-            _opened(data, None, password)
+            file.seek(0)
+            _opened(file, None, password)
         raise Unreadable("The 7z archive is damaged: its list of files cannot be read.") from error
 
 
@@ -99,7 +105,7 @@ class _Source:
     `room` holds the bytes that may still come out of all blocks together.
     """
 
-    def __init__(self, fp: io.BytesIO, block: Part, start: int, size: int, room: list[int], tried: str | None) -> None:
+    def __init__(self, fp: BinaryIO, block: Part, start: int, size: int, room: list[int], tried: str | None) -> None:
         locked = any(coder["method"] == _AES for coder in block.coders)
         self._damaged: LeftOut = Locked(tried) if locked else LeftOut(" is damaged inside the archive.")
         self._fp, self._room = fp, room

@@ -6,7 +6,7 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from workbench.reading.unpacking import PIECE, RATIO, LeftOut, most
 
@@ -24,35 +24,49 @@ class TooMuch(LeftOut):
         super().__init__(f" unpacks to more than {RATIO} times its packed size, the limit.")
 
 
-def unpacked(data: bytes) -> Iterator[bytes]:
-    """The unpacked bytes of packed ones, those that are not packed as they are.
+def unpacked(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """The unpacked bytes of packed ones, those that are not packed as they are. `file` stands at its beginning, and
+    has `size` bytes.
 
     Raises one of `BROKEN` at a damaged place, after all that came before it, and `TooMuch` past the ratio.
     """
-    room = most(len(data))
-    make = next((make for start, make in _UNPACKERS.items() if data.startswith(start)), None)
-    pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE)) if make is None else _streams(data, make)
-    for piece in pieces:
+    room, head = most(size), file.read(_LONGEST_START)
+    make = next((make for start, make in _UNPACKERS.items() if head.startswith(start)), None)
+    for piece in _plain(head, file) if make is None else _streams(head, file, make):
         room -= len(piece)
         if room < 0:
             raise TooMuch
         yield piece
 
 
-def _streams(data: bytes, make: Callable[[], _Unpacker]) -> Iterator[bytes]:
-    """One stream or several, one after the other; zeros may follow."""
-    at = 0
-    while data[at:].strip(b"\0") if len(data) - at < PIECE else True:
+def _plain(head: bytes, file: BinaryIO) -> Iterator[bytes]:
+    piece = head + file.read(PIECE - len(head))
+    while piece:
+        yield piece
+        piece = file.read(PIECE)
+
+
+def _streams(rest: bytes, file: BinaryIO, make: Callable[[], _Unpacker]) -> Iterator[bytes]:
+    """One stream or several, one after the other; zeros may stand between and after them."""
+    while rest:
         unpacker = make()
         while not unpacker.eof:
-            fed = data[at : at + _STEP] if unpacker.needs_input else b""
-            at += len(fed)
+            fed, rest = (rest or file.read(_STEP), b"") if unpacker.needs_input else (b"", rest)
             piece = unpacker.decompress(fed, PIECE)
             if piece:
                 yield piece
             elif not fed and not unpacker.eof:
                 raise EOFError
-        at -= len(unpacker.unused_data)
+        rest = _next(unpacker.unused_data + rest, file)
+
+
+def _next(rest: bytes, file: BinaryIO) -> bytes:
+    """The beginning of the next stream, if there is one."""
+    while not (rest := rest.lstrip(b"\0")):
+        rest = file.read(_STEP)
+        if not rest:
+            break
+    return rest
 
 
 class _Unpacker(Protocol):
@@ -92,3 +106,4 @@ _UNPACKERS: dict[bytes, Callable[[], _Unpacker]] = {
     b"BZh": bz2.BZ2Decompressor,
     b"\xfd7zXZ\x00": lzma.LZMADecompressor,
 }
+_LONGEST_START = max(map(len, _UNPACKERS))

@@ -6,6 +6,7 @@ import tarfile
 from collections.abc import Iterator
 from typing import IO, cast
 
+from workbench.reading.containers import Container, held
 from workbench.reading.pages import Reading, Unreadable
 from workbench.reading.streams import BROKEN, TooMuch, unpacked
 from workbench.reading.unpacking import PIECE, RATIO, Label, LeftOut, Unpacking, utc
@@ -18,9 +19,14 @@ _SWELLS = f"It unpacks to more than {RATIO} times its size, the limit: what foll
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """The files as they come in the stream: what was read before a damaged place is kept."""
-    unpacking, seen = Unpacking(), 0
+    return read_container(held(data), name, password)
+
+
+def read_container(container: Container, name: str, password: str | None) -> Reading:
+    """The same for one of any size."""
+    unpacking, seen = Unpacking(container), 0
     try:
-        with tarfile.open(fileobj=cast(IO[bytes], _Source(data)), mode="r|", encoding="utf-8") as archive:
+        with tarfile.open(fileobj=cast(IO[bytes], _Source(container)), mode="r|", encoding="utf-8") as archive:
             for entry in archive:
                 if not entry.isdir():
                     if unpacking.is_full():
@@ -41,8 +47,8 @@ def read(data: bytes, name: str, password: str | None) -> Reading:
 class _Source:
     """The unpacked bytes as the library reads them: it takes a piece of any size."""
 
-    def __init__(self, data: bytes) -> None:
-        self._pieces = unpacked(data)
+    def __init__(self, container: Container) -> None:
+        self._pieces = unpacked(container.file, container.size)
         self._over = False
 
     def read(self, size: int) -> bytes:

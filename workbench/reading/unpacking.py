@@ -5,16 +5,15 @@ Nothing that an archive says of itself is believed: neither sizes nor paths.
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from workbench.errors import WorkbenchError
+from workbench.reading.containers import Container, Content, held
 from workbench.reading.names import decoded
 from workbench.reading.pages import Member, NeedsPassword, Reading, Unreadable, distinct, finished
-from workbench.reading.wire import MOST_MEMBERS, MOST_UNPACKED
 
 PIECE = 1 << 16
 """Bytes that are unpacked at a time."""
@@ -23,7 +22,6 @@ _RATIO_FROM = 1_000_000
 """Bytes below which the ratio does not matter: short repetitive texts pack well."""
 _SAID = 3
 """Problems told in full; the rest are counted."""
-_MORE = f"It holds more than {MOST_MEMBERS} files; the first {MOST_MEMBERS} were read."
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -65,27 +63,36 @@ class Label:
 @dataclass(frozen=True)
 class _Entry:
     label: Label
-    data: bytes | None
+    content: Content | None
     problem: LeftOut | None = None
 
 
 class Unpacking:
-    """The entries of one archive, added as they come out: those that are read, and why others are not.
+    """The entries of one container, added as they come out: those that are read, and why others are not.
 
-    `most` are the bytes that all may have together.
+    `called` is what they are in sentences.
     """
 
-    def __init__(self, most: int = MOST_UNPACKED) -> None:
+    def __init__(self, container: Container | None = None, called: str = "files") -> None:
         self.doubts: list[str] = []
-        """Sentences on the archive as a whole."""
+        """Sentences on the container as a whole."""
+        container = container or held(b"")
         self._entries: list[_Entry] = []
-        self._most = self._room = most
+        self._outlet, self._most_members = container.outlet, container.most_members
+        self._more = f"It holds more than {self._most_members} {called}; the first {self._most_members} were read."
+        self._most = self._room = container.most
+        self._effort = 2 * container.most  # bytes that may come out, with those of entries that are left out
+
+    @property
+    def count(self) -> int:
+        """Entries so far, with those left out."""
+        return len(self._entries)
 
     def is_full(self) -> bool:
         """Whether there are as many entries as are read; says so when asked for one more."""
-        full = len(self._entries) >= MOST_MEMBERS
-        if full and _MORE not in self.doubts:
-            self.doubts.insert(0, _MORE)
+        full = len(self._entries) >= self._most_members
+        if full and self._more not in self.doubts:
+            self.doubts.insert(0, self._more)
         return full
 
     def add(self, label: Label, pieces: Iterable[bytes], limit: int | None = None) -> None:
@@ -94,34 +101,34 @@ class Unpacking:
         A `LeftOut` that `pieces` raise is noted, any other error is the caller's.
         """
         try:
-            data = self._gathered(pieces, limit)
+            content = self._outlet.take(self._counted(pieces, limit))
         except LeftOut as problem:
             self.leave_out(label, problem)
         except MemoryError:
             self.leave_out(label, LeftOut(" was not read: it needed too much memory."))
         else:
-            self._room -= len(data)
-            self._entries.append(_Entry(label, data))
+            self._room -= content.size
+            self._entries.append(_Entry(label, content))
 
     def leave_out(self, label: Label, problem: LeftOut) -> None:
         """An entry that is not read."""
         self._entries.append(_Entry(label, None, problem))
 
-    def _gathered(self, pieces: Iterable[bytes], limit: int | None) -> bytes:
-        unpacked = io.BytesIO()
+    def _counted(self, pieces: Iterable[bytes], limit: int | None) -> Iterator[bytes]:
+        size = 0
         for piece in pieces:
-            size = unpacked.tell() + len(piece)
+            size += len(piece)
             if limit is not None and size > limit:
                 raise LeftOut(f" unpacks to more than {RATIO} times its packed size, the limit.")
-            if size > self._room:
+            if size > self._room or len(piece) > self._effort:
                 raise LeftOut(f" left out: all together unpacks to more than {self._most // 1_000_000} MB.")
-            unpacked.write(piece)
-        return unpacked.getvalue()
+            self._effort -= len(piece)
+            yield piece
 
     def finished(self, kind: str, password: str | None = None) -> Reading:
         """The reading; raises `Unreadable` when nothing could be read, `NeedsPassword` when all is locked."""
         locked = any(isinstance(entry.problem, Locked) for entry in self._entries)
-        if locked and not any(entry.data for entry in self._entries):
+        if locked and not any(entry.content and entry.content.size for entry in self._entries):
             raise NeedsPassword(password)
         named = list(zip(self._entries, self._names(), strict=True))
         problems = [*self.doubts, *(told for entry, name in named if (told := _problem(entry, name)))]
@@ -139,13 +146,14 @@ class Unpacking:
 
 
 def _members(sound: list[tuple[_Entry, str]]) -> list[Member]:
-    labels = [entry.label for entry, _ in sound]
-    raw = [label.name if isinstance(label.name, bytes) else label.raw for label in labels]
     free = distinct(name for _, name in sound)
-    return [
-        Member(name, entry.data or b"", stored, entry.label.modified)
-        for name, stored, (entry, _) in zip(free, raw, sound, strict=True)
-    ]
+    return [_member(name, entry.label, entry.content) for name, (entry, _) in zip(free, sound, strict=True)]
+
+
+def _member(name: str, label: Label, content: Content | None) -> Member:
+    stored = label.name if isinstance(label.name, bytes) else label.raw
+    content = content or Content(0)
+    return Member(name, content.data, stored, label.modified, content.ahead)
 
 
 def _label(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar, cast
 from workbench.errors import Cancelled
 from workbench.reading import wire
 from workbench.reading.pages import NeedsPassword, Unreadable
-from workbench.reading.process import CPU_SECONDS, LARGEST_FILE, SLOW, STOPPED, WALL_SECONDS, Child
+from workbench.reading.process import CPU_SECONDS, SLOW, STOPPED, WALL_SECONDS, Child
 from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, Box, Pixels, Recognised, unpacked
 from workbench.spans import canonical
 
@@ -47,8 +47,8 @@ class Viewer:
 
     def hold(self, data: bytes, name: str, password: str | None = None) -> list[tuple[float, float]]:
         """Takes a file in place of the one before; gives the width and height of each page in points."""
-        if len(data) > LARGEST_FILE:
-            raise Unreadable(f"It is larger than the limit ({LARGEST_FILE // 1_000_000} MB).")
+        if len(data) > wire.LARGEST_FILE:
+            raise Unreadable(wire.TOO_LARGE)
         self._file = (data, name, password)
         return self._ask({"verb": "hold", "name": name, "password": password}, data, _receive_sizes)
 

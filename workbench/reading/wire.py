@@ -10,6 +10,7 @@ import json
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any, Generic, Protocol, TypeVar
@@ -26,7 +27,15 @@ MOST_PAGE = 8_000_000
 """Bytes of UTF-8 of one page; readers make pages of far less."""
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 500_000_000
-"""Bytes that the members of one container may have together: all are in the child's memory at once."""
+"""Members of one file, and the bytes they may have together, where all are in the child's memory at once."""
+MOST_AHEAD = 100_000
+"""Members of one container that are sent as they are unpacked."""
+LARGEST_FILE = 256_000_000
+"""Bytes of a file that is handed to the child; it must fit beside its parser into the child's memory."""
+TOO_LARGE = f"It is larger than the limit ({LARGEST_FILE // 1_000_000} MB)."
+_SWELLING, _MOST_TOGETHER = 10, 16_000_000_000
+MORE, END, DROPPED = "more", "end", "dropped"
+"""What follows a piece that is sent ahead: another one, nothing, or word that the member could not be unpacked."""
 
 _MOST_HEADER = 4_000_000
 _MOST_MEMBER_HEADER = 40_000
@@ -37,8 +46,11 @@ _LENGTH = struct.Struct(">Q")
 
 
 T = TypeVar("T")
-Take = Callable[[int, Iterator[bytes]], T]
-"""What is done with a member's bytes as they arrive, given their number and all their pieces."""
+Take = Callable[[int | None, Iterator[bytes]], T]
+"""What is done with a member's bytes as they arrive, given all their pieces and their number, if it is known: more
+than a piece may come of a member while its end is still to be unpacked."""
+Give = Callable[[object], None]
+"""Hands the child a piece of the file it reads, by the number it asked for; raises `Broken` where there is none."""
 
 
 class Broken(Exception):
@@ -70,7 +82,12 @@ class Arrived(Generic[T]):
     resident: int
 
 
-def whole(_: int, pieces: Iterator[bytes]) -> bytes:
+def most_together(size: int) -> int:
+    """The bytes that the members of a container of that size may have together."""
+    return max(MOST_UNPACKED, min(_SWELLING * size, _MOST_TOGETHER))
+
+
+def whole(_: int | None, pieces: Iterator[bytes]) -> bytes:
     """Takes a member into memory."""
     return b"".join(pieces)
 
@@ -108,6 +125,15 @@ def receive_bytes(pipe: Incoming, length: int) -> bytes:
     return data
 
 
+def wanted(requests: Incoming, answers: Outgoing, number: int) -> bytes:
+    """In the child: a piece of the file it reads, from 0. Raises `Broken` where it did not come whole."""
+    send(answers, {"want": number}, ())
+    try:
+        return receive_bytes(requests, receive_header(requests)["size"])
+    except MemoryError as error:  # what the pipe still holds of it would be taken for something else
+        raise Broken from error
+
+
 def packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]]:
     """The child's answer, to be sent: the reading cut to what may be sent, and the child's memory in bytes."""
     reading = _cut(_shortened(reading))
@@ -132,18 +158,22 @@ def _about(member: Member) -> bytes:
     """What stands before a member's bytes."""
     raw = member.raw_name[: 4 * _LONGEST_NAME].hex()
     said = {"name": member.name[:_LONGEST_NAME], "raw": raw, "modified": member.modified, "size": len(member.data)}
-    return _framed(said)
+    return _framed(said if member.ahead is None else said | {"ahead": member.ahead})
 
 
-def receive_reading(pipe: Incoming, take: Take[T]) -> Arrived[T]:
-    """Raises `Broken` on anything that `packed` would not make. `take` is handed each member's bytes, piece by piece,
-    and must take all of them."""
-    untrusted = receive_header(pipe)
+def _nothing(_: object) -> None:
+    raise Broken
+
+
+def receive_reading(pipe: Incoming, take: Take[T], most: int = MOST_UNPACKED, give: Give = _nothing) -> Arrived[T]:
+    """Raises `Broken` on anything that the child would not send. `take` is handed each member's bytes, piece by piece,
+    and must take all of them; `most` are the bytes that those sent ahead of the reading may have together."""
     try:
+        untrusted, ahead = _Early(pipe, take, most, give).all()
         lengths = _lengths(untrusted["pages"], MOST_PAGES, MOST_TEXT)
         texts = Texts.of(_page(pipe, length) for length in lengths)
         reading, resident = _reading(untrusted, len(texts)), int(untrusted["resident"])
-        members, taken = _members(pipe, untrusted["members"], take)
+        members, taken = _members(pipe, untrusted["members"], take, ahead)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise Broken from error
     return Arrived(replace(reading, members=tuple(members)), texts, tuple(taken), resident)
@@ -155,15 +185,62 @@ def _page(pipe: Incoming, length: int) -> str:
     return canonical(receive_bytes(pipe, length).decode("utf-8", "replace"))
 
 
-def _members(pipe: Incoming, untrusted: object, take: Take[T]) -> tuple[list[Member], list[T]]:
-    if type(untrusted) is not int or not 0 <= untrusted <= MOST_MEMBERS:
+def receive_look(pipe: Incoming, give: Give) -> bool:
+    """Whether the child says that a file is of a kind that may have any size."""
+    return _next_header(pipe, give).get("streams") is True
+
+
+def _next_header(pipe: Incoming, give: Give) -> dict[str, Any]:
+    """Once the child has been given what it wants."""
+    while "want" in (header := receive_header(pipe)):
+        give(header["want"])
+    return header
+
+
+class _Dropped(Exception):
+    """The rest of a member that was being sent cannot be unpacked."""
+
+
+class _Early(Generic[T]):
+    """What comes before a reading: questions for pieces of the file, and members as they are unpacked."""
+
+    def __init__(self, pipe: Incoming, take: Take[T], most: int, give: Give) -> None:
+        self._pipe = pipe
+        self._take = take
+        self._room = 2 * most + PIECE  # what is dropped counts, and may be as much again
+        self._give = give
+
+    def all(self) -> tuple[dict[str, Any], dict[int, T]]:
+        """The reading's header, and what was made of each member, by its number."""
+        taken, number = dict[int, T](), 0
+        while "ahead" in (header := _next_header(self._pipe, self._give)):
+            if number == MOST_AHEAD:
+                raise Broken
+            with suppress(_Dropped):
+                taken[number] = self._take(header["ahead"] if header["then"] == END else None, self._pieces(header))
+            number += 1
+        return header, taken
+
+    def _pieces(self, untrusted: dict[str, Any]) -> Iterator[bytes]:
+        while untrusted["then"] in (MORE, END):
+            (size,) = _lengths([untrusted["ahead"]], 1, min(PIECE, self._room))
+            self._room -= size
+            yield receive_bytes(self._pipe, size)
+            if untrusted["then"] == END:
+                return
+            untrusted = _next_header(self._pipe, self._give)
+        raise _Dropped if untrusted["then"] == DROPPED else Broken
+
+
+def _members(pipe: Incoming, untrusted: object, take: Take[T], ahead: dict[int, T]) -> tuple[list[Member], list[T]]:
+    if type(untrusted) is not int or not 0 <= untrusted <= MOST_MEMBERS + len(ahead):
         raise Broken
     members, taken, room = list[Member](), list[T](), MOST_UNPACKED
     for _ in range(untrusted):
         header = receive_header(pipe, _MOST_MEMBER_HEADER)
         (size,) = _lengths([header["size"]], 1, room)
         members.append(_member(header))
-        taken.append(take(size, _pieces(pipe, size)))
+        taken.append(ahead.pop(header["ahead"]) if "ahead" in header else take(size, _pieces(pipe, size)))
         room -= size
     return members, taken
 

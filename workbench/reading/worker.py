@@ -5,6 +5,7 @@ Started by `child.Reader` and by nothing else.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -12,34 +13,64 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from workbench.reading import formats, languages, limits, sandbox, tessdata, wire
+from workbench.reading import distant, formats, languages, limits, sandbox, tessdata, wire
+from workbench.reading.containers import Container
 from workbench.reading.edge import TOO_MUCH_MEMORY, guarded
 from workbench.reading.formats import UNKNOWN, Format
 from workbench.reading.holding import Holding
 from workbench.reading.pages import Reading, Unreadable, refused
 
 _PACKAGE = Path(__file__).resolve().parents[1]  # without its folder, which comes first in the path: cases may lie there
+_DAMAGED = "It is damaged and could not be read as a file"
 
 
-def read(data: bytes, name: str, password: str | None) -> Reading:
-    """The file read by its format; whatever a parser does with it, a reading comes back."""
+def read(data: bytes, name: str, password: str | None, answers: BinaryIO) -> Reading:
+    """The file read by its format; whatever a parser does with it, a reading comes back.
+
+    What is unpacked of a container is sent to `answers` ahead of it.
+    """
     format: Format | None = None
     try:
-        format = guarded(lambda: formats.recognise(data, name), "It is damaged and could not be read as a file")
+        format = guarded(lambda: formats.recognise(data, name), _DAMAGED)
         if format is None:
             return refused(UNKNOWN, _not_a_kind(name))
-        return _noted(_read_as(format, data, name, password), format, name)
+        if format.streams:
+            whole = distant.container(io.BytesIO(data), len(data), answers)
+            return _unpacked(format, whole, name, password)
+        return _noted(_read_as(format, lambda: formats.load(format).read(data, name, password)), format, name)
     except Unreadable as error:
-        return refused(_kind(format), str(error))
+        return refused(format.kind if format else UNKNOWN, str(error))
 
 
-def _read_as(format: Format, data: bytes, name: str, password: str | None) -> Reading:
-    damaged = f"It is damaged and could not be read as {format.called}"
-    return guarded(lambda: languages.told(formats.load(format).read(data, name, password)), damaged)
+def read_large(file: BinaryIO, size: int, name: str, password: str | None, answers: BinaryIO) -> Reading:
+    """The same for a file that does not fit into this process: a container, or it is refused."""
+    claimed = formats.named(name)
+    kind = claimed.kind if claimed else UNKNOWN
+    try:
+        format = _large(file, name)
+        kind = format.kind
+        return _unpacked(format, distant.container(file, size, answers), name, password)
+    except Unreadable as error:
+        return refused(kind, str(error))
 
 
-def _kind(format: Format | None) -> str:
-    return format.kind if format else UNKNOWN
+def _large(file: BinaryIO, name: str) -> Format:
+    """Raises `Unreadable` where it is not of a format that streams."""
+    head = guarded(lambda: file.read(formats.HEAD), _DAMAGED)
+    format = guarded(lambda: formats.recognise(head, name, file), _DAMAGED)
+    if format is None or not format.streams:
+        raise Unreadable(wire.TOO_LARGE)
+    file.seek(0)
+    return format
+
+
+def _unpacked(format: Format, container: Container, name: str, password: str | None) -> Reading:
+    reader = formats.load_container(format)
+    return _noted(_read_as(format, lambda: reader.read_container(container, name, password)), format, name)
+
+
+def _read_as(format: Format, work: Callable[[], Reading]) -> Reading:
+    return guarded(lambda: languages.told(work()), f"It is damaged and could not be read as {format.called}")
 
 
 def _not_a_kind(name: str) -> str:
@@ -86,14 +117,26 @@ def _serve(requests: BinaryIO, answers: BinaryIO, memory: Callable[[], int], hol
         header = wire.receive_header(requests)
         data = wire.receive_bytes(requests, header["size"])
         limits.limit_next_file(header["seconds"])
-        if header["verb"] == "read":
-            reading = read(data, header["name"], header["password"])
+        size = header.get("large", 0)
+        file = distant.asked(requests, answers, size)
+        if header["verb"] == "look":
+            wire.send(answers, {"streams": _streams(file, header["name"])}, ())
+        elif header["verb"] == "read":
+            about = (header["name"], header["password"], answers)
+            reading = read_large(file, size, *about) if size else read(data, *about)
             wire.send(answers, *_packed(reading, memory()))
         else:
             wire.send(answers, *holding.answer(header, data))
     except (wire.Broken, OSError):
         return False
     return True
+
+
+def _streams(file: BinaryIO, name: str) -> bool:
+    try:
+        return _large(file, name).streams
+    except Unreadable:
+        return False
 
 
 def _packed(reading: Reading, resident: int) -> tuple[dict[str, Any], list[bytes]]:

@@ -201,6 +201,66 @@ def test_members_may_not_be_larger_together_than_the_limit() -> None:
         wire.receive_reading(Pipe(), lambda size, pieces: sum(map(len, pieces)))
 
 
+EARLY: dict[str, Any] = {"ahead": 2, "then": "end"}
+
+
+def early(*frames: dict[str, Any], members: list[dict[str, Any]], most: int = 10) -> wire.Arrived[bytes]:
+    """What arrives of two bytes for each frame before a reading, and the headers of its members."""
+    body = b"".join(framed(frame) + b"12" for frame in frames)
+    pipe = io.BytesIO(body + framed(SOUND | {"pages": [], "members": len(members)}) + b"".join(map(framed, members)))
+    return wire.receive_reading(pipe, wire.whole, most)
+
+
+def test_members_that_come_before_the_reading_have_their_names_in_it() -> None:
+    second = MEMBER | {"name": "b", "size": 0, "ahead": 1}
+    arrived = early(EARLY | {"then": "more"}, EARLY, EARLY, members=[second, MEMBER | {"size": 0, "ahead": 0}])
+    assert (arrived.taken, [each.name for each in arrived.reading.members]) == ((b"12", b"1212"), ["b", "a"])
+    assert early(EARLY, EARLY, members=[second]).taken == (b"12",)
+
+
+@pytest.mark.parametrize(
+    ("change", "ahead"),
+    [
+        ({"ahead": -1}, 0),
+        ({"ahead": True}, 0),
+        ({"ahead": "2"}, 0),
+        ({"ahead": None}, 0),
+        ({"ahead": 1 << 21}, 0),
+        ({"then": "never"}, 0),
+        ({"then": []}, 0),
+        ({"then": "more"}, 0),
+        ({}, 1),
+        ({}, -1),
+        ({}, []),
+        ({"want": 0}, 0),
+    ],
+)
+def test_a_member_before_the_reading_that_is_unsound_is_not_believed(change: dict[str, Any], ahead: object) -> None:
+    with pytest.raises(wire.Broken):
+        early(EARLY | change, members=[MEMBER | {"size": 0, "ahead": ahead}])
+
+
+def test_one_that_was_dropped_or_is_named_twice_is_not_believed() -> None:
+    named = MEMBER | {"size": 0, "ahead": 0}
+    with pytest.raises(wire.Broken):
+        early(EARLY, members=[named, named])
+    pipe = io.BytesIO(
+        framed(EARLY | {"then": "more"}) + b"12" + framed({"ahead": 0, "then": "dropped"})
+        + framed(SOUND | {"pages": [], "members": 1}) + framed(named)
+    )  # fmt: skip
+    with pytest.raises(wire.Broken):
+        wire.receive_reading(pipe, wire.whole)
+
+
+def test_what_comes_before_the_reading_has_a_limit() -> None:
+    frames = [EARLY | {"ahead": 1 << 20}] * 2
+    body = b"".join(framed(frame) + bytes(1 << 20) for frame in frames)
+    whole = body + framed(SOUND | {"pages": []})
+    assert wire.receive_reading(io.BytesIO(whole), wire.whole, 1 << 20).taken == ()
+    with pytest.raises(wire.Broken):
+        wire.receive_reading(io.BytesIO(whole), wire.whole, 1 << 10)
+
+
 @pytest.mark.parametrize("data", [b"", b"\0" * 7, struct.pack(">Q", 1 << 40), struct.pack(">Q", 2) + b"[]"])
 def test_what_is_no_message_is_not_believed(data: bytes) -> None:
     with pytest.raises(wire.Broken):
