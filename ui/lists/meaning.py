@@ -33,12 +33,15 @@ class Meaning(QLabel):
         self._whole = False
         self.hide()
 
-    def show_meaning(self, understood: str, problem: str | None) -> None:
-        self.words, self.problem, self._whole = problem or in_words(understood), problem is not None, False
+    def show_meaning(self, understood: str, problem: str | None, doubt: str = "") -> None:
+        """`doubt` says why what is found may not be all: it stands before the meaning, and is never cut."""
+        meant = problem or in_words(understood)
+        self.words = f"{doubt} {meant}" if doubt and meant else meant
+        self.problem, self._whole = problem is not None, bool(doubt)
         name = self.tr("Not understood: {0}") if problem else self.tr("Understood as: {0}")
         self.setAccessibleName(name.format(self.words))
         self.setToolTip(plain_tip(self.words))
-        self.setProperty("role", "danger" if problem else "faint")
+        self.setProperty("role", "danger" if problem or doubt else "faint")
         self.style().polish(self)
         self.setVisible(bool(self.words))
         self._draw()

@@ -20,7 +20,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.keys import local_key
 from ui.widgets.panel import Panel
 from workbench.searches import SavedSearch
-from workbench.searching.find import Hit, Options, Results
+from workbench.searching.find import INCOMPLETE, Hit, Options, Results
 
 _ASKS_OF_TAGS = re.compile(r"(?:entity|tag|note)[:：]")
 _NOTHING = Results("", "", 0, (), None, None)
@@ -180,7 +180,8 @@ class ResultsPane(Panel):
     def _show(self, results: Results, for_good: bool = True) -> None:
         """What does not stand in its order for good has no more below it."""
         self._results = results
-        self.head.meaning.show_meaning(results.understood, results.problem)
+        doubt = INCOMPLETE if results.incomplete else ""
+        self.head.meaning.show_meaning(results.understood, results.problem, doubt)
         if results.problem:
             self._show_problem(results.problem)
             return

@@ -174,6 +174,17 @@ def test_a_query_that_is_not_understood_says_why_and_leaves_what_there_was_in_gr
     assert (results.view.stale, meaning.property("role")) == (False, "faint")
 
 
+def test_while_the_index_is_made_anew_it_is_said_that_this_may_not_be_all(
+    results: ResultsPane, searched: Callable[[str], str], case: Case
+) -> None:
+    with case.store.unrecorded():
+        case.store.connection.execute("UPDATE case_info SET value = 'of another time' WHERE key = 'segmentation'")
+    searched("Kunpeng kind:pdf")
+    meaning = results.head.meaning
+    assert meaning.words.startswith("The index is being made anew; what is found may not be all. ")
+    assert (meaning.text(), meaning.property("role")) == (meaning.words, "danger")
+
+
 def test_a_query_that_is_not_understood_is_no_failed_search(
     results: ResultsPane, searched: Callable[[str], str]
 ) -> None:
