@@ -176,12 +176,16 @@ def _facts(document: Any) -> dict[str, str]:
     }
 
 
+_UNSAID = frozenset({"untitled", "anonymous", "unspecified"})
+
+
 def _said(document: Any, key: str) -> str:
-    """What the file says of itself; nothing where that is damaged."""
+    """What the file says of itself; nothing where that is damaged, or what a program writes where nobody said it."""
     try:
-        return str(document.get_metadata_value(key))
+        said = str(document.get_metadata_value(key))
     except UnicodeDecodeError:
         return ""
+    return "" if said.strip("() ").lower() in _UNSAID else said
 
 
 def _iso(date: str) -> str:

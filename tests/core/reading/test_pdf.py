@@ -229,3 +229,9 @@ def test_a_damaged_title_costs_only_itself() -> None:
     data = one_page(lines(b"text"), b"", b"<< /Title <FEFFDC00> /Author (Li Si) >>")
     reading = read(data.replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 7 0 R"))
     assert (reading.state, reading.pages, reading.facts) == ("ok", ("text",), {"author": "Li Si"})
+
+
+def test_a_title_that_nobody_gave_is_none() -> None:
+    """The programs' own words where nothing was said."""
+    reading = read((SAMPLE / "01_policy" / "huzhou_annex_scan.pdf").read_bytes())
+    assert {name: reading.facts.get(name) for name in ("title", "author")} == {"title": None, "author": None}
