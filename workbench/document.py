@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -186,3 +187,12 @@ def _shown(
 
 def page_of(row: Row) -> Page:
     return Page(**row | {"scan": bool(row["scan"])})
+
+
+def letters_named(facts: dict[str, str]) -> frozenset[str]:
+    """The numbers of all letters that a letter names: its own, of that it answers, of those before it."""
+    named = " ".join(facts.get(name, "") for name in ("message_id", "in_reply_to", "references"))
+    return frozenset(_NUMBER.findall(named))
+
+
+_NUMBER = re.compile(r"<[^<>\s]+>")

@@ -11,7 +11,18 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from workbench.dates import CaseDate
-from workbench.document import LISTED, SCANNED, Document, Listed, Page, Place, document_of, listed_of, page_of
+from workbench.document import (
+    LISTED,
+    SCANNED,
+    Document,
+    Listed,
+    Page,
+    Place,
+    document_of,
+    letters_named,
+    listed_of,
+    page_of,
+)
 from workbench.errors import Ambiguous, DamagedCase, NotFound
 from workbench.originals import Originals
 from workbench.reading.languages import main as main_language
@@ -102,6 +113,16 @@ class Documents:
             "WHERE NOT binned ORDER BY places.path"
         )
         return [Place(**row) for row in rows]
+
+    def thread(self, document_id: int) -> list[Document]:
+        """The letters that answer this one, that it answers, or that answer the same one: by the numbers their programs
+        gave them (RFC 5322, 3.6.4); without itself, the earliest first."""
+        own = letters_named(self.get(document_id).facts)
+        if not own:
+            return []
+        rows = self._store.rows(f"{LISTED} AND d.id <> ? AND d.facts LIKE '%\"message_id\"%'", (document_id,))
+        letters = [each for each in map(document_of, rows) if own & letters_named(each.facts)]
+        return sorted(letters, key=lambda each: (each.facts.get("sent", ""), each.path))
 
     def members(self, document_id: int) -> list[Document]:
         return [

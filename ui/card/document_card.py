@@ -16,6 +16,8 @@ from ui.session import Session
 from ui.widgets.buttons import TextButton
 from workbench.dates import CaseDate
 
+_MOST_ROWS = 200  # of members, of letters
+
 
 class DocumentCard(Page):
     passage_activated = Signal(int, int, int, int)
@@ -33,6 +35,7 @@ class DocumentCard(Page):
         self.alike = AlikeSection(self, session, facts)
         self.alike.opened.connect(lambda number: self.passage_activated.emit(number, 1, 0, 0))
         self._add_members()
+        self._add_thread()
         self._add_events()
         self.provenance.add_origin()
         self.provenance.add_own_facts()
@@ -70,8 +73,18 @@ class DocumentCard(Page):
         if not self._facts.members:
             return
         self.add_heading(self.tr("Holds"), str(len(self._facts.members)))
-        for each in self._facts.members[:200]:
+        for each in self._facts.members[:_MOST_ROWS]:
             row = NamedRow(icons.pixmap(icons.for_document(each.kind), theme.current().muted), each.title or each.name)
+            row.clicked.connect(lambda _=False, document=each.id: self.passage_activated.emit(document, 1, 0, 0))
+            self.add_rows([row])
+
+    def _add_thread(self) -> None:
+        if not self._facts.thread:
+            return
+        self.add_heading(self.tr("In the same exchange"), str(len(self._facts.thread)))
+        for each in self._facts.thread[:_MOST_ROWS]:
+            row = DatedRow(each.facts.get("sent", "")[:10], each.title or each.name)
+            row.setAccessibleDescription(each.facts.get("from", ""))
             row.clicked.connect(lambda _=False, document=each.id: self.passage_activated.emit(document, 1, 0, 0))
             self.add_rows([row])
 

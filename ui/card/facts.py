@@ -62,8 +62,8 @@ class Like:
 class DocumentFacts:
     """`places`: where the same bytes lay a second time; `events` rest on a passage of it.
 
-    `proposed` are dates it may have, each with the words on where it was found. `alike` are the documents most like
-    it, out of `alike_in_all`.
+    `proposed` are dates it may have, each with the words on where it was found; `thread` the letters that answer it,
+    that it answers, or that answer the same one. `alike` are the documents most like it, out of `alike_in_all`.
     """
 
     document: Document
@@ -71,6 +71,7 @@ class DocumentFacts:
     places: tuple[str, ...]
     events: tuple[Event, ...]
     proposed: tuple[tuple[CaseDate, str], ...] = ()
+    thread: tuple[Document, ...] = ()
     alike: tuple[Like, ...] = ()
     alike_in_all: int = 0
 
@@ -185,6 +186,7 @@ def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
         places,
         events,
         tuple((each.date, each.found) for each in proposed_dates(document, opening)),
+        tuple(case.documents.thread(document_id)),
         alike=tuple(Like(case.documents.get(each.other_id), each) for each in alike[:_MOST_ALIKE]),
         alike_in_all=len(alike),
     )

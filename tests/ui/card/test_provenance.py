@@ -11,6 +11,7 @@ from tests.ui.story import Story
 from ui.card.dating import Dating
 from ui.card.document_card import DocumentCard
 from ui.card.pane import CardPane
+from ui.card.rows import DatedRow
 from ui.session import Session
 from workbench.dates import parse_date
 
@@ -149,3 +150,22 @@ def test_the_file_proposes_and_the_reporter_decides(
     assert shown.dating.proposals == []
     session.undo()
     assert story.case.documents.get(letter).date is None
+
+
+def test_letters_of_one_exchange_lead_to_each_other(qtbot: QtBot, pane: CardPane, story: Story) -> None:
+    def add(path: str, sent: str, **facts: str) -> int:
+        facts |= {"sent": sent, "title": path}
+        return story.case.documents.add(path, path.encode(), kind="eml", state="ok", pages=[path], facts=facts)
+
+    first = add("request", "2023-08-07T09:05:00+08:00", message_id="<1@news>")
+    answer = add("answer", "2023-08-09T10:00:00+08:00", message_id="<2@office>", in_reply_to="<1@news>")
+    last = add("once more", "2023-08-10T08:00:00+08:00", message_id="<3@news>", references="<1@news> <2@office>")
+    add("another", "2023-08-08T08:00:00+08:00", message_id="<9@news>")
+    assert [each.id for each in story.case.documents.thread(answer)] == [first, last]
+    assert [each.id for each in story.case.documents.thread(first)] == [answer, last]
+    shown = card(qtbot, pane, answer)
+    rows = [row for row in shown.findChildren(DatedRow) if "request" in row.accessibleName()]
+    assert [row.accessibleName() for row in rows] == ["2023-08-07: request"]
+    with qtbot.waitSignal(pane.passage_activated) as opened:
+        qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+    assert opened.args == [first, 1, 0, 0]
