@@ -63,7 +63,7 @@ def found(qtbot: QtBot, window: MainWindow, query: str) -> set[str]:
     typed = QInputMethodEvent()
     typed.setCommitString(query)
     QApplication.sendEvent(QApplication.focusWidget(), typed)
-    qtbot.waitUntil(lambda: results._shown == query and not results._asking, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: results.view.model_of_hits.query == query and not results.asking.under_way, timeout=WAIT_MS)
     return {hit.path.rpartition("/")[2] for hit in results.view.model_of_hits.hits}
 
 
