@@ -22,7 +22,8 @@ lint: setup ## style and types only
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 
-bench: setup ## measure speed, write docs/performance.md
+bench: ## measure speed, beside other programs too, write docs/performance.md
+	@tools/setup.sh bench
 	$(PYTHON_HERE) -m tests.bench
 
 reliability: setup ## long runs against crashes and damage, write docs/reliability.md

@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh          for running the program
 #   tools/setup.sh tests    also for its tests in real windows
+#   tools/setup.sh bench    also the programs it is measured beside
 #
 # Where it may (root, or sudo without a password), missing Debian packages are installed; otherwise the line to run is
 # printed and it stops. When nothing is missing it takes a few hundredths of a second. PYTHON=… chooses another Python.
@@ -13,7 +14,7 @@ installed=.venv/installed
 
 # One line each: what must be there, and the Debian package that brings it.
 # so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters; ocr: a language that
-# pictures are read in; python: one that is new enough and makes virtual environments.
+# pictures are read in; module: one of the system's own Python; python: one that is new enough and makes virtual environments.
 for_running='
 python:venv                   python3-venv
 so:libEGL.so.1                libegl1
@@ -53,6 +54,10 @@ cmd:openbox                   openbox
 cmd:strace                    strace
 font:NotoColorEmoji           fonts-noto-color-emoji
 '
+for_bench='
+cmd:rg                        ripgrep
+module:xapian                 python3-xapian
+'
 
 ocr_folders=(${TESSDATA_PREFIX:-/usr/share/tesseract-ocr /usr/share/tessdata /usr/share/tesseract /usr/local/share/tessdata})
 font_folders=(/usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts)
@@ -82,6 +87,7 @@ is_there() {
         python:*) [[ -n ${PYTHON:-} ]] || runs || find_python >/dev/null ;;
         so:*) [[ $libraries == *$'\t'"$name "* ]] ;;
         cmd:*) command -v "$name" >/dev/null ;;
+        module:*) /usr/bin/python3 -c "import $name" 2>/dev/null ;;
         font:*) [[ -n $(find "${font_folders[@]}" -name "$name.*" -print -quit 2>/dev/null) ]] ;;
         ocr:*) [[ -n $(find "${ocr_folders[@]}" -name "$name.traineddata" -print -quit 2>/dev/null) ]] ;;
         han:*) is_there "font:$name" || { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh-cn) ]]; } ;;
@@ -154,6 +160,7 @@ virtual_environment() {
 if [[ $(uname -s) == Linux ]]; then
     wanted=$for_running
     [[ ${1:-} != tests ]] || wanted+=$for_tests
+    [[ ${1:-} != bench ]] || wanted+=$for_bench
     system_packages "$wanted"
 fi
 virtual_environment
