@@ -60,11 +60,11 @@ def _measure(root: Path, size: int) -> tuple[str, list[str]]:
 
 def _peers() -> str:
     opening = f"""
-`python -m tests.bench.peers {BESIDE}`: the same documents, the same questions, in one run, each asked {TIMES} times. Counted is
-what it takes to know the exact number of documents and the first {LISTED} of them in order, without passages; Xapian
-(Recoll's engine) only estimates the number. A ratio below the goal is better than it. The common word stands some hundred
-times on seven pages of ten: FTS5's bm25 looks at each place of each page, Xapian keeps the sums; an index of such sums
-beside FTS5 would reach it.
+`python -m tests.bench.peers {BESIDE}`: the same documents, the same questions, in one run, each asked {TIMES} times.
+Counted is what it takes to know the exact number of documents and the first {LISTED} of them in order, without
+passages; Xapian (Recoll's engine) only estimates the number. A ratio below the goal is better than it. The common word
+stands some hundred times on seven pages of ten: FTS5's bm25 looks at each place of each page, Xapian keeps the sums; an
+index of such sums beside FTS5 would reach it.
 """
     return f"{opening.strip()}\n\n{compare(BESIDE)}"
 

@@ -50,8 +50,10 @@ _JOINED = "FROM page_index CROSS JOIN pages p ON p.id = page_index.rowid WHERE p
 _DOCUMENTS = f"SELECT DISTINCT p.document_id {_JOINED}"
 _COUNT = f"SELECT count(DISTINCT p.document_id) {_JOINED}"
 _MATCHES = "SELECT count(*) FROM page_index WHERE page_index MATCH ?"
-_PAGES_OF = "SELECT id, document_id FROM pages WHERE document_id IN (SELECT value FROM json_each(?))"
+_PAGES_OF = "SELECT id, document_id, number FROM pages WHERE document_id IN (SELECT value FROM json_each(?))"
 _ON_PAGE = "SELECT 1 FROM page_index WHERE page_index MATCH ? AND rowid = ?"
+_SHORT = 200
+"""Characters of an expression in FTS5's language."""
 _FEW = 200
 """Documents of which each page is looked up in the index, rather than all the index has."""
 _TEXTS = f"SELECT p.document_id, p.number, p.text {_JOINED}"
@@ -222,7 +224,7 @@ class _Documents:
             return set()
         if is_loose(leaf):
             return self._looked_at(leaf, asked)
-        if among is not None and len(among) <= _FEW:
+        if among is not None and len(among) <= _FEW and _begins_quickly(asked):
             return self._of_few(asked, among)
         rows = self._store.connection.execute(_DOCUMENTS, (asked,))
         return {number for (number,) in rows} - self.arriving()
@@ -231,7 +233,7 @@ class _Documents:
         """The index is asked for each of their pages by its number."""
         pages = self._store.connection.execute(_PAGES_OF, (json.dumps(list(among)),)).fetchall()
         one = self._store.connection.execute
-        return {document for page, document in pages if one(_ON_PAGE, (asked, page)).fetchone()}
+        return {document for page, document, _ in pages if one(_ON_PAGE, (asked, page)).fetchone()}
 
     def _looked_at(self, leaf: Leaf, asked: str) -> set[int]:
         """Of the pages that the index gives, those whose text holds what was meant."""
@@ -320,11 +322,28 @@ def _places(store: Store, documents: set[int], leaves: list[Leaf], check: Check)
 def _pages(store: Store, documents: list[int], leaves: list[Leaf]) -> list[tuple[int, int]]:
     """Document and number of the pages of these documents that hold something asked for, in order."""
     asked, chosen = _asked(leaves), set(documents)
-    pages = set(store.connection.execute(_PAGES, (asked, json.dumps(documents)))) if asked else set()
+    pages = _pages_by_index(store, documents, asked) if asked else set()
     for leaf in leaves:
         if isinstance(leaf, Exact | Regular):
             pages |= {page for page in pages_with(store.connection, leaf) if page[0] in chosen}
     return sorted(pages)
+
+
+def _begins_quickly(asked: str) -> bool:
+    """Whether FTS5 can be asked for one page after the other: for beginnings of words, as single Han characters are,
+    and for many words, it gathers all their places each time."""
+    return len(asked) <= _SHORT and "*" not in asked
+
+
+def _pages_by_index(store: Store, documents: list[int], asked: str) -> set[tuple[int, int]]:
+    """Where few of many matching pages are wanted, each is looked up."""
+    numbers = json.dumps(documents)
+    pages = store.connection.execute(_PAGES_OF, (numbers,)).fetchall()
+    matching = store.value(_MATCHES, (asked,)) if _begins_quickly(asked) else 0
+    if matching < 10 * len(pages):
+        return set(store.connection.execute(_PAGES, (asked, numbers)))
+    one = store.connection.execute
+    return {(document, number) for page, document, number in pages if one(_ON_PAGE, (asked, page)).fetchone()}
 
 
 # -- what is shown of them ---------------------------------------------------------------------------------------
