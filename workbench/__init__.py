@@ -6,9 +6,9 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entities`, `mentions`, `citations`,
-   `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`, `searches`, `searching.query`,
-   `searching.facts`, `searching.facets`, `searching.examples`, `searching.find`: one noun a file, each a small manager
-   over one store.
+   `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`, `searches`: one noun a file, each a small
+   manager over one store; `searching.query`, `searching.facts`, `searching.facets`, `searching.examples`,
+   `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is asked, and what is found.
 3. `case`: one open case, the managers composed.
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `sample`: verbs that touch several nouns.

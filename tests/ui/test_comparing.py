@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.story import MINUTES
-from ui import theme
 from ui.card.alike import AlikeRow
 from ui.jobs import Job, JobState
 from ui.main_window import MainWindow
 from workbench.case import Case
-from workbench.settings import Settings
-
-
-@pytest.fixture
-def window(qapp: QApplication, show_window: Callable[[QWidget], None]) -> Iterator[MainWindow]:
-    theme.apply(qapp, "light")
-    made = MainWindow(Settings())
-    show_window(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

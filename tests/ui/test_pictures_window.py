@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drawn import LATIN, as_pdf, picture
 from tests.ui.accessible import guessing_labels, unnamed
-from ui import theme
 from ui.main_window import MainWindow
 from workbench.case import Case
 from workbench.importing import import_paths
-from workbench.settings import Settings
 
 WAIT_MS = 60_000
 PAGES = [f"Recruitment of talent\npage {number} of four" for number in range(1, 5)]
-
-
-@pytest.fixture
-def window(qapp: QApplication, show_window: Callable[[QWidget], None]) -> Iterator[MainWindow]:
-    theme.apply(qapp, "light")
-    made = MainWindow(Settings())
-    show_window(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
-from tests.ui.story import MAIL, MINUTES, Story, write_story
-from ui import theme
+from tests.ui.story import MAIL, MINUTES, Story
 from ui.main_window import MainWindow
 from workbench.searching.find import Options
-from workbench.settings import Settings, load
+from workbench.settings import load
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(qapp: QApplication, show_window: Callable[[QWidget], None]) -> Iterator[MainWindow]:
-    theme.apply(qapp, "light")
-    made = MainWindow(Settings())
-    show_window(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def story(window: MainWindow, case_folder: Path) -> Story:
-    window.session.create(case_folder / "rivers.case", "Seven Rivers")
-    return write_story(window.session.case)
 
 
 def key(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:

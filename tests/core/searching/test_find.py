@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.program import Corpus, make_corpus
 from workbench.case import Case
 from workbench.dates import parse_date
-from workbench.searching import find
 from workbench.searching.find import Hit, count, search, spans_on_page
 from workbench.searching.folding import folded
 from workbench.searching.integrity import differences
+from workbench.searching.postings import BEST, COUNT, NEWEST, PAGES, TEXTS
+from workbench.searching.postings import DOCUMENTS as DOCUMENTS_OF
 
 DOCUMENTS = {
     "a/kunpeng.txt": ("Kunpeng plan, first page.", "Wenzhou is on the second.", "Nothing here."),
@@ -134,7 +135,7 @@ def test_a_problem_finds_nothing(case: Case) -> None:
     assert found.problem == "OR needs something to search for on each side: kunpeng ⟨OR⟩; to find the word, write “OR”."
 
 
-@pytest.mark.parametrize("sql", [find._PAGES, find._DOCUMENTS, find._COUNT, find._BEST, find._NEWEST, find._TEXTS])
+@pytest.mark.parametrize("sql", [PAGES, DOCUMENTS_OF, COUNT, BEST, NEWEST, TEXTS])
 def test_the_index_is_asked_first_and_no_page_is_scanned(case: Case, sql: str) -> None:
     values = ("kunpeng", "[1, 2]")[: sql.count("?")]
     plan = [row["detail"] for row in case.store.rows(f"EXPLAIN QUERY PLAN {sql}", values)]

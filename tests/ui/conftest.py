@@ -1,0 +1,29 @@
+"""The whole window, on no case yet, and a small story to open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.story import Story, write_story
+from ui import theme
+from ui.main_window import MainWindow
+from workbench.settings import Settings
+
+
+@pytest.fixture
+def window(qapp: QApplication, show_window: Callable[[QWidget], None]) -> Iterator[MainWindow]:
+    theme.apply(qapp, "light")
+    made = MainWindow(Settings())
+    show_window(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def story(window: MainWindow, case_folder: Path) -> Story:
+    window.session.create(case_folder / "rivers.case", "Seven Rivers")
+    return write_story(window.session.case)
