@@ -21,7 +21,7 @@ on_a_screen() { # the tests wait until their window is active, which only a wind
 
 step style $bin/ruff check .
 step types $bin/mypy
-step tests $bin/python -m pytest -m "not window"
+step tests $bin/python -m pytest -m "not window" -n auto --dist loadfile  # a file stays together: it shares what it made
 step windows on_a_screen $bin/python -m pytest -m window
 
 echo "── in short"
