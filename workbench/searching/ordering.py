@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from workbench.searching import postings
 from workbench.searching.matching import is_loose, match
 from workbench.searching.meeting import Check, Meeting
-from workbench.searching.plan import AnyOf, Exact, Leaf, Named, Near, Plan, Regular, Words
+from workbench.searching.plan import AnyOf, Exact, Leaf, Named, Near, Or, Plan, Regular, Words
 from workbench.searching.scanning import pages_with
 from workbench.searching.spotting import spots
 from workbench.store import Store
@@ -28,43 +28,65 @@ class Answer:
         further than it is wanted."""
         self._check()
         plan, most = self._plan, offset + limit
-        documents = Meeting(self._store, self._check)
-        by_index = order in _BY_INDEX and not documents.arriving()
-        if by_index and isinstance(plan, Words | Near | AnyOf | Named) and not is_loose(plan):
-            total = self._store.value(postings.COUNT, (match(plan),)) if match(plan) else 0
-            return total, self._from_index(_BY_INDEX[order], None, most)[offset:]
+        documents, asked = Meeting(self._store, self._check), _as_one(plan)
+        if asked and order in ("relevance", "newest") and not documents.arriving():
+            total = int(self._store.value(postings.COUNT, (asked,)))
+            return total, self._by_index(order, None, min(most, total))[offset:]
         found = documents.meeting(plan)
-        return len(found), self._ordered(found, order, most)[offset:most]
+        return len(found), self._ordered(found, order, min(most, len(found)))[offset:]
 
     def _ordered(self, documents: set[int], order: str, most: int) -> list[int]:
         if order == "newest":
-            return sorted(documents, reverse=True)
+            return sorted(documents, reverse=True)[:most]
         if order in _BY_COLUMNS:
             rows = self._store.connection.execute(f"SELECT id FROM documents ORDER BY {_BY_COLUMNS[order]}")
-            return [number for (number,) in rows if number in documents]
+            return [number for (number,) in rows if number in documents][:most]
         if order == "hits":
             places = _places(self._store, documents, self._leaves, self._check)
-            return sorted(documents, key=lambda each: (-places.get(each, 0), each))
-        best = dict.fromkeys(self._from_index(postings.BEST, documents, most, " AND "))  # all of it on one page
-        if len(best) < min(most, len(documents)):
-            best |= dict.fromkeys(self._from_index(postings.BEST, documents.difference(best), most - len(best)))
-        if len(best) < min(most, len(documents)):
-            best |= dict.fromkeys(sorted(documents.difference(best)))
-        return list(best)
+            return sorted(documents, key=lambda each: (-places.get(each, 0), each))[:most]
+        best = self._by_index(order, documents, most)
+        return best if len(best) == most else [*best, *sorted(documents.difference(best))][:most]
 
-    def _from_index(self, sql: str, among: set[int] | None, most: int, word: str = " OR ") -> list[int]:
-        """The first `most` documents in the order in which the index gives their pages."""
-        asked, found = joined(self._leaves, word), dict[int, None]()
-        for (document,) in self._store.connection.execute(sql, (asked,)) if asked and among != set() else ():
-            if among is None or document in among:
-                found[document] = None
-                if len(found) == (most if among is None else min(most, len(among))):
-                    break
+    def _by_index(self, order: str, among: set[int] | None, most: int) -> list[int]:
+        """The first `most` documents, of those `among`, in the order in which the index gives their pages.
+
+        For relevance, pages that hold all that is asked for come first. Words on more than half of all pages weigh
+        nothing in bm25 and take the longest, so they are asked for only where the others do not give enough.
+        """
+        everything, telling = joined(self._leaves), self._telling()
+        best = [(postings.BEST, joined(telling, word)) for word in (" AND ", " OR ")]
+        steps = [*best, (postings.BEST, everything)] if order == "relevance" else [(postings.NEWEST, everything)]
+        found: dict[int, None] = {}
+        for sql, asked in dict.fromkeys(steps):
+            for (document,) in self._store.connection.execute(sql, (asked,)) if asked and len(found) < most else ():
+                if among is None or document in among:
+                    found[document] = None
+                    if len(found) == most:
+                        break
         return list(found)
 
+    def _telling(self) -> list[Leaf]:
+        if len(self._leaves) < 2:
+            return self._leaves
+        pages = self._store.value("SELECT count(*) FROM pages")
+        return [leaf for leaf in self._leaves if 2 * self._matches(leaf) <= pages]
 
-_BY_INDEX = {"relevance": postings.BEST, "newest": postings.NEWEST}
+    def _matches(self, leaf: Leaf) -> int:
+        asked = joined([leaf])
+        return int(self._store.value(postings.MATCHES, (asked,))) if asked else 0
+
+
 _BY_COLUMNS = {"path": "path", "date": "earliest IS NULL, earliest, latest, id"}
+
+
+def _as_one(plan: Plan) -> str:
+    """The plan as one expression that the index answers exactly; empty where it is not that."""
+    if isinstance(plan, Words | Near | AnyOf | Named):
+        return "" if is_loose(plan) else match(plan)
+    if isinstance(plan, Or):
+        parts = [_as_one(part) for part in plan.parts]
+        return " OR ".join(f"({part})" for part in parts) if all(parts) else ""
+    return ""
 
 
 def joined(leaves: Iterable[Leaf], word: str = " OR ") -> str:
