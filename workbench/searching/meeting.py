@@ -15,7 +15,7 @@ from workbench.store import Store
 Check = Callable[[], None]
 """Called again and again by work that may take long; raises Cancelled once the answer is no longer wanted."""
 
-_FEW = 200
+_FEW = 500
 """Documents of which each page is looked up in the index, rather than all the index has."""
 
 
