@@ -21,6 +21,7 @@ from tests.places import ROOT
 FLOORS = {
     "workbench": 0,
     "workbench.errors": 0,
+    "workbench.clock": 0,
     "workbench.dates.*": 0,
     "workbench.spans": 0,
     "workbench.progress": 0,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import chain, count, product
 from pathlib import PurePosixPath
 from typing import Any
 
+from workbench.clock import utc_now
 from workbench.dates import CaseDate
 from workbench.document import (
     LISTED,
@@ -209,7 +209,7 @@ class Documents:
                 modified=modified,
                 lay=lay,
                 obtained=obtained,
-                imported_at=_now(),
+                imported_at=utc_now(),
                 binned=ARRIVING if arriving else 0,
             )
             if not pages_later:
@@ -254,7 +254,7 @@ class Documents:
             )
 
     def mark_read(self, document_id: int, read: bool = True) -> None:
-        self._set(document_id, "Mark as read" if read else "Mark as unread", read_at=_now() if read else None)
+        self._set(document_id, "Mark as read" if read else "Mark as unread", read_at=utc_now() if read else None)
 
     def set_confidential(self, document_id: int, confidential: bool) -> None:
         self._set(
@@ -327,7 +327,3 @@ class Documents:
     def _set(self, document_id: int, what: str, **values: Any) -> None:
         with self._store.change("documents", what=what):
             self._store.update("documents", document_id, **values)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

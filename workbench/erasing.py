@@ -12,9 +12,9 @@ import json
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from workbench.case import Case
+from workbench.clock import utc_now
 from workbench.errors import Ambiguous, NotFound
 from workbench.forgetting import forget
 from workbench.progress import Progress, Silent
@@ -111,7 +111,7 @@ def _condemn(case: Case, going: list[Doomed]) -> None:
         what = "Erase a document for good" if len(going) == 1 else f"Erase {len(going)} documents for good"
         run(
             "INSERT INTO steps (at, what, topics, state) VALUES (?, ?, 'documents', 'dropped')",
-            (datetime.now(UTC).isoformat(timespec="seconds"), what),
+            (utc_now(), what),
         )
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
+
+from workbench.clock import utc_now
 
 Row = dict[str, Any]
 
@@ -55,7 +56,7 @@ def _row_as_json(side: str, columns: list[str]) -> str:
 
 
 def begin(connection: Any, what: str, topics: set[str]) -> int:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = utc_now()
     made = connection.execute("INSERT INTO steps (at, what, topics) VALUES (?, ?, ?)", (at, what, _joined(topics)))
     return int(made.lastrowid)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 
+from workbench.clock import utc_now
 from workbench.errors import BadValue, NotFound
 from workbench.searching import index
 from workbench.searching.find import Options, found
@@ -91,7 +91,7 @@ class Searches:
                 query=query,
                 options=json.dumps(asdict(options)),
                 seen=seen,
-                made_at=_now(),
+                made_at=utc_now(),
             )
 
     def rename(self, search_id: int, name: str) -> None:
@@ -134,7 +134,7 @@ class Searches:
             return
         with self._store.unrecorded("searched"):
             self._store.connection.execute("DELETE FROM search_log WHERE query = ?", (query,))
-            self._store.insert("search_log", at=_now(), query=query, total=total)
+            self._store.insert("search_log", at=utc_now(), query=query, total=total)
             self._store.connection.execute(
                 "DELETE FROM search_log WHERE id NOT IN (SELECT id FROM search_log ORDER BY id DESC LIMIT ?)",
                 (_REMEMBERED,),
@@ -166,7 +166,7 @@ class Searches:
         if not any(line.strip() for line in lines):
             raise BadValue(f"The list {name} has no lines.")
         with self._store.change("searches", what=f"Add the list {name}"):
-            return self._store.insert("lists", name=name, lines="\n".join(lines), made_at=_now())
+            return self._store.insert("lists", name=name, lines="\n".join(lines), made_at=utc_now())
 
     def remove_list(self, list_id: int) -> None:
         with self._store.change("searches", what=f"Remove the list {self.get_list(list_id).name}"):
@@ -186,7 +186,7 @@ class Searches:
 
     def keep_findings(self, list_id: int, findings: tuple[ListFinding, ...]) -> None:
         """In place of those of before."""
-        at, texts = _now(), index.texts(self._store.connection)
+        at, texts = utc_now(), index.texts(self._store.connection)
         with self._store.unrecorded("searches"):
             self._store.connection.execute("DELETE FROM list_findings WHERE list_id = ?", (list_id,))
             self._store.connection.executemany(
@@ -209,7 +209,3 @@ def _list(row: Row) -> TermList:
 
 def _finding(row: Row) -> ListFinding:
     return ListFinding(row["line"], row["query"], row["total"], row["problem"], tuple(json.loads(row["documents"])))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program import Corpus, make_corpus
-from ui import theme
 from ui.main_window import MainWindow
 from workbench.case import Case
 from workbench.checking import check
 from workbench.importing import Report
-from workbench.settings import Settings
 
 DOCUMENTS = 200
 WAIT_MS = 60_000
@@ -26,16 +23,6 @@ WAIT_MS = 60_000
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return make_corpus(tmp_path_factory.mktemp("corpus"), DOCUMENTS)
-
-
-@pytest.fixture
-def window(qapp: QApplication, show_window: Callable[[QWidget], None], case_folder: Path) -> Iterator[MainWindow]:
-    theme.apply(qapp, "light")
-    made = MainWindow(Settings())
-    made.session.create(case_folder / "story.case")
-    show_window(made)
-    yield made
-    made.close()
 
 
 def drop(window: MainWindow, folder: Path) -> None:
