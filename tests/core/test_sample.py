@@ -104,9 +104,7 @@ def test_at_most_three_in_a_hundred_characters_are_read_wrong(
 
 
 @pytest.mark.parametrize("answer", ANSWERS["search"], ids=lambda answer: answer["query"])
-def test_each_search_finds_the_pictures_too(
-    read_by_machine: tuple[Case, Recognised], answer: dict[str, Any]
-) -> None:
+def test_each_search_finds_the_pictures_too(read_by_machine: tuple[Case, Recognised], answer: dict[str, Any]) -> None:
     case, _ = read_by_machine
     found = search(case.store, answer["query"], limit=100, options=Options(aliases=False))
     shown = {case.documents.find(hit.path.partition("!")[0]).path for hit in found.documents}

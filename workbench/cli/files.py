@@ -59,9 +59,7 @@ _password = click.option(
 @click.option("--no-ocr", is_flag=True, help="Do not let the machine read pictures of text.")
 @_password
 @click.option("--obtained", type=words, metavar="TEXT", help="How the documents were obtained, noted of each.")
-def import_(
-    case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | None, obtained: str | None
-) -> Answer:
+def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | None, obtained: str | None) -> Answer:
     """Add files and folders, with all that lies in them."""
     word = read_passphrase(password) if password else None
     report = import_paths(case, list(paths), password=word, obtained=obtained, progress=OnTerminal())

@@ -16,6 +16,7 @@ from workbench.reading.pages import refused
 
 LOST = "Its bytes were taken out again by another import that ran at the same time; add it again."
 
+
 class Adder:
     """`obtained` is noted of each new document."""
 
