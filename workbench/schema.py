@@ -195,6 +195,76 @@ CREATE TABLE list_findings (
   texts TEXT NOT NULL DEFAULT '', UNIQUE (list_id, line))
 """
 
+_TAGGING = """
+ALTER TABLE aliases ADD COLUMN edtf TEXT;
+
+ALTER TABLE aliases ADD COLUMN wording TEXT;
+
+ALTER TABLE aliases ADD COLUMN earliest INTEGER;
+
+ALTER TABLE aliases ADD COLUMN latest INTEGER;
+
+ALTER TABLE documents ADD COLUMN reviewed_at TEXT;
+
+ALTER TABLE links ADD COLUMN anchor TEXT;
+
+ALTER TABLE passages ADD COLUMN rectangle TEXT;
+
+ALTER TABLE passages ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+
+DROP INDEX passages_place;
+
+CREATE UNIQUE INDEX passages_place ON passages (
+  document_id, ifnull(page, 0), ifnull(start, 0), ifnull(end, 0), ifnull(rectangle, ''));
+
+CREATE TABLE kinds (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, glyph TEXT NOT NULL, line TEXT NOT NULL);
+
+CREATE TABLE strangers (
+  id INTEGER PRIMARY KEY, one_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  other_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE, UNIQUE (one_id, other_id));
+
+CREATE TABLE refusals (
+  id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE,
+  entity_id INTEGER REFERENCES entities ON DELETE CASCADE, what TEXT NOT NULL DEFAULT '');
+
+CREATE UNIQUE INDEX refusals_of ON refusals (passage_id, ifnull(entity_id, 0), what);
+
+CREATE TABLE amounts (
+  id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL UNIQUE REFERENCES passages ON DELETE CASCADE,
+  low TEXT NOT NULL, high TEXT NOT NULL, currency TEXT NOT NULL, per TEXT NOT NULL DEFAULT '',
+  entity_id INTEGER REFERENCES entities ON DELETE SET NULL, edtf TEXT, wording TEXT, earliest INTEGER, latest INTEGER,
+  notes TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE rates (
+  id INTEGER PRIMARY KEY, currency TEXT NOT NULL, target TEXT NOT NULL, rate TEXT NOT NULL, day INTEGER,
+  source TEXT NOT NULL DEFAULT '', UNIQUE (currency, target, day));
+
+CREATE TABLE remarks (
+  id INTEGER PRIMARY KEY, text TEXT NOT NULL, passage_id INTEGER REFERENCES passages ON DELETE CASCADE,
+  document_id INTEGER REFERENCES documents ON DELETE CASCADE, made_at TEXT NOT NULL, changed_at TEXT NOT NULL,
+  CHECK ((passage_id IS NOT NULL) + (document_id IS NOT NULL) = 1));
+
+CREATE INDEX remarks_passage ON remarks (passage_id);
+
+CREATE INDEX remarks_document ON remarks (document_id);
+
+CREATE TABLE labels (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, number INTEGER NOT NULL);
+
+CREATE TABLE labelled (
+  id INTEGER PRIMARY KEY, label_id INTEGER NOT NULL REFERENCES labels ON DELETE CASCADE,
+  passage_id INTEGER REFERENCES passages ON DELETE CASCADE,
+  document_id INTEGER REFERENCES documents ON DELETE CASCADE,
+  CHECK ((passage_id IS NOT NULL) + (document_id IS NOT NULL) = 1));
+
+CREATE UNIQUE INDEX labelled_once ON labelled (label_id, ifnull(passage_id, 0), ifnull(document_id, 0));
+
+CREATE INDEX labelled_passage ON labelled (passage_id);
+
+CREATE INDEX labelled_document ON labelled (document_id)
+"""
+
 # Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:
 # undoing an import flips `documents.binned` instead.
 RECORDED = (
@@ -216,6 +286,14 @@ RECORDED = (
     "request_claims",
     "searches",
     "lists",
+    "kinds",
+    "strangers",
+    "refusals",
+    "amounts",
+    "rates",
+    "remarks",
+    "labels",
+    "labelled",
 )
 
 
@@ -236,7 +314,14 @@ def m003_searches(db: Database) -> None:
     _run(db, _SEARCHES)
 
 
-_STEPS: list[Callable[[Database], None]] = [m001_tables, m002_scans_and_origins, m003_searches]
+@migrations()
+def m004_tagging(db: Database) -> None:
+    """Amounts and their rates, notes and labels on passages and documents, own kinds, dates of names, what was refused,
+    rectangles on pictures and passages whose place is lost."""
+    _run(db, _TAGGING)
+
+
+_STEPS: list[Callable[[Database], None]] = [m001_tables, m002_scans_and_origins, m003_searches, m004_tagging]
 VERSION = len(_STEPS)
 
 
