@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.workplace.add_wanted.connect(self._choose_documents)
         self.workplace.query_wanted.connect(self.bar.search.set_text)
         self.workplace.results.options_changed.connect(self._keep_switches)
+        self.workplace.results.together_changed.connect(lambda on: self._keep_search({"together": on}))
         self.searches.query_chosen.connect(self._search_for)
         self.searches.kept_chosen.connect(self._search_for_kept)
         self.export.told.connect(self._tell)
@@ -171,7 +172,11 @@ class MainWindow(QMainWindow):
         self.workplace.results.setFocus()
 
     def _keep_switches(self, options: Options) -> None:
-        self.cases.keep(replace(self.cases.preferences, search=asdict(options)))
+        self._keep_search(asdict(options))
+
+    def _keep_search(self, switches: dict[str, bool]) -> None:
+        preferences = self.cases.preferences
+        self.cases.keep(replace(preferences, search={**preferences.search, **switches}))
 
     def _report(self, error: Exception) -> None:
         dialogs.show_error(self, error)
@@ -273,9 +278,9 @@ class MainWindow(QMainWindow):
         if "window" in layout:
             self.restoreGeometry(QByteArray.fromBase64(layout["window"].encode()))
         self.workplace.restore(layout)
-        known = {each.name for each in fields(Options)}
-        switches = {name: on for name, on in self.cases.preferences.search.items() if name in known}
-        self.workplace.results.use_options(Options(**switches))
+        known, kept = {each.name for each in fields(Options)}, self.cases.preferences.search
+        switches = {name: on for name, on in kept.items() if name in known}
+        self.workplace.results.use_options(Options(**switches), together=kept.get("together", True))
 
     def _keep_layout(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import NamedTuple
 
+from workbench.searching.families import PART
 from workbench.store import Store
 
 #: A sketch made by another rule, or on other tables of Unicode, is made anew.
@@ -23,8 +24,6 @@ _VERSION = f"""
   '{_RULE}' || ifnull((
     SELECT ' / ' || group_concat(p.ocr || ' ' || octet_length(p.text)) FROM pages p
     WHERE p.document_id = d.id AND p.scan AND p.ocr IS NOT NULL), '')"""
-
-_PART = 0.7  # of the longer text; with less in common the shorter is but a part of it
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Likeness:
     @property
     def in_part(self) -> bool:
         """Whether one of the two holds much that the other has not: an excerpt, or a copy with more around it."""
-        return min(self.share, self.other_share) < _PART
+        return min(self.share, self.other_share) < PART
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from sqlite_utils import Database  # noqa: E402  (after its driver is in place)
 
 from workbench import errors, history, schema  # noqa: E402
 from workbench.searching import index  # noqa: E402
+from workbench.searching.families import Families  # noqa: E402
 from workbench.searching.vocabulary import Vocabulary  # noqa: E402
 
 Row = dict[str, Any]
@@ -40,6 +41,7 @@ class Store:
         self.db = Database(connection, execute_plugins=False)
         self.announce: list[Announce] = []
         self.vocabulary = Vocabulary(connection)
+        self.families = Families(connection)
         self._step: int | None = None
         self._topics: set[str] = set()
 

@@ -101,8 +101,11 @@ def test_other_names_are_lit_and_switched_off_for_good(window: MainWindow, story
     hits = window.workplace.reading.view.overlay.hits
     assert [MINUTES[mark.start : mark.end] for mark in hits.all] == ["Lin Wei"]
     assert load().search == {"aliases": False, "scripts": True, "any_word": False}
+    window.workplace.results.switches.menu_now().actions()[-1].trigger()
+    assert load().search == {"aliases": False, "scripts": True, "any_word": False, "together": False}
     again = MainWindow(load())
     assert again.workplace.results._preferred == Options(aliases=False)
+    assert not again.workplace.results._together
     again.close()
 
 

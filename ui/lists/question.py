@@ -10,21 +10,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.session import Check, Session
 from workbench.case import Case
 from workbench.searching.facets import Facets, facets
-from workbench.searching.find import Options, Results, found, search
+from workbench.searching.find import Hit, Options, Results, found, hits, search
 
 PAGE = 50  # documents looked at more closely at a time
 IN_SIGHT = 15  # more rows than are in sight: so many of the newest are enough until the best are there
 PATIENCE_MS = 120  # the newest are shown where the best take longer than this
 _NEWEST, _ORDERED, _MORE, _ABOUT = "search newest", "search", "search more", "search about"
+_OTHERS = "search others"
 
 
 @dataclass(frozen=True)
 class Question:
-    """`order` is one of find.ORDERS; `kept` the number of the kept search that this is."""
+    """`order` is one of find.ORDERS; `together`: documents that are almost the same stand together (`find.search`);
+    `kept` is the number of the kept search that this is."""
 
     query: str
     options: Options
     order: str = "relevance"
+    together: bool = True
     kept: int | None = field(default=None, compare=False)
 
 
@@ -43,6 +46,7 @@ class Asking(QObject):
 
     answered = Signal(object, bool)  # Results from the first on; whether this is their order for good
     continued = Signal(object)  # Results that follow
+    unfolded = Signal(int, object)  # the number of a hit, and the Hits that it stands for
     told = Signal(object)  # About
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -72,6 +76,15 @@ class Asking(QObject):
 
         question = self._question
         self._session.query_long(_MORE, work, self.continued.emit)
+
+    def ask_others(self, first: Hit) -> None:
+        def done(others: tuple[Hit, ...]) -> None:
+            if question == self._question:
+                self.unfolded.emit(first.id, others)
+
+        question, numbers = self._question, [each.id for each in first.others]
+        key = f"{_OTHERS} {first.id}"
+        self._session.query_long(key, lambda case, check: _looked_at(case, question, numbers), done)
 
     def ask_about(self, *, divided: bool) -> None:
         question = self._question
@@ -113,8 +126,13 @@ def _searched(case: Case, question: Question, check: Check, limit: int, offset: 
         offset=offset,
         options=question.options,
         order=question.order,
+        together=question.together,
         check=check,
     )
+
+
+def _looked_at(case: Case, question: Question, documents: list[int]) -> tuple[Hit, ...]:
+    return hits(case.store, question.query, documents, question.options)
 
 
 def _about(case: Case, question: Question, divided: bool) -> About:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -36,12 +37,13 @@ class ResultsPane(Panel):
     counted = Signal(str)
     query_wanted = Signal(str)  # another search that the reporter chose here, for the search line
     options_changed = Signal(object)  # Options that the reporter prefers from now on
+    together_changed = Signal(bool)  # whether she wants documents that are almost the same to stand together
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Found"))
         self._session = session
-        self._preferred = Options()
+        self._preferred, self._together = Options(), True
         self._question = Question("", Options())
         self._shown = self._question  # the one whose answer is shown
         self._results = _NOTHING
@@ -78,13 +80,16 @@ class ResultsPane(Panel):
         local_key(self, "Esc", self._leave, inside=True)
         self.view.opened.connect(self._open)
         self.view.model_of_hits.more_wanted.connect(self.asking.ask_more)
+        self.view.others_wanted.connect(self.asking.ask_others)
         self.nothing.wanted.connect(self._search_instead)
         self.head.query_wanted.connect(self._want)
         self.head.divided_wanted.connect(self._ask_about)
         self.head.order.chosen.connect(lambda order: self._ask(order=order))
         self.switches.changed.connect(self._prefer)
+        self.switches.together_changed.connect(self._stand_together)
         self.asking.answered.connect(self._take)
         self.asking.continued.connect(self._take_more)
+        self.asking.unfolded.connect(self._unfold)
         self.asking.told.connect(self._take_about)
         self._session.changed.connect(self._hear)
         self._session.closing.connect(self.clear)
@@ -96,9 +101,9 @@ class ResultsPane(Panel):
         """How the query is meant that is asked now."""
         return self._question.options
 
-    def use_options(self, options: Options) -> None:
+    def use_options(self, options: Options, *, together: bool = True) -> None:
         """Those that the reporter prefers."""
-        self._preferred = options
+        self._preferred, self._together = options, together
         self._ask()
 
     def show_query(self, text: str) -> None:
@@ -133,14 +138,14 @@ class ResultsPane(Panel):
         options = self.keeping.options_for(query) or self._preferred
         self.keeping.follow(query, options)
         kept = self.keeping.now.id if self.keeping.now else None
-        self._question = Question(query, options, order or self._question.order, kept)
+        self._question = Question(query, options, order or self._question.order, self._together, kept)
         self._stale = False
         if not again:
             self._about = None
         self.head.show_query(query, options)
-        self.switches.show_options(options)
+        self.switches.show_options(options, self._together)
         if query:
-            listed = len(self.view.model_of_hits.hits) if again and not self.view.stale else 0
+            listed = self.view.model_of_hits.firsts if again and not self.view.stale else 0
             self.asking.ask(self._question, listed=listed, divided=self.head.divided)
         else:
             self.asking.stop()
@@ -188,7 +193,7 @@ class ResultsPane(Panel):
         again = self._shown == self._question
         self._shown = self._question
         documents = results.documents
-        self.view.show_hits(documents, results.total if for_good else len(documents), results.query, stay=again)
+        self.view.show_hits(documents, results.different if for_good else len(documents), results.query, stay=again)
         self._mark()
         self.set_count(self.locale().toString(results.total) if results.total else "")
         if not results.documents:
@@ -208,11 +213,15 @@ class ResultsPane(Panel):
         announce(self, problem)
 
     def _take_more(self, results: Results) -> None:
-        self.view.model_of_hits.add(results.documents, results.total)
+        self.view.model_of_hits.add(results.documents, results.different)
         self.counted.emit(self._summary())
         if self._ahead:
             self._ahead = False
             self._go_on(1)
+
+    def _unfold(self, first: int, others: Sequence[Hit]) -> None:
+        self.view.model_of_hits.unfold(first, others)
+        announce(self, self.tr("%n further document(s) below", "", len(others)))
 
     def _take_about(self, about: About) -> None:
         if self._results.problem is None:
@@ -231,6 +240,8 @@ class ResultsPane(Panel):
         if not total:
             return self.tr("nothing found")
         documents = self.tr("1 document") if total == 1 else self.tr("%n documents", "", total)
+        if self._results.different < total:
+            return self.tr("{0}, {1} of them different").format(documents, self._results.different)
         listed = self.view.model_of_hits.hits
         hits = sum(each.hits for each in listed)
         if total > len(listed) or not hits:
@@ -245,7 +256,7 @@ class ResultsPane(Panel):
         else document of the list."""
         row = self.view.model_of_hits.row_of(document_id)
         if row < 0:
-            self._enter(self.view.beside(step), step)
+            self._walk_from_outside(document_id, step)
             return
         hit = self.view.model_of_hits.hits[row]
         ahead = [each for each in hit.pages if (each > page if step > 0 else each < page)]
@@ -254,6 +265,17 @@ class ResultsPane(Panel):
             return
         self.view.go_to(hit.id)
         self._go_on(step)
+
+    def _walk_from_outside(self, document_id: int | None, step: int) -> None:
+        """A document that is folded in is passed over like the hit that stands for it."""
+        first = self.view.model_of_hits.folded_in(document_id)
+        if first is None:
+            self._enter(self.view.beside(step), step)
+        elif step < 0:
+            self._enter(first, step)
+        else:
+            self.view.go_to(first.id)
+            self._go_on(step)
 
     def _go_on(self, step: int) -> None:
         hit, model = self.view.beside(step), self.view.model_of_hits
@@ -291,6 +313,11 @@ class ResultsPane(Panel):
         self._preferred = options
         self._ask()
         self.options_changed.emit(options)
+
+    def _stand_together(self, on: bool) -> None:
+        self._together = on
+        self._ask()
+        self.together_changed.emit(on)
 
     def _leave_kept(self) -> None:
         if self._about and self._question.kept is not None:

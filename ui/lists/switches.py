@@ -17,18 +17,19 @@ class Switches(IconButton):
     """The menu with the switches of the search; the button stays pressed while one is moved."""
 
     changed = Signal(object)  # Options, as the reporter has set them
+    together_changed = Signal(bool)  # whether documents that are almost the same stand together
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("settings", "", parent=parent)
-        self.set_name(self.tr("What the search finds besides"))
+        self.set_name(self.tr("What the search finds besides, and what it shows together"))
         self.setCheckable(True)
-        self._options = Options()
+        self._options, self._together = Options(), True
         self.clicked.connect(self._open)
 
-    def show_options(self, options: Options) -> None:
+    def show_options(self, options: Options, together: bool) -> None:
         """Without a signal."""
-        self._options = options
-        self.setChecked(options != Options())
+        self._options, self._together = options, together
+        self.setChecked((options, together) != (Options(), True))
 
     def menu_now(self) -> QMenu:
         menu = QMenu(self)
@@ -39,6 +40,11 @@ class Switches(IconButton):
             action.setCheckable(True)
             action.setChecked(getattr(self._options, name))
             action.toggled.connect(self._switch(name))
+        menu.addSeparator()
+        together = menu.addAction(self.tr("Almost the same together"))
+        together.setCheckable(True)
+        together.setChecked(self._together)
+        together.toggled.connect(self._set_together)
         return menu
 
     def _titles(self) -> dict[str, str]:
@@ -52,11 +58,15 @@ class Switches(IconButton):
         return lambda on: self._set(replace(self._options, **{name: on}))
 
     def _set(self, options: Options) -> None:
-        self.show_options(options)
+        self.show_options(options, self._together)
         self.changed.emit(options)
 
+    def _set_together(self, on: bool) -> None:
+        self.show_options(self._options, on)
+        self.together_changed.emit(on)
+
     def _open(self) -> None:
-        self.show_options(self._options)
+        self.show_options(self._options, self._together)
         self.menu_now().popup(self.mapToGlobal(QPoint(0, self.height())))
 
 

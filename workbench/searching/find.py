@@ -6,10 +6,12 @@ AND and NOT speak of documents: `Kunpeng NOT Wenzhou` are documents that hold Ku
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.searching import index, vocabulary
 from workbench.searching import query as language
+from workbench.searching.families import Other
 from workbench.searching.meeting import Check, Meeting
 from workbench.searching.names import Names
 from workbench.searching.ordering import ORDERS, Answer, page_text, pages_with_hits
@@ -20,7 +22,20 @@ from workbench.searching.spotting import snippet, spots, words_of
 from workbench.spans import Span
 from workbench.store import Store, translated
 
-__all__ = ["INCOMPLETE", "ORDERS", "Hit", "Options", "Results", "count", "found", "numbers", "search", "spans_on_page"]
+__all__ = [
+    "INCOMPLETE",
+    "ORDERS",
+    "Hit",
+    "Options",
+    "Other",
+    "Results",
+    "count",
+    "found",
+    "hits",
+    "numbers",
+    "search",
+    "spans_on_page",
+]
 
 INCOMPLETE = "The index is being made anew; what is found may not be all."
 """What is said of results that are `incomplete`."""
@@ -31,7 +46,7 @@ class Hit:
     """A document; `hits` counts the places on its `pages`; `page`, `start`, `end` are the first place (code points).
 
     A document that only its facts made a hit (`kind:pdf`) has no places: `hits` 0, `end` 0. `names` are those by which
-    it names an entity that was asked for by another.
+    it names an entity that was asked for by another. `others` are found too, and this one stands for them.
     """
 
     id: int
@@ -45,12 +60,13 @@ class Hit:
     start: int
     end: int
     names: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
 
 
 @dataclass(frozen=True)
 class Results:
     """`total` counts all documents found, exactly, however few are listed in `documents`; where `incomplete`, the index
-    did not hold every page, and there may be more."""
+    did not hold every page, and there may be more. `different` counts families as one, where they were asked for."""
 
     query: str
     understood: str
@@ -59,6 +75,7 @@ class Results:
     suggestion: str | None
     problem: str | None
     incomplete: bool = False
+    different: int = 0
 
 
 def search(
@@ -69,9 +86,14 @@ def search(
     offset: int = 0,
     options: Options | None = None,
     order: str = "relevance",
+    together: bool = False,
     check: Check = lambda: None,
 ) -> Results:
-    """The documents a query finds, from `offset` on in this order (`ORDERS`)."""
+    """The documents a query finds, from `offset` on in this order (`ORDERS`).
+
+    `together`: of those that are almost the same or of one origin (`families`) the first stands for all, and `offset`
+    and `limit` count what is different.
+    """
     with translated(store.path.name):
         asked = _read(store, text, options or Options())
         incomplete = not index.is_current(store.connection)
@@ -79,12 +101,24 @@ def search(
             return Results(text, asked.understood, 0, (), None, asked.problem, incomplete)
         try:
             leaves = list(wanted(asked.plan))
-            total, ordered = Answer(store, asked.plan, leaves, check).part(order, offset, limit)
-            shown = _hits(store, ordered, leaves)
+            answer = Answer(store, asked.plan, leaves, check)
+            part = (answer.part_together if together else answer.part)(order, offset, limit)
+            shown = _hits(store, part.documents, leaves)
         except TooSlow as problem:
             return Results(text, asked.understood, 0, (), None, str(problem), incomplete)
-        suggestion = None if total or incomplete else _suggestion(store, text, leaves)
-        return Results(text, asked.understood, total, tuple(shown), suggestion, None, incomplete)
+        shown = [replace(each, others=_others(store, each.id, part.families)) for each in shown]
+        suggestion = None if part.total or incomplete else _suggestion(store, text, leaves)
+        return Results(text, asked.understood, part.total, tuple(shown), suggestion, None, incomplete, part.different)
+
+
+def hits(store: Store, text: str, documents: Sequence[int], options: Options | None = None) -> tuple[Hit, ...]:
+    """These documents as a query finds them, in the order given; none where it is not understood."""
+    with translated(store.path.name):
+        plan = _read(store, text, options or Options()).plan
+        try:
+            return tuple(_hits(store, documents, list(wanted(plan)))) if plan else ()
+        except TooSlow:
+            return ()
 
 
 def numbers(
@@ -99,7 +133,8 @@ def numbers(
     """As `search`, without a look at what is on the pages: how many documents there are, and the numbers of some."""
     with translated(store.path.name):
         plan = _read(store, text, options or Options()).plan
-        return Answer(store, plan, list(wanted(plan))).part(order, offset, limit) if plan else (0, [])
+        part = Answer(store, plan, list(wanted(plan))).part(order, offset, limit) if plan else None
+        return (part.total, list(part.documents)) if part else (0, [])
 
 
 def found(store: Store, text: str, options: Options | None = None) -> set[int]:
@@ -137,7 +172,7 @@ def _read(store: Store, text: str, options: Options) -> language.Query:
     return asked if index.is_ours(store.connection) else replace(asked, plan=None)
 
 
-def _hits(store: Store, documents: list[int], leaves: list[Leaf]) -> list[Hit]:
+def _hits(store: Store, documents: Sequence[int], leaves: list[Leaf]) -> list[Hit]:
     pages: defaultdict[int, list[int]] = defaultdict(list)
     for document, number in pages_with_hits(store, documents, leaves):
         pages[document].append(number)
@@ -169,6 +204,10 @@ def _names(texts: list[str], leaves: list[Leaf]) -> tuple[str, ...]:
     """The names that stand on these pages, of entities that were asked for by one of them."""
     forms = [form for leaf in leaves if isinstance(leaf, Named) for form in leaf.forms]
     return tuple(form.text for form in forms if any(spots([form], text) for text in texts))
+
+
+def _others(store: Store, first: int, families: Mapping[int, tuple[int, ...]]) -> tuple[Other, ...]:
+    return store.families.others(first, families[first]) if first in families else ()
 
 
 def _suggestion(store: Store, text: str, leaves: list[Leaf]) -> str | None:
