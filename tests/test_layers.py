@@ -23,6 +23,8 @@ FLOORS = {
     "workbench.errors": 0,
     "workbench.clock": 0,
     "workbench.dates.*": 0,
+    "workbench.money.*": 0,
+    "workbench.numerals": 0,
     "workbench.spans": 0,
     "workbench.progress": 0,
     "workbench.paths": 0,

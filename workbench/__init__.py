@@ -2,8 +2,8 @@
 
 The floors, lowest first; a file imports only from lower floors (`tests/test_layers.py` makes this executable):
 
-0. `errors`, `clock`, `dates`, `spans`, `progress`, `paths`, `settings`: words, places in texts, days; no case,
-   no database.
+0. `errors`, `clock`, `dates`, `money`, `numerals`, `spans`, `progress`, `paths`, `settings`: words, places in texts,
+   days, amounts; no case, no database.
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entities`, `mentions`, `citations`,

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from workbench.errors import UnclearDate
+from workbench.numerals import ENGLISH, HAN_DIGITS, HAN_UNITS
 
-_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "o": 0, "两": 2, "元": 1}
-_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+# 元 is the first year of an era or month of a year
+_HAN_DIGITS = HAN_DIGITS | {"o": 0, "元": 1}
 # Folded text: Latin o stands for the zero that many keyboards lack (二o二二年)
 HAN_YEAR = "[〇零o一二三四五六七八九]{4}"
 HAN_NUMBER = "[〇零一二两三四五六七八九十廿卅百千]{1,7}"
-_NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
 _ORDINALS = (
     "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth", "twenty-first",
 )  # fmt: skip
 # The longer word first: an alternation takes what it meets
-COUNT = f"an?|[0-9]{{1,3}}|{'|'.join(reversed(_NUMBERS[1:]))}"
+COUNT = f"an?|[0-9]{{1,3}}|{'|'.join(reversed(ENGLISH[1:]))}"
 ORDINAL = "|".join(reversed(_ORDINALS[1:]))
 
 
@@ -28,9 +25,9 @@ def han_number(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
     text = text.replace("廿", "二十").replace("卅", "三十")
-    if not set(text) <= _HAN_DIGITS.keys() | _HAN_UNITS.keys():
+    if not set(text) <= _HAN_DIGITS.keys() | HAN_UNITS.keys():
         raise UnclearDate(text)
-    if not set(text) & _HAN_UNITS.keys():
+    if not set(text) & HAN_UNITS.keys():
         return int("".join(str(_HAN_DIGITS[character]) for character in text))
     return _summed(text)
 
@@ -38,8 +35,8 @@ def han_number(text: str) -> int:
 def _summed(text: str) -> int:
     total = digit = 0
     for character in text:
-        if character in _HAN_UNITS:
-            total += (digit or 1) * _HAN_UNITS[character]
+        if character in HAN_UNITS:
+            total += (digit or 1) * HAN_UNITS[character]
             digit = 0
         else:
             digit = _HAN_DIGITS[character]
@@ -50,7 +47,7 @@ def english_number(text: str) -> int:
     """`12`, `twelve`, `a`."""
     if text in ("a", "an"):
         return 1
-    return _NUMBERS.index(text) if text in _NUMBERS else int(text)
+    return ENGLISH.index(text) if text in ENGLISH else int(text)
 
 
 def ordinal(text: str) -> int:
