@@ -6,13 +6,16 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    days, amounts; no case, no database.
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
-2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entities`, `mentions`, `citations`,
-   `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`, `searches`: one noun a file, each a small
-   manager over one store; `searching.query`, `searching.facts`, `searching.facets`, `searching.examples`,
-   `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is asked, and what is found.
+2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entity`, `entities`, `kinds`,
+   `strangers`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`,
+   `searches`: one noun a file, each a small manager over one store; `roster`, `namebook`, `belongings`: all entities
+   in memory, their names, what goes with them; `searching.query`, `searching.facts`, `searching.facets`,
+   `searching.examples`, `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is
+   asked, and what is found.
 3. `case`: one open case, the managers composed.
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
-   `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `sample`: verbs that touch several nouns.
+   `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
+   several nouns.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

@@ -16,10 +16,22 @@ from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.errors import BadNotes, BadValue, CannotRead, NotFound, WorkbenchError
 from workbench.events import given_date
+from workbench.kinds import Look
 from workbench.notes import FORMAT
 
 Entry = dict[str, Any]
-_SECTIONS = ("documents", "entities", "mentions", "links", "events", "sources", "claims", "requests")
+_SECTIONS = (
+    "documents",
+    "kinds",
+    "entities",
+    "strangers",
+    "mentions",
+    "links",
+    "events",
+    "sources",
+    "claims",
+    "requests",
+)
 
 
 @dataclass
@@ -77,7 +89,7 @@ class _Applying:
         self._claims: dict[str, int] = {each.key: each.id for each in case.claims.all()}
 
     def run(self, notes: Entry) -> Added:
-        topics = ("documents", "entities", "mentions", "links", "events", "sources", "claims", "requests")
+        topics = ("documents", "kinds", "entities", "mentions", "links", "events", "sources", "claims", "requests")
         with self._case.store.change(*topics, what="Add a notes file"):
             for section in _SECTIONS:
                 place: Callable[[Entry], None] = getattr(self, f"_{section}_entry")
@@ -114,6 +126,11 @@ class _Applying:
             number, **{name: entry[name] for name in ("origin_group", "source_url", "obtained") if entry.get(name)}
         )
 
+    def _kinds_entry(self, entry: Entry) -> None:
+        """A kind that the case has already keeps its look."""
+        if entry["name"] not in {each.name for each in self._case.kinds.own()}:
+            self._case.kinds.change(entry["name"], Look(entry["colour"], entry["glyph"], entry["line"]))
+
     def _entities_entry(self, entry: Entry) -> None:
         key = entry["id"]
         if key not in self._entities:
@@ -133,7 +150,13 @@ class _Applying:
             raise BadValue(f"the case calls another entity “{key}”.")
         for alias in entry.get("aliases", []):
             alias = {"text": alias} if isinstance(alias, str) else alias
-            self._case.entities.add_alias(self._entities[key], alias["text"], alias.get("type"), alias.get("language"))
+            valid = given_date(alias["valid"], alias.get("wording")) if alias.get("valid") else None
+            self._case.entities.add_alias(
+                self._entities[key], alias["text"], alias.get("type"), alias.get("language"), valid
+            )
+
+    def _strangers_entry(self, entry: Entry) -> None:
+        self._case.strangers.add(self._entity(entry["one"]), self._entity(entry["other"]))
 
     def _mentions_entry(self, entry: Entry) -> None:
         entity, document = self._entity(entry["entity"]), self._document(entry["document"])

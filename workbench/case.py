@@ -11,6 +11,7 @@ from workbench.claims import Claims
 from workbench.documents import Documents
 from workbench.entities import Entities
 from workbench.events import Events
+from workbench.kinds import Kinds
 from workbench.links import Links
 from workbench.mentions import Mentions
 from workbench.passages import Passages
@@ -19,6 +20,7 @@ from workbench.scans import Scans
 from workbench.searches import Searches
 from workbench.sources import Sources
 from workbench.store import Store
+from workbench.strangers import Strangers
 from workbench.successors import Successors
 
 
@@ -33,6 +35,8 @@ class Case:
         self.successors = Successors(store, self.documents)
         self.passages = Passages(store, self.documents)
         self.entities = Entities(store)
+        self.kinds = Kinds(store)
+        self.strangers = Strangers(store)
         self.mentions = Mentions(store, self.documents, self.entities, self.passages)
         self.citations = Citations(store, self.documents, self.passages)
         self.events = Events(store, self.citations)

@@ -3,82 +3,60 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
-from dataclasses import dataclass
+from heapq import nsmallest
 
+from workbench.belongings import Belongings, belongings, hand_over, links_between
+from workbench.dates import CaseDate
+from workbench.entity import (
+    ALIAS_TYPES,
+    KINDS,
+    Alias,
+    Company,
+    Entity,
+    EntityRef,
+    alias_of,
+    entity_of,
+    folded,
+    guessed_type,
+)
 from workbench.errors import Ambiguous, BadValue, NotFound
+from workbench.namebook import Fit, Namebook
+from workbench.roster import Listing, Roster
 from workbench.store import Row, Store
 
-KINDS = ("person", "organisation", "programme", "place", "document", "account", "object", "other")
-_COUNTED = """
-  SELECT e.*, count(DISTINCT m.id) AS mentions, count(DISTINCT s.document_id) AS documents FROM entities e
-  LEFT JOIN (mentions m JOIN passages s ON s.id = m.passage_id
-  JOIN documents d ON d.id = s.document_id AND NOT d.binned) ON m.entity_id = e.id"""
+__all__ = ["ALIAS_TYPES", "KINDS", "Alias", "Company", "Entities", "Entity", "EntityRef"]
 
-
-@dataclass(frozen=True)
-class Alias:
-    """`type` is original, translation, transliteration, former, cover, abbreviation, misspelling or None."""
-
-    id: int
-    text: str
-    type: str | None
-    language: str | None
-
-
-@dataclass(frozen=True)
-class Entity:
-    """`mentions` and `documents` count tagged passages and the documents that hold them; `key` is its name in notes."""
-
-    id: int
-    key: str
-    kind: str
-    name: str
-    aliases: tuple[Alias, ...]
-    confidential: bool
-    pseudonym: str | None
-    notes: str
-    mentions: int
-    documents: int
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Every name, the main one first."""
-        return (self.name, *(alias.text for alias in self.aliases))
-
-
-@dataclass(frozen=True)
-class EntityRef:
-    id: int
-    name: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Company:
-    """Another entity and in how many documents both are tagged."""
-
-    entity: EntityRef
-    documents: int
+_LATELY = 12  # entities that count as used lately
+_SHOWN = "JOIN passages s ON s.id = m.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned"
 
 
 class Entities:
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._roster = Roster(store)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def all(self) -> list[Entity]:
         """In the order in which they were made."""
-        return self._entities(self._store.rows(f"{_COUNTED} GROUP BY e.id ORDER BY e.id"))
+        return list(self._roster.entities.values())
+
+    def count(self) -> int:
+        return int(self._store.value("SELECT count(*) FROM entities"))
 
     def get(self, entity_id: int) -> Entity:
         """Raises NotFound."""
-        found = self._entities(self._store.rows(f"{_COUNTED} WHERE e.id = ? GROUP BY e.id", (entity_id,)))
-        if not found:
+        found = self._roster.entities.get(entity_id) if self._roster.is_ready else self._read(entity_id)
+        if found is None:
             raise NotFound("entity", str(entity_id))
-        return found[0]
+        return found
+
+    def ref(self, entity_id: int) -> EntityRef:
+        """Its name and kind, quickly. Raises NotFound."""
+        row = self._store.row("SELECT id, name, kind FROM entities WHERE id = ?", (entity_id,))
+        if row is None:
+            raise NotFound("entity", str(entity_id))
+        return EntityRef(row["id"], row["name"], row["kind"])
 
     def find(self, name: str) -> Entity:
         """By its number, its key in notes, its name or an alias (case folded). Raises NotFound, Ambiguous."""
@@ -93,42 +71,88 @@ class Entities:
 
     def named(self, name: str) -> list[Entity]:
         """Entities with this key or name; if none has, those with this alias."""
-        folded = _folded(name)
-        everything = self.all()
-        return [each for each in everything if folded in (_folded(each.name), _folded(each.key))] or [
-            each for each in everything if folded in {_folded(form) for form in each.forms}
+        wanted, likely = folded(name), self._likely(name)
+        return [each for each in likely if wanted in (folded(each.name), folded(each.key))] or [
+            each for each in likely if wanted in map(folded, each.forms)
         ]
 
-    def completions(self, typed: str) -> list[Entity]:
-        """Entities of which some form holds what was typed: those that begin with it first, then the most mentioned."""
-        folded = _folded(typed)
-        fitting = [each for each in self.all() if any(folded in _folded(form) for form in each.forms)]
-        return sorted(
-            fitting, key=lambda each: (not any(_folded(form).startswith(folded) for form in each.forms), -each.mentions)
-        )
+    def _likely(self, name: str) -> list[Entity]:
+        """Those worth a closer look: all, as long as there is no book that knows better."""
+        entities = self._roster.entities
+        if not self._roster.has_book:
+            return list(entities.values())
+        keyed = self._store.rows("SELECT id FROM entities WHERE key = ? COLLATE NOCASE", (name.strip(),))
+        return [entities[number] for number in sorted({*self.book.fitting(name), *(row["id"] for row in keyed)})]
+
+    def completions(self, typed: str, limit: int = 60) -> list[Entity]:
+        """Entities that some name of theirs fits, in any script, by pinyin or by initials: who is called exactly so,
+        then those used lately, then the best fit and the most mentioned."""
+        fits, entities = self.book.fitting(typed), self._roster.entities
+        lately = {number: rank for rank, number in enumerate(self.lately())}
+
+        def order(number: int) -> tuple[bool, int, Fit, int, int]:
+            fit = fits[number]
+            return fit is not Fit.WHOLE, lately.get(number, _LATELY), fit, -entities[number].mentions, number
+
+        return [entities[number] for number in nsmallest(limit, fits, key=order)]
+
+    def lately(self, limit: int = _LATELY) -> list[int]:
+        """Those tagged last, the newest first."""
+        found: list[int] = []
+        while len(found) < limit:
+            marks = ",".join("?" * len(found))
+            sql = f"SELECT entity_id FROM mentions WHERE entity_id NOT IN ({marks}) ORDER BY id DESC LIMIT 1"
+            newest = self._store.value(sql, found)
+            if newest is None:
+                break
+            found.append(int(newest))
+        return found
+
+    @property
+    def book(self) -> Namebook:
+        """All names, for finding some among them."""
+        return self._roster.book
+
+    @property
+    def are_known(self) -> bool:
+        """Whether all are in memory already; a case with many takes a moment to read them."""
+        return self._roster.is_ready
+
+    def listing(self) -> Listing:
+        """All of them and the book of names, read here for a case on the same file that will `adopt` them."""
+        return self._roster.listing()
+
+    def adopt(self, listing: Listing) -> None:
+        self._roster.adopt(listing)
 
     def company(self, entity_id: int, limit: int = 8) -> list[Company]:
         """Who appears with it: other entities tagged in the same documents, most documents first."""
         rows = self._store.rows(
             "SELECT e.id, e.name, e.kind, count(DISTINCT s.document_id) AS documents FROM mentions m "
             "JOIN passages s ON s.id = m.passage_id JOIN entities e ON e.id = m.entity_id "
-            "WHERE m.entity_id <> ?1 AND s.document_id IN (SELECT s2.document_id FROM mentions m2 "
-            "JOIN passages s2 ON s2.id = m2.passage_id JOIN documents d ON d.id = s2.document_id AND NOT d.binned "
-            "WHERE m2.entity_id = ?1) GROUP BY e.id ORDER BY documents DESC, e.name LIMIT ?2",
+            "WHERE m.entity_id <> ?1 AND s.document_id IN (SELECT s.document_id FROM mentions m "
+            f"{_SHOWN} WHERE m.entity_id = ?1) GROUP BY e.id ORDER BY documents DESC, e.name LIMIT ?2",
             (entity_id, limit),
         )
         return [Company(EntityRef(row["id"], row["name"], row["kind"]), row["documents"]) for row in rows]
 
-    def _entities(self, rows: list[Row]) -> list[Entity]:
-        aliases = self._aliases([row["id"] for row in rows])
-        return [_entity(row, aliases[row["id"]]) for row in rows]
+    def belongings(self, entity_id: int) -> Belongings:
+        """How much would go with it."""
+        return belongings(self._store, entity_id)
 
-    def _aliases(self, ids: list[int]) -> dict[int, tuple[Alias, ...]]:
-        which = "" if len(ids) > 100 else f"WHERE entity_id IN ({','.join('?' * len(ids))})"
-        found: defaultdict[int, tuple[Alias, ...]] = defaultdict(tuple)
-        for row in self._store.rows(f"SELECT * FROM aliases {which} ORDER BY id", ids if which else ()):
-            found[row["entity_id"]] += (Alias(row["id"], row["text"], row["type"], row["language"]),)
-        return found
+    def links_between(self, one: int, other: int) -> int:
+        return links_between(self._store, one, other)
+
+    def _read(self, entity_id: int) -> Entity | None:
+        row = self._store.row("SELECT * FROM entities WHERE id = ?", (entity_id,))
+        if row is None:
+            return None
+        aliases = self._store.rows("SELECT * FROM aliases WHERE entity_id = ? ORDER BY id", (entity_id,))
+        counts = self._store.connection.execute(
+            f"SELECT count(*), count(DISTINCT s.document_id) FROM mentions m {_SHOWN} WHERE m.entity_id = ?",
+            (entity_id,),
+        ).fetchone()
+        return entity_of(row, tuple(map(alias_of, aliases)), *counts)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -145,19 +169,6 @@ class Entities:
                 notes=notes,
             )
 
-    def add_alias(self, entity_id: int, text: str, type: str | None = None, language: str | None = None) -> None:
-        """Does nothing where the entity has this name already."""
-        entity, text = self.get(entity_id), _filled(text, "An alias needs words.")
-        if text in entity.forms:
-            return
-        with self._store.change("entities", what=f"Add the alias {text} to {entity.name}"):
-            self._store.insert("aliases", entity_id=entity_id, text=text, type=type, language=language)
-
-    def remove_alias(self, alias_id: int) -> None:
-        text = self._store.value("SELECT text FROM aliases WHERE id = ?", (alias_id,))
-        with self._store.change("entities", what=f"Remove the alias {text}"):
-            self._store.delete("aliases", alias_id)
-
     def rename(self, entity_id: int, name: str) -> None:
         """The old name stays as an alias: passages tagged under it must still be understood."""
         old, name = self.get(entity_id), _filled(name, "An entity needs a name.")
@@ -171,6 +182,7 @@ class Entities:
         self._set(entity_id, "Change the kind of", kind=_filled(kind, "An entity needs a kind."))
 
     def set_confidential(self, entity_id: int, confidential: bool, pseudonym: str | None = None) -> None:
+        """`pseudonym` is what exports for others call it; it is kept when the protection is lifted."""
         verb = "Protect" if confidential else "Lift the protection of"
         self._set(entity_id, verb, confidential=int(confidential), pseudonym=pseudonym)
 
@@ -179,7 +191,7 @@ class Entities:
 
     def remove(self, entity_id: int) -> None:
         """With its mentions and links; its events stay, without it."""
-        name = self.get(entity_id).name
+        name = self.ref(entity_id).name
         with self._store.change("entities", "mentions", "events", "links", what=f"Remove {name}"):
             self._store.delete("entities", entity_id)
 
@@ -189,47 +201,74 @@ class Entities:
         if kept == gone:
             raise BadValue(f"{into.name} cannot be merged with itself.")
         with self._store.change("entities", "mentions", "events", "links", what=f"Merge {out.name} into {into.name}"):
-            self._move(kept, gone)
-            self.add_alias(kept, out.name)
+            hand_over(self._store, kept, gone)
+            self.add_alias(kept, out.name, guessed_type(out.name, into.forms))
             for alias in out.aliases:
-                self.add_alias(kept, alias.text, alias.type, alias.language)
+                self.add_alias(kept, alias.text, alias.type, alias.language, alias.date)
             if out.notes:
                 self.write_notes(kept, "\n\n".join(filter(None, (into.notes, out.notes))))
             if out.confidential:
                 self.set_confidential(kept, True, into.pseudonym or out.pseudonym)
             self._store.delete("entities", gone)
 
-    def _move(self, kept: int, gone: int) -> None:
-        """OR IGNORE: what both had stays once; the other copy goes with its entity."""
-        for table, column in (
-            ("mentions", "entity_id"),
-            ("event_entities", "entity_id"),
-            ("links", "from_id"),
-            ("links", "to_id"),
-            ("requests", "entity_id"),
-        ):
-            self._store.connection.execute(
-                f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (kept, gone)
-            )
-
     def _set(self, entity_id: int, verb: str, **values: object) -> None:
-        with self._store.change("entities", "events", what=f"{verb} {self.get(entity_id).name}"):
+        with self._store.change("entities", "events", what=f"{verb} {self.ref(entity_id).name}"):
             self._store.update("entities", entity_id, **values)
 
+    # -- aliases -------------------------------------------------------------------------------------------------
 
-def _entity(row: Row, aliases: tuple[Alias, ...]) -> Entity:
-    return Entity(
-        row["id"],
-        row["key"],
-        row["kind"],
-        row["name"],
-        aliases,
-        bool(row["confidential"]),
-        row["pseudonym"],
-        row["notes"],
-        row["mentions"],
-        row["documents"],
-    )
+    def add_alias(
+        self,
+        entity_id: int,
+        text: str,
+        type: str | None = None,
+        language: str | None = None,
+        date: CaseDate | None = None,
+    ) -> None:
+        """`date` says when the name was borne. Does nothing where the entity has this name already."""
+        entity, text = self.get(entity_id), _filled(text, "An alias needs words.")
+        if text in entity.forms:
+            return
+        with self._store.change("entities", what=f"Add the alias {text} to {entity.name}"):
+            columns = _alias_columns(type, language, date)
+            self._store.insert("aliases", entity_id=entity_id, text=text, **columns)
+
+    def edit_alias(
+        self,
+        alias_id: int,
+        text: str,
+        type: str | None = None,
+        language: str | None = None,
+        date: CaseDate | None = None,
+    ) -> None:
+        """What a form of an alias holds, in one step. Raises BadValue for a name the entity has already."""
+        old, text = self._alias(alias_id), _filled(text, "An alias needs words.")
+        if text in [form for form in self.get(old["entity_id"]).forms if form != old["text"]]:
+            raise BadValue(f"It is called {text} already.")
+        with self._store.change("entities", what=f"Change the alias {text}"):
+            self._store.update("aliases", alias_id, text=text, **_alias_columns(type, language, date))
+
+    def remove_alias(self, alias_id: int) -> None:
+        text = self._alias(alias_id)["text"]
+        with self._store.change("entities", what=f"Remove the alias {text}"):
+            self._store.delete("aliases", alias_id)
+
+    def _alias(self, alias_id: int) -> Row:
+        row = self._store.row("SELECT * FROM aliases WHERE id = ?", (alias_id,))
+        if row is None:
+            raise NotFound("alias", str(alias_id))
+        return row
+
+
+def _alias_columns(type: str | None, language: str | None, date: CaseDate | None) -> dict[str, str | int | None]:
+    return {
+        "type": type,
+        "language": language,
+        "edtf": date.edtf if date else None,
+        "wording": date.wording if date else None,
+        "earliest": date.earliest if date else None,
+        "latest": date.latest if date else None,
+    }
 
 
 def _filled(text: str, problem: str) -> str:
@@ -237,10 +276,6 @@ def _filled(text: str, problem: str) -> str:
     if not text:
         raise BadValue(problem)
     return text
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
 def _key(name: str) -> str:

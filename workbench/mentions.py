@@ -70,7 +70,7 @@ class Mentions:
         return int(known) if known else self._store.insert("mentions", entity_id=entity_id, passage_id=place)
 
     def _name(self, entity_id: int) -> str:
-        return self._entities.get(entity_id).name
+        return self._entities.ref(entity_id).name
 
     def tag_everywhere(self, entity_id: int, forms: tuple[str, ...]) -> int:
         """Tags each place of these forms in all documents; gives how many were new.

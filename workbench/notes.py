@@ -11,8 +11,9 @@ from typing import Any
 from workbench.case import Case
 from workbench.citations import Citation
 from workbench.documents import Document
-from workbench.entities import Entity
+from workbench.entities import Alias, Entity
 from workbench.events import Event
+from workbench.kinds import Kind
 from workbench.links import Link
 from workbench.passages import Passage
 from workbench.requests import Request
@@ -32,7 +33,9 @@ def notes(case: Case, *, with_real_names: bool = False) -> Entry:
     sources = {source.id: source.key for source in case.sources.all()}
     return {
         "format": FORMAT,
+        **_given(kinds=[_kind(each) for each in case.kinds.own()]),
         "entities": [_entity(each) for each in case.entities.all()],
+        **_given(strangers=[{"one": keys[one], "other": keys[other]} for one, other in sorted(case.strangers.all())]),
         "mentions": [{"entity": keys[each.entity.id], **_place(each.passage)} for each in case.mentions.all()],
         "links": [_link(each, keys) for each in case.links.all()],
         "events": [_event(each, keys) for each in sorted(case.events.all(), key=lambda event: event.id)],
@@ -65,9 +68,23 @@ def _entity(entity: Entity) -> Entry:
         "name": entity.name,
         "confidential": entity.confidential,
         "notes": entity.notes,
-        "aliases": [{"text": each.text, "type": each.type, "language": each.language} for each in entity.aliases],
+        "aliases": [_alias(each) for each in entity.aliases],
         **_given(pseudonym=entity.pseudonym),
     }
+
+
+def _alias(alias: Alias) -> Entry:
+    date = alias.date
+    return {
+        "text": alias.text,
+        "type": alias.type,
+        "language": alias.language,
+        **(_given(valid=date.edtf, wording=date.wording if date.wording != date.edtf else None) if date else {}),
+    }
+
+
+def _kind(kind: Kind) -> Entry:
+    return {"name": kind.name, "colour": kind.look.colour, "glyph": kind.look.glyph, "line": kind.look.line}
 
 
 def _place(passage: Passage) -> Entry:

@@ -18,7 +18,6 @@ from ui.widgets.overlay import Overlay
 from workbench.entities import Entity
 
 _WIDTH, _HEIGHT = 440, 372  # pixels, without the shadow
-_REMEMBERED = 12
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 Chosen = Callable[[int], object]
@@ -35,7 +34,6 @@ class EntityPicker(Overlay):
         self._at = QPoint()
         self._chosen: Chosen = int
         self._subject: Entity | None = None  # what is renamed or merged; None: something is picked
-        self._recent: list[int] = []
         self.title = plain_label("", "muted")
         self.field = QLineEdit(clearButtonEnabled=False)
         self.field.setAccessibleName(self.tr("Name of the entity"))
@@ -109,10 +107,7 @@ class EntityPicker(Overlay):
 
     def _found(self, typed: str) -> list[Entity]:
         found = self._session.case.entities.completions(typed)
-        if self._subject:
-            return [each for each in found if each.id != self._subject.id]
-        ranks = {entity: rank for rank, entity in enumerate(self._recent)}
-        return sorted(found, key=lambda each: (not _is_called(each, typed), ranks.get(each.id, _REMEMBERED)))
+        return [each for each in found if not self._subject or each.id != self._subject.id]
 
     def _own_row(self, typed: str, found: list[Entity]) -> EntityRow | None:
         """What Enter does with the words as they stand; two entities may well have the same name."""
@@ -154,16 +149,11 @@ class EntityPicker(Overlay):
         case = self._session.case
         with self._session.attempt():
             if row.entity_id is not None:
-                self._remember(row.entity_id)
                 self._chosen(row.entity_id)
                 return
             with case.store.change(what=self.tr("Tag {0}, a new entity").format(row.name)):
                 made = case.entities.add(row.name, row.kind)
                 self._chosen(made)
-            self._remember(made)
-
-    def _remember(self, entity: int) -> None:
-        self._recent = [entity, *(each for each in self._recent if each != entity)][:_REMEMBERED]
 
     def _rename(self, subject: Entity, row: EntityRow) -> None:
         case = self._session.case

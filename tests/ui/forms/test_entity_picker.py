@@ -86,14 +86,15 @@ def test_a_kind_chosen_by_a_click_means_something_new(
     assert chosen == [story.qiming]
 
 
-def test_what_was_taken_last_comes_first(
+def test_what_was_tagged_last_comes_first(
     qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
 ) -> None:
-    for name in ("Huoju Plan", "Hanbei Institute"):
-        picker.pick(name, at, chosen.append)
+    """Also after the program was closed: the newest tags say so."""
+    for start, name in enumerate(("Lin Wei", "Huoju Plan")):
+        picker.pick(name, at, lambda entity, start=start: story.case.mentions.tag(entity, story.mail, 1, start, 4))
         press(qtbot, picker, Qt.Key.Key_Return)
     picker.pick("", at, chosen.append)
-    assert [row.name for row in picker.rows.rows] == ["Hanbei Institute", "Huoju Plan", "Qiming Programme", "Lin Wei"]
+    assert [row.name for row in picker.rows.rows] == ["Huoju Plan", "Lin Wei", "Hanbei Institute", "Qiming Programme"]
 
 
 def test_a_click_takes_a_row(qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story) -> None:

@@ -1,0 +1,188 @@
+"""The entities of a case in memory, with names and counts, so that a list or a name typed need not ask for them all.
+
+TEMP triggers of our own connection tell which entities a change touched, undo and cascades included: those alone are
+read again. What another connection changed is seen by its history.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.entity import Alias, Entity, alias_of, entity_of
+from workbench.namebook import Namebook
+from workbench.store import Store
+
+_ALL = 0  # no entity has this number: it stands for all of them
+_MANY = 400  # entities touched, after which all are read again
+_TOUCHING = (
+    ("entities", "INSERT", "new.id"),
+    ("entities", "UPDATE", "new.id"),
+    ("entities", "DELETE", "old.id"),
+    *((table, "INSERT", "new.entity_id") for table in ("aliases", "mentions")),
+    *((table, "UPDATE", "old.entity_id), touched(new.entity_id") for table in ("aliases", "mentions")),
+    *((table, "DELETE", "old.entity_id") for table in ("aliases", "mentions")),
+    ("documents", "UPDATE OF binned", str(_ALL)),
+    ("passages", "UPDATE OF document_id", str(_ALL)),
+)
+_CONCERNED = "('entities', 'aliases', 'mentions', 'passages')"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """All entities by number, and the book of their names, as they were at one moment."""
+
+    entities: Mapping[int, Entity]
+    book: Namebook
+    newest: int  # line of history
+    step: int  # of history, the last that stood
+
+
+class Roster:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._entities: dict[int, Entity] = {}
+        self._book: Namebook | None = None
+        self._touched = {_ALL}
+        self._seen = (0, 0, 0)
+        self._attach()
+
+    def _attach(self) -> None:
+        """Not recorded in the file, and made outside of any transaction, so that no rollback takes them away."""
+        connection = self._store.connection
+        connection.create_function("touched", 1, self._touched.add)
+        for number, (table, verb, which) in enumerate(_TOUCHING):
+            connection.execute(
+                f"CREATE TEMP TRIGGER touch_{number} AFTER {verb} ON main.{table} BEGIN SELECT touched({which}); END"
+            )
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether asking is cheap: all were read before, and no change is under way."""
+        return _ALL not in self._touched and not self._store.connection.in_transaction
+
+    @property
+    def has_book(self) -> bool:
+        return self._book is not None
+
+    @property
+    def entities(self) -> Mapping[int, Entity]:
+        """By number, in the order in which they were made."""
+        self._follow()
+        return self._entities
+
+    @property
+    def book(self) -> Namebook:
+        self._follow()
+        if self._book is None:
+            self._book = Namebook(self._entities.values())
+        return self._book
+
+    def listing(self) -> Listing:
+        """A copy for another connection on the same file, whose roster may `adopt` it."""
+        return Listing(dict(self.entities), self.book.copy(), *self._seen[1:])
+
+    def adopt(self, listing: Listing) -> None:
+        """Takes over what another connection has read since this one was opened; does nothing once all are known.
+
+        What was touched meanwhile is read again all the same.
+        """
+        if _ALL in self._touched and not self._entities:
+            self._entities, self._book = dict(listing.entities), listing.book
+            self._touched.discard(_ALL)
+            self._seen = (0, listing.newest, listing.step)
+
+    # -- following the case --------------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        if self._changed_elsewhere():
+            self._touched.add(_ALL)
+        if not self._touched:
+            return
+        if _ALL in self._touched or len(self._touched) > _MANY:
+            self._replace(self._read(None))
+        else:
+            self._renew(set(self._touched))
+        if not self._store.connection.in_transaction:  # a change that is rolled back touches nothing a second time
+            self._touched.clear()
+
+    def _replace(self, read: dict[int, Entity]) -> None:
+        if self._book:
+            for number in self._entities.keys() - read.keys():
+                self._book.drop(number)
+            for entity in read.values():
+                self._book.put(entity)
+        self._entities = read
+
+    def _renew(self, numbers: set[int]) -> None:
+        read = self._read(numbers)
+        newest = next(reversed(self._entities), 0)
+        brought_back = any(number < newest and number not in self._entities for number in read)
+        self._entities.update(read)
+        for number in numbers - read.keys():
+            self._entities.pop(number, None)
+        if brought_back:  # by undo
+            self._entities = dict(sorted(self._entities.items()))
+        for number in numbers if self._book else ():
+            self._keep_in_book(number)
+
+    def _keep_in_book(self, number: int) -> None:
+        assert self._book is not None
+        if number in self._entities:
+            self._book.put(self._entities[number])
+        else:
+            self._book.drop(number)
+
+    def _changed_elsewhere(self) -> bool:
+        """Whether another connection wrote anything about entities since the last look."""
+        version, newest, step = seen = self._look()
+        before, self._seen = self._seen, seen
+        if version == before[0]:
+            return False
+        if newest < before[1] or (newest == before[1] and step != before[2]):
+            return True  # forgotten or undone there
+        return bool(
+            self._store.value(
+                f"SELECT 1 FROM history WHERE id > ? AND table_name IN {_CONCERNED} LIMIT 1", (before[1],)
+            )
+        )
+
+    def _look(self) -> tuple[int, int, int]:
+        """SQLite's count of what others wrote; the newest line of history; the last step that stands."""
+        value = self._store.value
+        return (
+            int(value("PRAGMA data_version")),
+            int(value("SELECT ifnull(max(id), 0) FROM history")),
+            int(value("SELECT id FROM steps WHERE state = 'done' ORDER BY id DESC LIMIT 1") or 0),
+        )
+
+    # -- from the case -------------------------------------------------------------------------------------------
+
+    def _read(self, numbers: set[int] | None) -> dict[int, Entity]:
+        """These, or all of them for None, by number."""
+        marks = "" if numbers is None else f"IN ({','.join('?' * len(numbers))})"
+        values = () if numbers is None else tuple(sorted(numbers))
+        which = f"WHERE {{}} {marks}" if marks else ""
+        rows = self._store.rows(f"SELECT * FROM entities {which.format('id')} ORDER BY id", values)
+        aliases: defaultdict[int, list[Alias]] = defaultdict(list)
+        for row in self._store.rows(f"SELECT * FROM aliases {which.format('entity_id')} ORDER BY id", values):
+            aliases[row["entity_id"]].append(alias_of(row))
+        mentions, documents = self._counts(which, values)
+        return {
+            row["id"]: entity_of(row, tuple(aliases[row["id"]]), mentions[row["id"]], documents[row["id"]])
+            for row in rows
+        }
+
+    def _counts(self, which: str, values: tuple[int, ...]) -> tuple[Counter[int], Counter[int]]:
+        """Mentions of each entity, and documents that hold them: counted here, which takes a third of SQLite's time."""
+        pairs = self._store.connection.execute(
+            "SELECT m.entity_id, s.document_id FROM mentions m JOIN passages s ON s.id = m.passage_id "
+            f"{which.format('m.entity_id')}",
+            values,
+        ).fetchall()
+        binned = {row["id"] for row in self._store.rows("SELECT id FROM documents WHERE binned")}
+        shown = [pair for pair in pairs if pair[1] not in binned] if binned else pairs
+        return Counter(pair[0] for pair in shown), Counter(pair[0] for pair in set(shown))
