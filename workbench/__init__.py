@@ -4,6 +4,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 
 0. `errors`, `clock`, `dates`, `money`, `numerals`, `spans`, `progress`, `paths`, `settings`: words, places in texts,
    days, amounts; no case, no database.
+   `sentences`, `linkwords`: the sentence around a place, the words that speak for a kind of link.
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entity`, `entities`, `kinds`,
@@ -16,6 +17,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
+   `linking`, `career`: what a link drawn from a passage may be, stations and gaps.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

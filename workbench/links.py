@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from workbench.citations import Citation, Citations
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
+from workbench.errors import BadValue, NotFound
 from workbench.events import stored_date
 from workbench.store import Row, Store
+
+KINDS = ("employment", "education", "membership", "ownership", "family", "payment", "recruited", "contact")
+CAREER = ("employment", "education", "membership", "recruited")
+"""The kinds that make up what somebody did and where; `recruited` means under a programme."""
 
 _ALL = """
   SELECT l.*, f.name AS from_name, f.kind AS from_kind, t.name AS to_name, t.kind AS to_kind FROM links l
   JOIN entities f ON f.id = l.from_id JOIN entities t ON t.id = l.to_id"""
+_BY_DATE = "ORDER BY l.earliest IS NULL AND l.latest IS NULL, l.earliest, l.latest IS NULL, l.latest, l.id"
 
 
 @dataclass(frozen=True)
 class Link:
-    """`kind`: employment, education, membership, ownership, family, payment, recruited, contact, or one of her own."""
+    """`kind` is one of `KINDS`, or one of the reporter's own; `role` says more (`associate professor`)."""
 
     id: int
     source: EntityRef
@@ -28,42 +34,67 @@ class Link:
     citations: tuple[Citation, ...]
     notes: str
 
+    @property
+    def title(self) -> str:
+        """`Li Si to Beijing Institute of Technology: employment`."""
+        return _title(self.source.name, self.target.name, self.kind)
+
+    def other(self, entity_id: int) -> EntityRef:
+        """The end that is not this entity."""
+        return self.target if self.source.id == entity_id else self.source
+
 
 class Links:
     def __init__(self, store: Store, citations: Citations) -> None:
         self._store = store
         self._citations = citations
 
+    # -- reading -------------------------------------------------------------------------------------------------
+
     def all(self) -> list[Link]:
+        """In the order in which they were made."""
         return self._read("ORDER BY l.id")
+
+    def get(self, link_id: int) -> Link:
+        """Raises NotFound."""
+        found = self._read("WHERE l.id = ?", link_id)
+        if not found:
+            raise NotFound("link", str(link_id))
+        return found[0]
 
     def of_entity(self, entity_id: int) -> list[Link]:
         """From or to it, by date; undated ones last."""
-        return self._read(
-            "WHERE ?1 IN (l.from_id, l.to_id) ORDER BY l.earliest IS NULL AND l.latest IS NULL, l.earliest, l.id",
-            entity_id,
-        )
+        return self._read(f"WHERE ?1 IN (l.from_id, l.to_id) {_BY_DATE}", entity_id)
 
     def _read(self, which: str, *values: int) -> list[Link]:
         citations = self._citations.of("link_id")
         return [_link(row, citations[row["id"]]) for row in self._store.rows(f"{_ALL} {which}", values)]
 
+    # -- writing -------------------------------------------------------------------------------------------------
+
     def add(
         self, from_id: int, to_id: int, kind: str, role: str = "", date: CaseDate | None = None, notes: str = ""
     ) -> int:
-        with self._store.change("links", "entities", what=f"Link two entities: {kind}"):
-            return self._store.insert(
-                "links",
-                from_id=from_id,
-                to_id=to_id,
-                kind=kind,
-                role=role,
-                edtf=date.edtf if date else None,
-                wording=date.wording if date else None,
-                earliest=date.earliest if date else None,
-                latest=date.latest if date else None,
-                notes=notes,
-            )
+        """A new link; gives its number. Raises BadValue for no kind or an entity linked to itself, NotFound."""
+        columns = _columns(from_id, to_id, kind, role, date, notes)
+        with self._store.change("links", what=f"Link {self._named(from_id, to_id, kind)}"):
+            return self._store.insert("links", **columns)
+
+    def change(
+        self,
+        link_id: int,
+        from_id: int,
+        to_id: int,
+        kind: str,
+        role: str = "",
+        date: CaseDate | None = None,
+        notes: str = "",
+    ) -> None:
+        """What the form of a link holds, in one step; the passages stay. Raises as `add`."""
+        columns = _columns(from_id, to_id, kind, role, date, notes)
+        self.get(link_id)
+        with self._store.change("links", what=f"Change the link {self._named(from_id, to_id, kind)}"):
+            self._store.update("links", link_id, **columns)
 
     def cite(
         self,
@@ -73,11 +104,45 @@ class Links:
         page: int | None = None,
         start: int | None = None,
     ) -> int:
+        """Rests the link on a quote, or on a document as a whole; gives the citation's number."""
         return self._citations.add("link_id", link_id, document_id, quote, page, start)
 
     def remove(self, link_id: int) -> None:
-        with self._store.change("links", "entities", what="Remove a link"):
+        with self._store.change("links", what=f"Remove the link {self.get(link_id).title}"):
             self._store.delete("links", link_id)
+
+    def _named(self, from_id: int, to_id: int, kind: str) -> str:
+        return _title(self._name(from_id), self._name(to_id), kind.strip())
+
+    def _name(self, entity_id: int) -> str:
+        name = self._store.value("SELECT name FROM entities WHERE id = ?", (entity_id,))
+        if name is None:
+            raise NotFound("entity", str(entity_id))
+        return str(name)
+
+
+def _title(source: str, target: str, kind: str) -> str:
+    return f"{source} to {target}: {kind}"
+
+
+def _columns(
+    from_id: int, to_id: int, kind: str, role: str, date: CaseDate | None, notes: str
+) -> dict[str, str | int | None]:
+    if not kind.strip():
+        raise BadValue("A link needs a kind.")
+    if from_id == to_id:
+        raise BadValue("A link joins two: choose another entity for one of its ends.")
+    return {
+        "from_id": from_id,
+        "to_id": to_id,
+        "kind": kind.strip(),
+        "role": " ".join(role.split()),
+        "edtf": date.edtf if date else None,
+        "wording": date.wording if date else None,
+        "earliest": date.earliest if date else None,
+        "latest": date.latest if date else None,
+        "notes": notes,
+    }
 
 
 def _link(row: Row, citations: tuple[Citation, ...]) -> Link:

@@ -22,10 +22,11 @@ class Problem:
 
 
 def unready(case: Case) -> list[Problem]:
-    """Events, claims and requests in their order, each with every reason not to print it yet."""
+    """Events, links, claims and requests in their order, each with every reason not to print it yet."""
     off_record = {each.id: each.pseudonym for each in case.sources.all() if each.terms == "off_record"}
     return [
         *(Problem("event", _name(event), why) for event in case.events.all() for why in _event(event)),
+        *(Problem("link", link.title, why) for link in case.links.all() for why in _support(link.citations)),
         *(Problem("claim", _name(claim), why) for claim in case.claims.all() for why in _claim(claim, off_record)),
         *(Problem("request", f"{each.key}: {each.to}", _pending(each)) for each in _waiting(case)),
     ]

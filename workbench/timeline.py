@@ -35,16 +35,13 @@ def overlaps(date: CaseDate, first: int | None, last: int | None) -> bool:
 
 
 def event_as_json(event: Event) -> dict[str, Any]:
-    """`id` is the event's key in notes, `document` a number; `earliest` and `latest` are Julian days or null.
-
-    Of a citation of a whole document `page` to `quote` are null.
-    """
+    """`id` is the event's key in notes, `document` a number; `earliest` and `latest` are Julian days or null."""
     return {
         "id": event.key,
         "title": event.title,
         "date": date_as_json(event.date),
         "entities": [each.name for each in event.entities],
-        "citations": [_citation_as_json(each) for each in event.citations],
+        "citations": [citation_as_json(each) for each in event.citations],
         "status": event.status,
     }
 
@@ -53,7 +50,8 @@ def date_as_json(date: CaseDate) -> dict[str, Any]:
     return {"edtf": date.edtf, "wording": date.wording, "earliest": date.earliest, "latest": date.latest}
 
 
-def _citation_as_json(citation: Citation) -> dict[str, Any]:
+def citation_as_json(citation: Citation) -> dict[str, Any]:
+    """Of a citation of a whole document `page` to `quote` are null."""
     place = citation.passage
     return {
         "document": place.document_id,
