@@ -85,6 +85,12 @@ TABLE: tuple[Row, ...] = (
     _row("tag", QT_TRANSLATE_NOOP("actions", "Tag the selection: type a name"), "T", "document"),
     _row("tag_again", QT_TRANSLATE_NOOP("actions", "Tag with the last entity again"), "Return", "document"),
     _row("event", QT_TRANSLATE_NOOP("actions", "Make a dated event of the selection"), "D", "document"),
+    _row(
+        "link",
+        QT_TRANSLATE_NOOP("actions", "Link two entities: the selection or the sentence says how"),
+        "K",
+        "document",
+    ),
     _row("untag", QT_TRANSLATE_NOOP("actions", "Remove the tag under the cursor"), "X Del", "document"),
     _row("next_tag", QT_TRANSLATE_NOOP("actions", "Next tag"), "N", "document"),
     _row("previous_tag", QT_TRANSLATE_NOOP("actions", "Previous tag"), "Shift+N", "document"),

@@ -53,6 +53,10 @@ QPushButton[role="link"] { color: %(accent)s; background: transparent; border: 2
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: %(accent)s; }
 
+QPushButton[role="option"] { border-color: %(line)s; padding: 3px 6px; text-align: left; }
+QPushButton[role="option"]:checked { background: %(selection)s; border-color: %(accent)s; }
+QPushButton[role="option"]:focus { border: 2px solid %(accent)s; padding: 2px 5px; }
+
 QPushButton[role="chip"] { color: %(text)s; background: %(selection)s; border: 1px solid transparent;
     border-radius: 9px; padding: 1px 8px; min-height: 14px; font-size: 8.5pt; }
 QPushButton[role="chip"]:hover { border-color: %(control)s; }

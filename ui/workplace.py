@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.actions import Actions
 from ui.card.pane import CardPane
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.event_form import EventForm
+from ui.forms.link_form import LinkForm
 from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
 from ui.reading.pane import ReadingPane
 from ui.session import Session
+from ui.timeline.bars import DateBars
 from ui.timeline.pane import TimelinePane
 from ui.widgets.panel import GAP, restore_layout, split
+from workbench.dates import CaseDate
 from workbench.searching.similar import similar_query
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
@@ -43,9 +47,10 @@ class Workplace(QWidget):
         self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
-        self.card = CardPane(session)
+        self.card = CardPane(session, _bars)
         self.timeline = TimelinePane(actions)
         self.event_form = EventForm(session, self)
+        self.link_form = LinkForm(session, self)
         self.picker = EntityPicker(session, self)
         self.sources = QStackedWidget()
         self._share = 0.5  # of the room of the lists that the sources have, without the import
@@ -102,6 +107,9 @@ class Workplace(QWidget):
         self.card.entity_wanted.connect(self.show_entity)
         self.card.event_wanted.connect(self.show_event)
         self.card.edit_event.connect(self.event_form.for_event)
+        self.reading.link_wanted.connect(self.link_form.for_passage)
+        self.card.edit_link.connect(self.link_form.for_link)
+        self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
         self.timeline.edit_requested.connect(self.event_form.for_event)
         self.timeline.delete_requested.connect(self._remove_event)
@@ -266,3 +274,8 @@ class Workplace(QWidget):
     def _remove_event(self, event_id: int) -> None:
         with self._session.attempt():
             self._session.case.events.remove(event_id)
+
+
+def _bars(dates: Mapping[int, tuple[CaseDate, str]]) -> DateBars:
+    """The timeline's painter, for the dates on a card."""
+    return DateBars(dates, theme.current())

@@ -53,6 +53,16 @@ def make_event(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(form.title, Qt.Key.Key_Return)
 
 
+def link(window: MainWindow, qtbot: QtBot) -> None:
+    """Three keys: K in the sentence, the digit of the kind, Enter."""
+    choose(window, "Present: Lin Wei (林蔚) for the Hanbei Institute")
+    key(window, Qt.Key.Key_K)
+    qtbot.waitUntil(window.workplace.link_form.isVisible)
+    key(window, Qt.Key.Key_3)
+    with qtbot.waitSignal(window.workplace.link_form.saved):
+        key(window, Qt.Key.Key_Return)
+
+
 def merge(window: MainWindow, qtbot: QtBot) -> None:
     workplace = window.workplace
     workplace.entities.view.setFocus()
@@ -84,13 +94,14 @@ def test_each_change_is_undone_and_done_again_by_keys(
     for change in (
         lambda: tag(window, qtbot),
         lambda: make_event(window, qtbot),
+        lambda: link(window, qtbot),
         lambda: window.workplace.show_entity(story.huoju) or merge(window, qtbot),
         lambda: add_folder(window, qtbot, tmp_path / "more"),
     ):
         change()
         states.append(notes_text(case))
     listed = [each.path for each in case.documents.all()]
-    assert len(set(states)) == 4  # the import changes no notes
+    assert len(set(states)) == 5  # the import changes no notes
     assert listed == ["mail/0231.eml", "minutes/minutes.txt", "notice.html", "one.txt", "two.txt"]
     window.activateWindow()  # a desktop gives it back after a dialog; the screenless platform does not
     window.workplace.reading.view.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from ui import theme
 from ui.card.aliases import Aliases
 from ui.card.facts import EntityFacts, Snippet
+from ui.card.links import LinksSection, MakeBars
 from ui.card.notes import Notes
 from ui.card.parts import Page, wrapped
 from ui.card.quotes import QuoteRow
@@ -15,30 +16,36 @@ from ui.card.rows import DatedRow, NamedRow, Row
 from ui.kinds import kind_name, kind_picture
 from ui.session import Session
 from ui.widgets.buttons import IconButton, TextButton
-from workbench.links import Link
 from workbench.passages import Passage
 
 MORE = 200  # passages added at once
-_CAREER = ("employment", "education", "membership")
 
 
 class EntityCard(Page):
     passage_activated = Signal(int, int, int, int)
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
+    edit_link = Signal(int)
     rename_wanted = Signal()
     tag_everywhere_wanted = Signal(int)
     more_wanted = Signal()
     aliases_toggled = Signal()
 
-    def __init__(self, session: Session, facts: EntityFacts, *, editing_aliases: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        facts: EntityFacts,
+        *,
+        editing_aliases: bool = False,
+        make_bars: MakeBars | None = None,
+    ) -> None:
         super().__init__()
         self._session, self._facts, self._entity = session, facts, facts.entity
         self._add_identity(editing_aliases)
         self._add_numbers()
+        self._add_links(make_bars)
         self._add_company()
         self._add_passages()
-        self._add_links()
         self._add_events()
         self.end()
 
@@ -140,26 +147,11 @@ class EntityCard(Page):
         name = place.path.replace("!", "/").rpartition("/")[2]
         return self.tr("{0} · p. {1}").format(name, place.page) if place.page else name
 
-    def _add_links(self) -> None:
-        """What somebody worked and studied at is told apart from all other ties."""
-        career = [each for each in self._facts.links if each.kind in _CAREER]
-        for heading, links in (
-            (self.tr("Career"), career),
-            (self.tr("Links"), [each for each in self._facts.links if each not in career]),
-        ):
-            if links:
-                self.add_heading(heading)
-            for link in links:
-                self._add_link(link)
-
-    def _add_link(self, link: Link) -> None:
-        other = link.target if link.source.id == self._entity.id else link.source
-        row = DatedRow(link.date.display() if link.date else "", self._said(link, other.name))
-        self._leads(row, self.entity_wanted, other.id)
-
-    def _said(self, link: Link, other: str) -> str:
-        words = ", ".join(filter(None, (link.kind, link.role)))
-        return f"{words} · {other}" if link.source.id == self._entity.id else f"{other} · {words}"
+    def _add_links(self, make_bars: MakeBars | None) -> None:
+        links = LinksSection(self, self._session, self._entity, self._facts.links, make_bars)
+        links.passage_activated.connect(self.passage_activated)
+        links.entity_wanted.connect(self.entity_wanted)
+        links.edit_link.connect(self.edit_link)
 
     def _add_events(self) -> None:
         if not self._facts.events:

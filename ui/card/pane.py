@@ -14,6 +14,8 @@ from ui.card.document_card import DocumentCard
 from ui.card.entity_card import MORE, EntityCard
 from ui.card.event_card import EventCard
 from ui.card.facts import EntityFacts, EventFacts, Facts, document_facts, entity_facts, event_facts
+from ui.card.link_rows import LinkRow
+from ui.card.links import MakeBars
 from ui.card.notes import Notes
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
@@ -32,20 +34,24 @@ _TOPICS = {
 
 
 class CardPane(Panel):
-    """Reads on the lane of the queries, so a card of thousands of tags does not hold up the window."""
+    """Reads on the lane of the queries, so a card of thousands of tags does not hold up the window.
+
+    `make_bars` draws the dates of links; without it there are no bars.
+    """
 
     passage_activated = Signal(int, int, int, int)  # document, page, start, end; 0, 0 for a document as a whole
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
     edit_event = Signal(int)
+    edit_link = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
     similar_wanted = Signal(int)
     told = Signal(str)  # what was done, for the status line
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, make_bars: MakeBars | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("Card"))
-        self._session = session
+        self._session, self._make_bars = session, make_bars
         self._subject: Subject | None = None
         self._facts: Facts | None = None
         self._most = _FIRST
@@ -198,10 +204,11 @@ class CardPane(Panel):
         return document
 
     def _entity_card(self, facts: EntityFacts) -> EntityCard:
-        card = EntityCard(self._session, facts, editing_aliases=self._editing_aliases)
+        card = EntityCard(self._session, facts, editing_aliases=self._editing_aliases, make_bars=self._make_bars)
         card.passage_activated.connect(self.passage_activated)
         card.entity_wanted.connect(self.entity_wanted)
         card.event_wanted.connect(self.event_wanted)
+        card.edit_link.connect(self.edit_link)
         card.rename_wanted.connect(self._rename)
         card.tag_everywhere_wanted.connect(self.tag_everywhere)
         card.more_wanted.connect(self._show_more)
@@ -254,8 +261,12 @@ class CardPane(Panel):
             self.addAction(action)
 
     def _edit(self) -> None:
+        """The event, or of an entity's links the one that has the keyboard."""
+        focus = QApplication.focusWidget()
         if isinstance(self._facts, EventFacts):
             self.edit_event.emit(self._facts.event.id)
+        elif isinstance(focus, LinkRow):
+            self.edit_link.emit(focus.link_id)
 
     def _rename(self) -> None:
         if isinstance(self._facts, EntityFacts):

@@ -44,6 +44,7 @@ class Commands(QObject):
 
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
+    link_wanted = Signal(object, QPoint)  # Selection, empty where the cursor stands for its sentence; where it is
     next_document_wanted = Signal(int)
     name_wanted = Signal(str, QPoint, object)  # the words, a place of the screen, who gets the entity's number
     rename_wanted = Signal(int, QPoint)
@@ -67,6 +68,7 @@ class Commands(QObject):
             "tag": self.ask_name,
             "tag_again": self.tag_again,
             "event": self.ask_date,
+            "link": self.ask_link,
             "untag": self.untag,
             "next_tag": lambda: self.step_tag(1),
             "previous_tag": lambda: self.step_tag(-1),
@@ -93,6 +95,7 @@ class Commands(QObject):
         self.bar.kind_chosen.connect(self.tag_as)
         self.bar.name_wanted.connect(self.ask_name)
         self.bar.date_wanted.connect(self.ask_date)
+        self.bar.link_wanted.connect(self.ask_link)
 
     # -- tagging -------------------------------------------------------------------------------------------------
 
@@ -155,6 +158,14 @@ class Commands(QObject):
         selection = self._pane.selection
         if selection:
             self.event_wanted.emit(selection)
+
+    def ask_link(self) -> None:
+        page, selection = self._pane.page, self._pane.selection
+        if page:
+            at = self._view.caret
+            self.bar.hide()
+            place = selection or Selection(page.document_id, page.number, at, at, "")
+            self.link_wanted.emit(place, self._place_of(place.end))
 
     # -- entities ------------------------------------------------------------------------------------------------
 
@@ -245,9 +256,9 @@ class Commands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids: tuple[str, ...] = ()
         if self._pane.selection:
-            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event")
+            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link")
         elif self._view.tag_at_cursor() is not None:
-            ids = ("card", "rename", "untag")
+            ids = ("card", "link", "rename", "untag")
         menu.addActions([self._actions[id] for id in ids])
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)

@@ -46,6 +46,7 @@ class ReadingPane(Panel):
 
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
+    link_wanted = Signal(object, QPoint)  # Selection, and the place of the screen where the form is to open
     event_of_passage = Signal(int)
     page_shown = Signal(int, int)  # document, page
     selection_changed = Signal(object)  # Selection or None
@@ -99,7 +100,8 @@ class ReadingPane(Panel):
         self.desk.picture.page_chosen.connect(self.go_to_page)
         self.view.settled.connect(self._tell_selection)
         self.view.event_pressed.connect(self.event_of_passage)
-        for name in ("entity_wanted", "event_wanted", "next_document_wanted", "name_wanted", "rename_wanted"):
+        asks = ("entity_wanted", "event_wanted", "link_wanted", "next_document_wanted", "name_wanted", "rename_wanted")
+        for name in asks:
             getattr(self._commands, name).connect(getattr(self, name))
         self._finding.next_hit_wanted.connect(self.next_hit_wanted)
         self._session.changed.connect(self._refresh)

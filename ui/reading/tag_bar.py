@@ -51,6 +51,7 @@ class TagBar(QFrame):
     kind_chosen = Signal(str)
     name_wanted = Signal()
     date_wanted = Signal()
+    link_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,8 +70,10 @@ class TagBar(QFrame):
             self.choices[kind].clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
         self._add("name", "T", self.tr("name …"), "")
         self._add("date", "D", self.tr("Date …"), "")
+        self._add("link", "K", self.tr("Link …"), "")
         self.choices["name"].clicked.connect(self.name_wanted)
         self.choices["date"].clicked.connect(self.date_wanted)
+        self.choices["link"].clicked.connect(self.link_wanted)
 
     def _add(self, id: str, key: str, words: str, kind: str) -> None:
         self.choices[id] = choice = _Choice(key, words, kind, self)
@@ -94,7 +97,7 @@ class TagBar(QFrame):
         """Where room is short the words give way first: keys and glyphs say the same."""
         for wordy in (True, False):
             for id, choice in self.choices.items():
-                choice.words.setVisible(wordy or id in ("name", "date"))
+                choice.words.setVisible(wordy or id in ("name", "date", "link"))
                 choice.fit()
             self._lead.setVisible(wordy)
             self.adjustSize()

@@ -94,12 +94,6 @@ def test_rows_are_pressed_by_keys(qtbot: QtBot, pane: CardPane, card: EntityCard
     assert entity.args == [story.hanbei]
 
 
-def test_a_persons_links_are_dated(qtbot: QtBot, pane: CardPane, story: Story) -> None:
-    pane.show_entity(story.lin)
-    assert "since 2018: employment, head of talent · Hanbei Institute" in rows(shown(qtbot, pane))
-    assert "Career" in words(shown(qtbot, pane))
-
-
 def test_names_are_added_with_enter_and_removed(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
     qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
     card = changed(qtbot, pane, card)
