@@ -57,6 +57,7 @@ FLOORS = {
     "workbench.namebook": 2,
     "workbench.roster": 2,
     "workbench.belongings": 2,
+    "workbench.refusals": 2,
     "workbench.entities": 2,
     "workbench.kinds": 2,
     "workbench.strangers": 2,
@@ -74,6 +75,7 @@ FLOORS = {
     "workbench.importing.*": 4,
     "workbench.recognising": 4,
     "workbench.proposing": 4,
+    "workbench.everywhere": 4,
     "workbench.comparing.*": 4,
     "workbench.timeline": 4,
     "workbench.linking": 4,
@@ -110,6 +112,7 @@ ROOMS = {
 #: The panes, each a file or a package, and the only places that know them: they wire, they do no work.
 PANES = (
     "ui.card",
+    "ui.everywhere",
     "ui.forms",
     "ui.importing",
     "ui.lists.documents",

@@ -83,6 +83,7 @@ TABLE: tuple[Row, ...] = (
     _row("tag_8", QT_TRANSLATE_NOOP("actions", "Tag the selection as something else"), "8", "document"),
     _row("tag_9", QT_TRANSLATE_NOOP("actions", "Tag the selection as a kind of your own"), "9", "document"),
     _row("tag", QT_TRANSLATE_NOOP("actions", "Tag the selection: type a name"), "T", "document"),
+    _row("tag_everywhere", QT_TRANSLATE_NOOP("actions", "Tag the entity everywhere"), "Shift+T", "document", "lists"),
     _row("tag_again", QT_TRANSLATE_NOOP("actions", "Tag with the last entity again"), "Return", "document"),
     _row("event", QT_TRANSLATE_NOOP("actions", "Make a dated event of the selection"), "D", "document"),
     _row(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.actions import Actions
 from ui.card.pane import CardPane
+from ui.everywhere.pane import EverywherePane
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
@@ -44,6 +45,7 @@ class Workplace(QWidget):
         self._actions = actions
         self.documents = DocumentsPane(session)
         self.results = ResultsPane(session)
+        self.everywhere = EverywherePane(session)
         self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
@@ -66,6 +68,7 @@ class Workplace(QWidget):
     def _lay_out(self) -> None:
         self.sources.addWidget(self.documents)
         self.sources.addWidget(self.results)
+        self.sources.addWidget(self.everywhere)
         self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
         upper = split("upper", Qt.Orientation.Horizontal, lists, self.reading, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
@@ -114,10 +117,13 @@ class Workplace(QWidget):
         self.timeline.edit_requested.connect(self.event_form.for_event)
         self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
-        self.card.told.connect(self.told)
         self.reading.name_wanted.connect(self.picker.pick)
         for pane in (self.entities, self.card, self.reading):
             pane.rename_wanted.connect(self.picker.for_merge)
+            pane.everywhere_wanted.connect(self.everywhere.open_for)
+        self.everywhere.opened.connect(lambda: self._show_source(self.everywhere))
+        self.everywhere.closed.connect(self._show_found)
+        self.everywhere.passage_activated.connect(self.open_passage)
         self.picker.changed.connect(self.show_entity)
 
     # -- going somewhere -----------------------------------------------------------------------------------------
@@ -143,8 +149,8 @@ class Workplace(QWidget):
     def focus_sources(self) -> None:
         self._source().setFocus()
 
-    def _source(self) -> DocumentsPane | ResultsPane:
-        return self.results if self.sources.currentWidget() is self.results else self.documents
+    def _source(self) -> QWidget:
+        return self.sources.currentWidget() or self.documents
 
     def next_pane(self, step: int) -> None:
         """The pane after (1) or before (-1) the one that has the focus."""
@@ -204,9 +210,13 @@ class Workplace(QWidget):
     def search(self, query: str) -> None:
         """Results take the place of the documents while something is searched for."""
         self._query = query
+        self.everywhere.put_away()
         self.results.show_query(query)
         self.reading.set_query(query, self.results.options)
-        self._show_source(self.results if query.strip() else self.documents)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        self._show_source(self.results if self._query.strip() else self.documents)
 
     def find_similar(self, document_id: int) -> None:
         """Searches for the most telling words of a document."""
@@ -220,16 +230,19 @@ class Workplace(QWidget):
         self._session.query("similar", lambda case: similar_query(case.store, document_id), search)
 
     def _show_source(self, pane: QWidget) -> None:
-        """Passages need more room than names: the list of entities lends it while something is searched for."""
-        if pane is self.sources.currentWidget():
+        """Passages need more room than names: the list of entities lends it while there are any."""
+        before = self.sources.currentWidget()
+        if pane is before:
             return
         focus = QApplication.focusWidget()
         was_here = focus is not None and self.sources.isAncestorOf(focus)
         self.sources.setCurrentWidget(pane)
         if was_here:
             pane.setFocus()
+        if self.documents not in (before, pane):
+            return
         sizes = self._lists.sizes()
-        if pane is self.results:
+        if pane is not self.documents:
             self._lent = round(sizes[2] * 0.6)
         self._lists.setSizes([sizes[0] + self._lent, sizes[1], sizes[2] - self._lent])
         self._lent = sizes[0] - self._lists.sizes()[0]  # a pane gives no more than it can

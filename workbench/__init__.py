@@ -7,8 +7,8 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `sentences`, `linkwords`: the sentence around a place, the words that speak for a kind of link.
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
-2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `entity`, `entities`, `kinds`,
-   `strangers`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`,
+2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `refusals`, `entity`, `entities`,
+   `kinds`, `strangers`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`,
    `searches`: one noun a file, each a small manager over one store; `roster`, `namebook`, `belongings`: all entities
    in memory, their names, what goes with them; `searching.query`, `searching.facts`, `searching.facets`,
    `searching.examples`, `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is
@@ -18,6 +18,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
    `linking`, `career`: what a link drawn from a passage may be, stations and gaps.
+   `everywhere`: every other place of an entity's names.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

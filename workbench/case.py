@@ -15,6 +15,7 @@ from workbench.kinds import Kinds
 from workbench.links import Links
 from workbench.mentions import Mentions
 from workbench.passages import Passages
+from workbench.refusals import Refusals
 from workbench.requests import Requests
 from workbench.scans import Scans
 from workbench.searches import Searches
@@ -37,7 +38,8 @@ class Case:
         self.entities = Entities(store)
         self.kinds = Kinds(store)
         self.strangers = Strangers(store)
-        self.mentions = Mentions(store, self.documents, self.entities, self.passages)
+        self.refusals = Refusals(store, self.entities, self.passages)
+        self.mentions = Mentions(store, self.documents, self.entities, self.passages, self.refusals)
         self.citations = Citations(store, self.documents, self.passages)
         self.events = Events(store, self.citations)
         self.links = Links(store, self.citations)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.documents import Documents
 from workbench.entities import Entities, EntityRef
 from workbench.errors import NotFound
-from workbench.passages import PASSAGE, Passage, Passages, passage
+from workbench.passages import PASSAGE, Passage, Passages, Spot, passage
+from workbench.refusals import Refusals, RefusedPlaces
 from workbench.spans import Span
 from workbench.store import Row, Store
 
@@ -26,11 +28,14 @@ class Mention:
 
 
 class Mentions:
-    def __init__(self, store: Store, documents: Documents, entities: Entities, passages: Passages) -> None:
+    def __init__(
+        self, store: Store, documents: Documents, entities: Entities, passages: Passages, refusals: Refusals
+    ) -> None:
         self._store = store
         self._documents = documents
         self._entities = entities
         self._passages = passages
+        self._refusals = refusals
 
     def all(self) -> list[Mention]:
         """By entity, then in reading order."""
@@ -60,6 +65,17 @@ class Mentions:
         with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} on page {page}"):
             return self._add(entity_id, self._passages.at(document_id, page, start, end))
 
+    def tag_places(
+        self, entity_id: int, places: Sequence[Spot], told: Callable[[int], None] = lambda done: None
+    ) -> None:
+        """Tags all of them as one step of history; `told` hears after each how many are done, and may raise to have
+        none of them tagged."""
+        many = "1 place" if len(places) == 1 else f"{len(places)} places"
+        with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} in {many}"):
+            for done, each in enumerate(places, 1):
+                self._add(entity_id, self._passages.at(each.document_id, each.page, each.start, each.end))
+                told(done)
+
     def tag_whole(self, entity_id: int, document_id: int) -> int:
         """Tags a document that has no text to select in (a picture, a scan)."""
         with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} on a document"):
@@ -76,25 +92,26 @@ class Mentions:
         """Tags each place of these forms in all documents; gives how many were new.
 
         A Latin form is found as a whole word in its own case (`MOST` is not `most`), a Han form anywhere; a place that
-        lies within a longer tag of the same entity is not tagged again.
+        lies within a longer tag of the same entity is not tagged again, and one that was refused is not tagged.
         """
         pattern = forms_pattern(forms)
+        refused = self._refusals.places_of(entity_id)
         before = self.count()
         with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} everywhere"):
             for row in self._store.rows(
                 "SELECT document_id, number, text FROM pages JOIN documents d ON d.id = document_id WHERE NOT binned"
             ):
-                self._tag_page(entity_id, row, pattern)
+                self._tag_page(entity_id, row, pattern, refused)
         return self.count() - before
 
-    def _tag_page(self, entity_id: int, page: Row, pattern: re.Pattern[str]) -> None:
-        taken = [
-            each.passage for each in self.on_page(page["document_id"], page["number"]) if each.entity.id == entity_id
-        ]
+    def _tag_page(self, entity_id: int, page: Row, pattern: re.Pattern[str], refused: RefusedPlaces) -> None:
+        document, number = page["document_id"], page["number"]
+        taken = [each.passage for each in self.on_page(document, number) if each.entity.id == entity_id]
         for found in pattern.finditer(page["text"]):
             span = Span(found.start(), found.end(), found.group())
-            if not any(_within(span, each) for each in taken):
-                self.tag(entity_id, page["document_id"], page["number"], span.start, span.end)
+            if any(_within(span, each) for each in taken) or refused.hold(document, number, span.start, span.end):
+                continue
+            self._add(entity_id, self._passages.at(document, number, span.start, span.end))
 
     def count(self) -> int:
         return int(self._store.value("SELECT count(*) FROM mentions"))

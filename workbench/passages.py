@@ -31,6 +31,16 @@ class Passage:
     quote: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page, whether anything rests on it or not: code points."""
+
+    document_id: int
+    page: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Moved:
     """Where a passage stands in another text of its document; `page` counts from 1, code points."""

@@ -27,7 +27,7 @@ class EntityCard(Page):
     event_wanted = Signal(int)
     edit_link = Signal(int)
     rename_wanted = Signal()
-    tag_everywhere_wanted = Signal(int)
+    everywhere_wanted = Signal(int)
     more_wanted = Signal()
     aliases_toggled = Signal()
 
@@ -72,7 +72,7 @@ class EntityCard(Page):
     def _more(self) -> QToolButton:
         menu = QMenu(self)
         menu.addAction(self.tr("Rename or merge…"), self.rename_wanted.emit)
-        menu.addAction(self.tr("Tag everywhere"), lambda: self.tag_everywhere_wanted.emit(self._entity.id))
+        menu.addAction(self.tr("Tag everywhere…"), lambda: self.everywhere_wanted.emit(self._entity.id))
         protected = self.tr("Lift the protection") if self._entity.confidential else self.tr("Protect in exports")
         menu.addAction(protected, self._toggle_protection)
         menu.addSeparator()
@@ -95,10 +95,10 @@ class EntityCard(Page):
                 (self.tr("Events"), self.tr("{0} on the timeline").format(len(facts.events)) if facts.events else ""),
             )
         )
-        self.everywhere = TextButton(self.tr("Tag everywhere"), "tag")
+        self.everywhere = TextButton(self.tr("Tag everywhere…"), "tag")
         self.everywhere.setObjectName("everywhere")
-        self.everywhere.setToolTip(self.tr("Tags every place in all documents where one of these names stands"))
-        self.everywhere.clicked.connect(lambda: self.tag_everywhere_wanted.emit(entity.id))
+        self.everywhere.setToolTip(self.tr("Shows all other places of these names, to be tagged at once"))
+        self.everywhere.clicked.connect(lambda: self.everywhere_wanted.emit(entity.id))
         self.add_line(self.everywhere, above=10)
 
     def _mentions(self) -> str:

@@ -46,7 +46,7 @@ class CardPane(Panel):
     edit_link = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
     similar_wanted = Signal(int)
-    told = Signal(str)  # what was done, for the status line
+    everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
 
     def __init__(self, session: Session, make_bars: MakeBars | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -210,7 +210,7 @@ class CardPane(Panel):
         card.event_wanted.connect(self.event_wanted)
         card.edit_link.connect(self.edit_link)
         card.rename_wanted.connect(self._rename)
-        card.tag_everywhere_wanted.connect(self.tag_everywhere)
+        card.everywhere_wanted.connect(self.everywhere_wanted)
         card.more_wanted.connect(self._show_more)
         card.aliases_toggled.connect(self._toggle_aliases)
         return card
@@ -226,29 +226,6 @@ class CardPane(Panel):
     def _read_anew(self) -> None:
         self._anew = True
         self._read()
-
-    # -- tagging everywhere --------------------------------------------------------------------------------------
-
-    def tag_everywhere(self, entity_id: int) -> None:
-        """Tags every place of the entity's names, in the background; `told` says how many were new."""
-        with self._session.attempt():
-            entity = self._session.case.entities.get(entity_id)
-            path, key = self._session.case.path, self._session.case.key
-
-            def work(progress: object) -> int:
-                with Case.open(path, key) as case:
-                    return case.mentions.tag_everywhere(entity_id, entity.forms)
-
-            title = self.tr("Tagging {0} everywhere").format(entity.name)
-            self._session.jobs.run(title, work, partial(self._tagged, entity.name))
-
-    def _tagged(self, name: str, added: int) -> None:
-        if added == 0:
-            self.told.emit(self.tr("{0} was tagged everywhere already").format(name))
-            return
-        words = self.tr("1 passage") if added == 1 else self.tr("%n passages", "", added)
-        self.told.emit(self.tr("Tagged {0} in {1} more").format(name, words))
-        self._session.changed.emit(frozenset({"mentions", "entities"}))
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 

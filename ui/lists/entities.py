@@ -24,6 +24,7 @@ class EntitiesPane(Panel):
 
     entity_selected = Signal(int)
     rename_wanted = Signal(int, QPoint)
+    everywhere_wanted = Signal(int)
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -79,11 +80,13 @@ class EntitiesPane(Panel):
         self.empty.pressed.connect(actions["help"].trigger)
         self.nothing.pressed.connect(self.filter.clear)
         self._verbs.rename_wanted.connect(self._rename)
+        self._verbs.everywhere_wanted.connect(self.everywhere_wanted)
         self.view.entities.dropped.connect(self._verbs.ask_to_merge)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         actions.attach("lists", self.view)
         actions["rename"].triggered.connect(self._rename_current)
+        actions["tag_everywhere"].triggered.connect(self._tag_current_everywhere)
         local_key(self.view, "Del", self._remove)
         self._session.opened.connect(self._begin)
         self._session.changed.connect(self._hear)
@@ -140,6 +143,10 @@ class EntitiesPane(Panel):
         """The key is the text's as well; it is meant for the list where the list has the focus."""
         if self.view.hasFocus() and self.view.current:
             self._rename(self.view.current.id)
+
+    def _tag_current_everywhere(self) -> None:
+        if self.view.hasFocus() and self.view.current:
+            self.everywhere_wanted.emit(self.view.current.id)
 
     def _rename(self, entity_id: int) -> None:
         row = self.view.visualRect(self.view.entities.index_of(entity_id))

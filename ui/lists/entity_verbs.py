@@ -20,6 +20,7 @@ class EntityVerbs(QObject):
     """`window` is the widget over which menu and questions open."""
 
     rename_wanted = Signal(int)
+    everywhere_wanted = Signal(int)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -68,6 +69,7 @@ class EntityVerbs(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Entity"))
         _add(menu, self.tr("Rename or merge…"), lambda: self.rename_wanted.emit(entity.id), "R")
+        _add(menu, self.tr("Tag everywhere…"), lambda: self.everywhere_wanted.emit(entity.id), "Shift+T")
         menu.addMenu(self._kinds(menu, entity))
         if entity.confidential:
             lift = self.tr("Lift the protection")

@@ -48,6 +48,7 @@ class Commands(QObject):
     next_document_wanted = Signal(int)
     name_wanted = Signal(str, QPoint, object)  # the words, a place of the screen, who gets the entity's number
     rename_wanted = Signal(int, QPoint)
+    everywhere_wanted = Signal(int)
 
     def __init__(self, session: Session, pane: Reader, desk: Desk, actions: Actions) -> None:
         super().__init__(desk)
@@ -75,6 +76,7 @@ class Commands(QObject):
             "next_document": partial(self.next_document_wanted.emit, 1),
             "previous_document": partial(self.next_document_wanted.emit, -1),
             "rename": self.rename,
+            "tag_everywhere": self.tag_everywhere,
             "card": self.show_card,
         }
         for id, command in commands.items():
@@ -175,6 +177,12 @@ class Commands(QObject):
         if mention and self._desk.has_focus():
             self.rename_wanted.emit(mention.entity.id, self._place_of(self._view.caret))
 
+    def tag_everywhere(self) -> None:
+        """The entity of the tag under the cursor; Shift+T is also a key of the lists."""
+        mention = self._mention(self._view.tag_at_cursor())
+        if mention and self._desk.has_focus():
+            self.everywhere_wanted.emit(mention.entity.id)
+
     def show_card(self) -> None:
         """Space is also a key of the timeline."""
         if self._desk.has_focus():
@@ -258,7 +266,7 @@ class Commands(QObject):
         if self._pane.selection:
             ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link")
         elif self._view.tag_at_cursor() is not None:
-            ids = ("card", "link", "rename", "untag")
+            ids = ("card", "link", "rename", "tag_everywhere", "untag")
         menu.addActions([self._actions[id] for id in ids])
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)

@@ -53,6 +53,7 @@ class ReadingPane(Panel):
     next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
     next_hit_wanted = Signal(int)  # the same, of hits alone
     name_wanted = Signal(str, QPoint, object)  # words to be tagged, a place of the screen, who gets the entity's number
+    everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
     rename_wanted = Signal(int, QPoint)  # an entity, and the place of the screen where its other name is asked for
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
@@ -100,8 +101,8 @@ class ReadingPane(Panel):
         self.desk.picture.page_chosen.connect(self.go_to_page)
         self.view.settled.connect(self._tell_selection)
         self.view.event_pressed.connect(self.event_of_passage)
-        asks = ("entity_wanted", "event_wanted", "link_wanted", "next_document_wanted", "name_wanted", "rename_wanted")
-        for name in asks:
+        asks = ("entity", "event", "link", "next_document", "name", "rename", "everywhere")
+        for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
         self._finding.next_hit_wanted.connect(self.next_hit_wanted)
         self._session.changed.connect(self._refresh)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from whoosh.lang.stopwords import stoplists
 
@@ -22,6 +23,9 @@ _FORMS = (
     "SELECT e.id, e.name, a.text FROM entities e JOIN (SELECT id AS entity_id, name AS text, 0 AS number FROM entities "
     "UNION ALL SELECT entity_id, text, id FROM aliases) a ON a.entity_id = e.id ORDER BY e.id, a.number"
 )
+
+Why = Literal["short", "ordinary", "shared"]
+"""Why a name alone tells nothing for certain: it is hardly a word, it is an ordinary one, others bear it too."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,30 @@ class Names:
             tuple(form for other, form in forms.items() if other in doubtful),
         )
 
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        """The number of each entity with each of its names, those that fold to the same once."""
+        return ((number, form) for number, forms in self._forms.items() for form in forms.values())
+
+    def main(self, number: int) -> str:
+        """The main name of an entity."""
+        return self._main[number]
+
+    def doubt(self, text: str) -> Why | None:
+        """Why this name alone does not tell whom it means; None for one that does."""
+        return self._doubt(" ".join(folded(text).split()))
+
+    def others(self, text: str, number: int) -> tuple[str, ...]:
+        """The main names of other entities than `number` that go by this name."""
+        bearers = self._bearers.get(" ".join(folded(text).split()), {})
+        return tuple(self._main[each] for each in bearers if each != number)
+
     def _is_ambiguous(self, key: str) -> bool:
+        return self._doubt(key) is not None
+
+    def _doubt(self, key: str) -> Why | None:
         letters = key.replace(" ", "")
-        short = len(letters) < (2 if _HAN.search(letters) else 3)
-        return short or key in _ORDINARY or len(self._bearers[key]) > 1
+        if len(letters) < (2 if _HAN.search(letters) else 3):
+            return "short"
+        if key in _ORDINARY:
+            return "ordinary"
+        return "shared" if len(self._bearers.get(key, ())) > 1 else None

@@ -38,12 +38,29 @@ def spots(leaves: Iterable[Leaf], text: str) -> list[Span]:
 
 
 def _of_index(leaves: list[Indexed], text: str) -> list[Span]:
-    broken = has_line_hyphens(text)
-    shapes = [shape for leaf in leaves if (shape := pattern(leaf, broken_words=broken))]
-    if not shapes:
-        return []
-    plain, starts = _folded_with_starts(LINE_HYPHEN.sub(_as_ascii, text) if broken else text)
-    return [_span(text, place, starts) for place in re.finditer("|".join(shapes), plain) if place[0]]
+    page = FoldedPage(text)
+    shapes = [shape for leaf in leaves if (shape := pattern(leaf, broken_words=page.broken))]
+    return [page.span(place) for place in re.finditer("|".join(shapes), page.plain) if place[0]] if shapes else []
+
+
+class FoldedPage:
+    """A page as patterns are looked for in it: `plain` is its folded text, `broken` whether words are cut at the ends
+    of lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.broken = has_line_hyphens(text)
+        self.plain, self._starts = _folded_with_starts(LINE_HYPHEN.sub(_as_ascii, text) if self.broken else text)
+
+    def span(self, place: re.Match[str]) -> Span:
+        """Where a place of `plain` is in the text. Marks on its last character (accents written apart, voicing) belong
+        to it."""
+        start, last = place.start(), place.end() - 1
+        if self._starts is not None:
+            start, last = self._starts[start], self._starts[last]
+        cluster = _CLUSTER.match(self._text, last)
+        end = _MARKS.match(self._text, cluster.end() if cluster else last + 1).end()  # type: ignore[union-attr]
+        return Span(start, end, self._text[start:end])
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -73,16 +90,6 @@ def _folded_with_starts(text: str) -> tuple[str, list[int] | None]:
     forms = [folded(cluster[0]) for cluster in clusters]
     starts = [cluster.start() for cluster, form in zip(clusters, forms, strict=True) for _ in form]
     return "".join(forms), starts
-
-
-def _span(text: str, place: re.Match[str], starts: list[int] | None) -> Span:
-    """Marks that stand on the last character (accents written apart, voicing) belong to it."""
-    start, last = place.start(), place.end() - 1
-    if starts is not None:
-        start, last = starts[start], starts[last]
-    cluster = _CLUSTER.match(text, last)
-    end = _MARKS.match(text, cluster.end() if cluster else last + 1).end()  # type: ignore[union-attr]
-    return Span(start, end, text[start:end])
 
 
 def snippet(text: str, spans: list[Span]) -> Snippet:
