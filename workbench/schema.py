@@ -265,6 +265,15 @@ CREATE INDEX labelled_passage ON labelled (passage_id);
 CREATE INDEX labelled_document ON labelled (document_id)
 """
 
+_FREQUENT = """
+CREATE TABLE frequent_words (
+  word TEXT PRIMARY KEY, pages INTEGER NOT NULL, documents INTEGER NOT NULL, best BLOB NOT NULL) WITHOUT ROWID;
+
+CREATE INDEX documents_kind ON documents (kind) WHERE NOT binned;
+
+CREATE INDEX documents_language ON documents (language) WHERE NOT binned
+"""
+
 # Recorded row by row, so that undo reaches every change.  Originals, pages and postings are large and never change:
 # undoing an import flips `documents.binned` instead.
 RECORDED = (
@@ -321,7 +330,19 @@ def m004_tagging(db: Database) -> None:
     _run(db, _TAGGING)
 
 
-_STEPS: list[Callable[[Database], None]] = [m001_tables, m002_scans_and_origins, m003_searches, m004_tagging]
+@migrations()
+def m005_frequent_words(db: Database) -> None:
+    """What the commonest words of the index have in sum."""
+    _run(db, _FREQUENT)
+
+
+_STEPS: list[Callable[[Database], None]] = [
+    m001_tables,
+    m002_scans_and_origins,
+    m003_searches,
+    m004_tagging,
+    m005_frequent_words,
+]
 VERSION = len(_STEPS)
 
 

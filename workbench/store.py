@@ -24,7 +24,9 @@ from sqlite_utils import Database  # noqa: E402  (after its driver is in place)
 
 from workbench import errors, history, schema  # noqa: E402
 from workbench.searching import index  # noqa: E402
+from workbench.searching.columns import Columns  # noqa: E402
 from workbench.searching.families import Families  # noqa: E402
+from workbench.searching.owners import Owners  # noqa: E402
 from workbench.searching.vocabulary import Vocabulary  # noqa: E402
 
 Row = dict[str, Any]
@@ -41,6 +43,8 @@ class Store:
         self.db = Database(connection, execute_plugins=False)
         self.announce: list[Announce] = []
         self.vocabulary = Vocabulary(connection)
+        self.owners = Owners(connection)
+        self.columns = Columns(connection)
         self.families = Families(connection)
         self._step: int | None = None
         self._topics: set[str] = set()

@@ -36,3 +36,12 @@ class Connection(Protocol):
     def create_function(
         self, name: str, narg: int, func: Callable[..., object], *, deterministic: bool = ...
     ) -> None: ...
+
+
+State = tuple[int, int]
+
+
+def state(connection: Connection) -> State:
+    """Another one once anybody has changed the case."""
+    others = connection.execute("PRAGMA data_version").fetchone()[0]
+    return others, connection.total_changes

@@ -50,12 +50,19 @@ def _fitting(rows: Iterable[Row], fits: Callable[[str], bool]) -> set[int]:
     return {row["id"] for row in rows if row["value"] and fits(folded(row["value"]))}
 
 
-def _in_column(store: Store, fact: Fact, which: str) -> set[int]:
+def fitting(fact: Fact) -> Callable[[str], bool]:
+    """Whether a folded value of a column is what was asked for: a part of a path or title, a language with its
+    scripts (`zh` is both `zh-Hans` and `zh-Hant`), else the same words."""
     wanted = folded(fact.value)
-    rows = store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE {which}")
     if fact.field in ("path", "title"):
-        return _fitting(rows, lambda value: wanted in value)
-    return _fitting(rows, lambda value: value == wanted)
+        return lambda value: wanted in value
+    if fact.field == "language":
+        return lambda value: f"{value}-".startswith(f"{wanted}-")
+    return lambda value: value == wanted
+
+
+def _in_column(store: Store, fact: Fact, which: str) -> set[int]:
+    return _fitting(store.rows(f"SELECT id, {fact.field} AS value FROM documents WHERE {which}"), fitting(fact))
 
 
 def _dated(store: Store, fact: Fact, which: str) -> set[int]:
@@ -79,13 +86,6 @@ def _in_folder(store: Store, fact: Fact, which: str) -> set[int]:
 def _in_state(store: Store, fact: Fact, which: str) -> set[int]:
     rows = store.rows(f"SELECT id, state, reason, {SCANNED} FROM documents d WHERE {which}")
     return {row["id"] for row in rows if shown_state(row)[0] == fact.value.lower()}
-
-
-def _in_language(store: Store, fact: Fact, which: str) -> set[int]:
-    """`zh` is both `zh-Hans` and `zh-Hant`."""
-    wanted = fact.value.lower()
-    rows = store.rows(f"SELECT id, language AS value FROM documents WHERE {which} AND language IS NOT NULL")
-    return {row["id"] for row in rows if f"{row['value'].lower()}-".startswith(f"{wanted}-")}
 
 
 def _sent(store: Store, fact: Fact, which: str) -> set[int]:
@@ -127,7 +127,6 @@ _ASKED: dict[str, Callable[[Store, Fact, str], set[int]]] = {
     "date": _dated,
     "folder": _in_folder,
     "state": _in_state,
-    "language": _in_language,
     "from": _sent,
     "to": _sent,
     "entity": _mentioning,

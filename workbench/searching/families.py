@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.searching.database import Connection
+from workbench.searching.database import Connection, State, state
 
 PART = 0.7  # of the longer text; with less in common the shorter is but a part of it
 _PAIRS = (
@@ -47,16 +47,15 @@ class Families:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._state: tuple[int, int] | None = None
+        self._state: State | None = None
         self._families: dict[int, int] = {}
 
     def now(self) -> Mapping[int, int]:
         """The family of each document that has one: the lowest number in it."""
-        others = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        state = (others, self._connection.total_changes)
-        if state != self._state:
+        now = state(self._connection)
+        if now != self._state:
             self._families = _joined([*self._pairs(), *self._pairs_of_one_origin()])
-            self._state = state
+            self._state = now
         return self._families
 
     def _pairs(self) -> list[tuple[int, int]]:

@@ -14,7 +14,8 @@ from workbench.searching import query as language
 from workbench.searching.families import Other
 from workbench.searching.meeting import Check, Meeting
 from workbench.searching.names import Names
-from workbench.searching.ordering import ORDERS, Answer, page_text, pages_with_hits
+from workbench.searching.ordering import ORDERS, Answer, page_text
+from workbench.searching.owners import numbers as marked
 from workbench.searching.plan import Leaf, Named, Words, wanted
 from workbench.searching.query import Options
 from workbench.searching.scanning import TooSlow
@@ -103,7 +104,7 @@ def search(
             leaves = list(wanted(asked.plan))
             answer = Answer(store, asked.plan, leaves, check)
             part = (answer.part_together if together else answer.part)(order, offset, limit)
-            shown = _hits(store, part.documents, leaves)
+            shown = _hits(store, answer, part.documents, leaves)
         except TooSlow as problem:
             return Results(text, asked.understood, 0, (), None, str(problem), incomplete)
         shown = [replace(each, others=_others(store, each.id, part.families)) for each in shown]
@@ -115,8 +116,9 @@ def hits(store: Store, text: str, documents: Sequence[int], options: Options | N
     """These documents as a query finds them, in the order given; none where it is not understood."""
     with translated(store.path.name):
         plan = _read(store, text, options or Options()).plan
+        leaves = list(wanted(plan)) if plan else []
         try:
-            return tuple(_hits(store, documents, list(wanted(plan)))) if plan else ()
+            return tuple(_hits(store, Answer(store, plan, leaves), documents, leaves)) if plan else ()
         except TooSlow:
             return ()
 
@@ -142,7 +144,7 @@ def found(store: Store, text: str, options: Options | None = None) -> set[int]:
     with translated(store.path.name):
         plan = _read(store, text, options or Options()).plan
         try:
-            return Meeting(store).meeting(plan) if plan else set()
+            return set(marked(Meeting(store).meeting(plan))) if plan else set()
         except TooSlow:
             return set()
 
@@ -172,9 +174,9 @@ def _read(store: Store, text: str, options: Options) -> language.Query:
     return asked if index.is_ours(store.connection) else replace(asked, plan=None)
 
 
-def _hits(store: Store, documents: Sequence[int], leaves: list[Leaf]) -> list[Hit]:
+def _hits(store: Store, answer: Answer, documents: Sequence[int], leaves: list[Leaf]) -> list[Hit]:
     pages: defaultdict[int, list[int]] = defaultdict(list)
-    for document, number in pages_with_hits(store, documents, leaves):
+    for document, number in answer.pages_with_hits(documents):
         pages[document].append(number)
     return [_hit(store, document, pages[document], leaves) for document in documents]
 

@@ -18,8 +18,12 @@ from contextlib import AbstractContextManager
 from workbench.searching.analysis import SEGMENTATION, segmented
 from workbench.searching.database import Connection
 
-_INSERT = "INSERT INTO page_index (rowid, body) VALUES ({page}.id, segmented({page}.text));"
-_DELETE = "INSERT INTO page_index (page_index, rowid, body) VALUES ('delete', {page}.id, segmented({page}.text));"
+_STALE = "DELETE FROM case_info WHERE key = 'frequent';"  # see `frequent`
+_INSERT = f"INSERT INTO page_index (rowid, body) VALUES ({{page}}.id, segmented({{page}}.text)); {_STALE}"
+_DELETE = (
+    "INSERT INTO page_index (page_index, rowid, body) VALUES ('delete', {page}.id, segmented({page}.text)); "
+    f"{_STALE}"
+)
 _IN_USE = "(SELECT binned != 1 FROM documents WHERE id = {page}.document_id)"  # NULL once the document is gone
 REACHED = (
     "(SELECT ifnull((SELECT CAST(value AS INTEGER) FROM main.case_info WHERE key = 'indexed'), 9223372036854775807) "
@@ -29,11 +33,11 @@ REACHED = (
 _HELD = f"{_IN_USE} AND {{page}}.id <= {REACHED}"
 _PUT_ALL = (
     "INSERT INTO page_index (rowid, body) SELECT id, segmented(text) FROM pages "
-    f"WHERE document_id = {{document}}.id AND id <= {REACHED};"
+    f"WHERE document_id = {{document}}.id AND id <= {REACHED}; {_STALE}"
 )
 _TAKE_ALL = (
     "INSERT INTO page_index (page_index, rowid, body) SELECT 'delete', id, segmented(text) FROM pages "
-    f"WHERE document_id = {{document}}.id AND id <= {REACHED};"
+    f"WHERE document_id = {{document}}.id AND id <= {REACHED}; {_STALE}"
 )
 
 # Deleting a document cascades to its pages after its own row is gone; whether it was binned is known only before.
@@ -119,6 +123,8 @@ def is_current(connection: Connection) -> bool:
 def begin(connection: Connection) -> None:
     """Empties it, to be filled by `put_more`; from here on it is ours. Inside a transaction, as all that follows."""
     connection.execute("INSERT INTO page_index (page_index) VALUES ('delete-all')")
+    connection.execute("DELETE FROM frequent_words")
+    connection.execute("DELETE FROM case_info WHERE key IN ('frequent', 'frequent_pages')")
     configure(connection)
     _write_reached(connection, 0)
 

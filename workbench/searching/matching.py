@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, pairwise, product, zip_longest
 from math import prod
 
@@ -20,6 +21,7 @@ _MOST_SPELLINGS = 64
 # -- as FTS5 asks it ---------------------------------------------------------------------------------------------
 
 
+@lru_cache(256)
 def match(leaf: Indexed) -> str:
     """The leaf in FTS5's query language; empty where it holds no letter, digit or Han at all."""
     if isinstance(leaf, Words):

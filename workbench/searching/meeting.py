@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
-from workbench.searching import postings
-from workbench.searching.facts import documents_with, everything
+import numpy as np
+
+from workbench.searching import frequent, postings
+from workbench.searching.columns import KEPT
+from workbench.searching.facts import documents_with, everything, fitting
 from workbench.searching.matching import is_loose, match
+from workbench.searching.owners import Belonging, Documents, matching, numbers
 from workbench.searching.plan import And, AnyOf, Exact, Fact, Indexed, Leaf, Named, Near, Not, Or, Plan, Regular, Words
 from workbench.searching.scanning import pages_with
 from workbench.searching.spotting import spots
@@ -15,8 +20,8 @@ from workbench.store import Store
 Check = Callable[[], None]
 """Called again and again by work that may take long; raises Cancelled once the answer is no longer wanted."""
 
-_FEW = 500
-"""Documents of which each page is looked up in the index, rather than all the index has."""
+_LOOKED_UP = 200
+"""Pages the index hands over in the time in which a single one is looked up in it."""
 
 
 class Meeting:
@@ -25,56 +30,87 @@ class Meeting:
     def __init__(self, store: Store, check: Check = lambda: None) -> None:
         self._store = store
         self._check = check
+        self.belonging: Belonging = store.owners.now()
+        self._pages: dict[str, int] = {}  # on how many each expression is
 
-    def meeting(self, plan: Plan, among: set[int] | None = None) -> set[int]:
+    def meeting(self, plan: Plan, among: Documents | None = None) -> Documents:
         """Of all documents, or of those `among` which it matters."""
         self._check()
         if isinstance(plan, And):
             return self._all(plan.parts, among)
         if isinstance(plan, Or):
-            return set().union(*(self.meeting(part, among) for part in plan.parts))
+            return reduce(np.logical_or, (self.meeting(part, among) for part in plan.parts))
         if isinstance(plan, Not):
-            among = everything(self._store) if among is None else among
-            return among - self.meeting(plan.part, among)
-        if isinstance(plan, Fact):
-            return documents_with(self._store, plan, among)
-        if isinstance(plan, Exact | Regular):
-            found = {document for document, _ in pages_with(self._store.connection, plan)}
-        else:
-            found = self._indexed(plan, among)
+            among = self.belonging.marked(everything(self._store)) if among is None else among
+            return among & ~self.meeting(plan.part, among)
+        found = self._leaf(plan, among)
         return found if among is None else found & among
 
-    def _all(self, parts: tuple[Plan, ...], among: set[int] | None) -> set[int]:
+    def _leaf(self, plan: Leaf | Fact, among: Documents | None) -> Documents:
+        if isinstance(plan, Fact) and plan.field in KEPT:
+            return self.belonging.marked(self._store.columns.documents(plan.field, fitting(plan)))
+        if isinstance(plan, Fact):
+            few = None if among is None else set(numbers(among))
+            return self.belonging.marked(documents_with(self._store, plan, few))
+        if isinstance(plan, Exact | Regular):
+            return self.belonging.marked(document for document, _ in pages_with(self._store.connection, plan))
+        return self._indexed(plan)
+
+    def _all(self, parts: tuple[Plan, ...], among: Documents | None) -> Documents:
         """The rarest first: what comes after is looked for only in the documents that are left."""
+        held: list[str] = []  # what one page of each document that is left may hold together
         for part in sorted(parts, key=self._effort):
-            among = self.meeting(part, among)
-        return among or set()
+            asked = exactly(part)
+            if among is not None and held and asked and self._is_quicker(among, asked):
+                among = self._narrowed(among, held, asked)
+            else:
+                among = self.meeting(part, among)
+            held += [asked] if asked else []
+        return self.belonging.none() if among is None else among
 
     def _effort(self, plan: Plan) -> float:
         """How many pages the index gives; facts come after it, then what is denied, then what reads every page."""
         if isinstance(plan, Words | Near | AnyOf | Named):
             asked = match(plan)
-            return float(self._store.value(postings.MATCHES, (asked,))) if asked else 0.0
+            return float(self.pages(asked)) if asked else 0.0
         return {Fact: 1e9, And: 2e9, Or: 2e9, Not: 3e9}.get(type(plan), 4e9)
 
-    def _indexed(self, leaf: Indexed, among: set[int] | None) -> set[int]:
+    def pages(self, asked: str) -> int:
+        """On how many pages an expression is; roughly, where it is a frequent word."""
+        if asked not in self._pages:
+            known = frequent.frequent(self._store.connection, asked)
+            pages = known.pages if known else self._store.value(postings.MATCHES, (asked,))
+            self._pages[asked] = int(pages)
+        return self._pages[asked]
+
+    def _is_quicker(self, among: Documents, asked: str) -> bool:
+        return postings.begins_quickly(asked) and int(among.sum()) * _LOOKED_UP < self.pages(asked)
+
+    def _narrowed(self, among: Documents, held: list[str], asked: str) -> Documents:
+        """Of these documents, each with a page that holds `held`, those that hold `asked` as well: mostly on the same
+        page, which FTS5 finds at once; the rest are looked at one by one."""
+        together = " AND ".join(f"({each})" for each in (*held, asked))
+        found = self.belonging.documents(matching(self._store.connection, together)) & among
+        rest = numbers(among & ~found & self.belonging.several)
+        return found | self.belonging.marked(postings.looked_up(self._store, rest, asked))
+
+    def _indexed(self, leaf: Indexed) -> Documents:
         asked = match(leaf)
-        if not asked or among == set():
-            return set()
+        if not asked:
+            return self.belonging.none()
         if is_loose(leaf):
             return self._looked_at(leaf, asked)
-        if among is not None and len(among) <= _FEW and postings.begins_quickly(asked):
-            return {document for document, _ in postings.looked_up(self._store, sorted(among), asked)}
-        rows = self._store.connection.execute(postings.DOCUMENTS, (asked,))
-        return {number for (number,) in rows} - self.arriving()
+        pages = matching(self._store.connection, asked)
+        self._pages[asked] = len(pages)
+        return self.belonging.documents(pages) & ~self.belonging.marked(self.arriving())
 
-    def _looked_at(self, leaf: Leaf, asked: str) -> set[int]:
+    def _looked_at(self, leaf: Leaf, asked: str) -> Documents:
         """Of the pages that the index gives, those whose text holds what was meant."""
         found: set[int] = set()
         for document, _, text in self._store.connection.execute(postings.TEXTS, (asked,)):
             if document not in found and spots([leaf], text):
                 found.add(document)
-        return found - self.arriving()
+        return self.belonging.marked(found - self.arriving())
 
     def arriving(self) -> set[int]:
         """Documents that are in the index and not in the case yet; hardly ever any."""
@@ -82,3 +118,10 @@ class Meeting:
             return set()
         rows = self._store.connection.execute("SELECT id FROM documents WHERE binned = 2")
         return {number for (number,) in rows}
+
+
+def exactly(plan: Plan) -> str:
+    """What the index is asked where its answer is exact; empty where it is not, or where there is nothing to ask."""
+    if isinstance(plan, Words | Near | AnyOf | Named) and not is_loose(plan):
+        return match(plan)
+    return ""

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
-from workbench.searching import postings
-from workbench.searching.matching import is_loose, match
-from workbench.searching.meeting import Check, Meeting
-from workbench.searching.plan import AnyOf, Exact, Leaf, Named, Near, Or, Plan, Regular, Words
+from workbench.searching import frequent, postings
+from workbench.searching.matching import match
+from workbench.searching.meeting import Check, Meeting, exactly
+from workbench.searching.owners import Documents, numbers
+from workbench.searching.plan import Exact, Leaf, Plan, Regular
 from workbench.searching.scanning import pages_with
 from workbench.searching.spotting import spots
 from workbench.store import Store
 
 ORDERS = ("relevance", "newest", "date", "path", "hits")
 """Best page first (bm25); imported last first; by the document's own date, undated ones last; by path; most places."""
+
+_AT_ONCE = 200
+"""Pages read from the index in their order before it is asked for all of them."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +39,12 @@ class Answer:
 
     def __init__(self, store: Store, plan: Plan, leaves: list[Leaf], check: Check = lambda: None) -> None:
         self._store, self._plan, self._leaves, self._check = store, plan, leaves, check
-        self._documents = Meeting(store, check)
+        self._meeting = Meeting(store, check)
 
     def part(self, order: str, offset: int, limit: int) -> Part:
         """From `offset` on. What the index orders itself is not worked out further than it is wanted."""
         self._check()
-        asked = _as_one(self._plan)
-        if asked and order in ("relevance", "newest") and not self._documents.arriving():
-            total = int(self._store.value(postings.COUNT, (asked,)))
-            ordered = self._by_index(order, None)
-        else:
-            found = self._documents.meeting(self._plan)
-            total, ordered = len(found), self._ordered(found, order)
+        total, ordered = self._by_index_alone(order) or self._by_sets(order)
         return Part(total, total, _slice(ordered, offset, limit, total))
 
     def part_together(self, order: str, offset: int, limit: int) -> Part:
@@ -55,61 +53,119 @@ class Answer:
         if not family_of:
             return self.part(order, offset, limit)
         self._check()
-        found = self._documents.meeting(self._plan)
+        found = self._meeting.meeting(self._plan)
         families: defaultdict[int, list[int]] = defaultdict(list)
-        for document in sorted(found & family_of.keys()):
+        for document in sorted(family_of.keys() & numbers(found)):
             families[family_of[document]].append(document)
-        different = len(found) - sum(len(members) - 1 for members in families.values())
+        total = int(found.sum())
+        different = total - sum(len(members) - 1 for members in families.values())
         firsts = _slice(_first_of_each(self._ordered(found, order), family_of), offset, limit, different)
         together = {each: tuple(families[family_of[each]]) for each in firsts if each in family_of}
-        return Part(len(found), different, firsts, {each: them for each, them in together.items() if len(them) > 1})
+        return Part(total, different, firsts, {each: them for each, them in together.items() if len(them) > 1})
 
-    def _ordered(self, documents: set[int], order: str) -> Iterator[int]:
+    def pages_with_hits(self, documents: Sequence[int]) -> list[tuple[int, int]]:
+        """Document and number of the pages of these documents that hold something asked for, in order."""
+        asked, chosen = joined(self._leaves), self._meeting.belonging.marked(documents)
+        pages = postings.pages_of(self._store, self._meeting.belonging, chosen, asked) if asked else set()
+        for leaf in self._leaves:
+            if isinstance(leaf, Exact | Regular):
+                pages |= {page for page in pages_with(self._store.connection, leaf) if page[0] in set(documents)}
+        return sorted(pages)
+
+    # -- total and order ---------------------------------------------------------------------------------------------
+
+    def _by_sets(self, order: str) -> tuple[int, Iterator[int]]:
+        found = self._meeting.meeting(self._plan)
+        return int(found.sum()), self._ordered(found, order)
+
+    def _by_index_alone(self, order: str) -> tuple[int, Iterator[int]] | None:
+        """Of a frequent word, and of what is on so few pages that they are read in their order at once."""
+        asked = exactly(self._plan)
+        if not asked or order not in ("relevance", "newest") or self._meeting.arriving():
+            return None
+        word = self._frequent(asked)
         if order == "newest":
-            yield from sorted(documents, reverse=True)
-        elif order in _BY_COLUMNS:
-            rows = self._store.connection.execute(f"SELECT id FROM documents ORDER BY {_BY_COLUMNS[order]}")
-            yield from [number for (number,) in rows if number in documents]
-        elif order == "hits":
-            places = _places(self._store, documents, self._leaves, self._check)
-            yield from sorted(documents, key=lambda each: (-places.get(each, 0), each))
-        else:
-            best: set[int] = set()
-            for document in self._by_index(order, documents):
-                best.add(document)
-                yield document
-            yield from sorted(documents - best)
+            known = word and self._meeting.belonging.ascending
+            return (word.documents, self._documents(self._asked(postings.NEWEST, asked))) if word and known else None
+        if word:
+            return word.documents, self._documents(self._ranked(asked))
+        pages = [page for (page,) in self._store.connection.execute(postings.BEST, (asked,)).fetchmany(_AT_ONCE)]
+        every = list(self._documents(pages))
+        return (len(every), iter(every)) if len(pages) < _AT_ONCE else None
 
-    def _by_index(self, order: str, among: set[int] | None) -> Iterator[int]:
-        """Documents, of those `among`, in the order in which the index gives their pages.
+    def _ordered(self, documents: Documents, order: str) -> Iterator[int]:
+        found = numbers(documents)
+        if order == "newest":
+            return reversed(found)
+        if order in _BY_COLUMNS:
+            rows = self._store.connection.execute(f"SELECT id FROM documents ORDER BY {_BY_COLUMNS[order]}").fetchall()
+            wanted = set(found)
+            return (number for (number,) in rows if number in wanted)
+        if order == "hits":
+            places = self._places(found)
+            return iter(sorted(found, key=lambda each: (-places.get(each, 0), each)))
+        return _once(chain(self._by_rank(documents), found))
 
-        For relevance, pages that hold all that is asked for come first. Words on more than half of all pages weigh
-        nothing in bm25 and take the longest, so they are asked for only where the others do not give enough.
+    def _by_rank(self, documents: Documents) -> Iterator[int]:
+        """Documents of these, some of them more than once, in the order in which the index ranks their pages.
+
+        Pages that hold all that is asked for come first. Words on more than half of all pages weigh nothing in bm25
+        and take the longest, so they are asked for only where the others do not give enough.
         """
-        everything, telling = joined(self._leaves), self._telling()
-        best = [(postings.BEST, joined(telling, word)) for word in (" AND ", " OR ")]
-        steps = [*best, (postings.BEST, everything)] if order == "relevance" else [(postings.NEWEST, everything)]
-        found: set[int] = set()
-        for sql, asked in dict.fromkeys(steps):
-            for (document,) in self._store.connection.execute(sql, (asked,)) if asked else ():
-                if document not in found and (among is None or document in among):
-                    found.add(document)
-                    yield document
+        telling = self._telling()
+        for asked in dict.fromkeys([joined(telling, " AND "), joined(telling), joined(self._leaves)]):
+            if asked:
+                yield from self._documents(self._ranked(asked), documents)
+
+    def _ranked(self, asked: str) -> Iterator[int]:
+        """Pages, the best first; those that are known to be the best come twice."""
+        if word := self._frequent(asked):
+            yield from word.best.tolist()
+        yield from self._asked(postings.BEST, asked)
+
+    def _asked(self, sql: str, asked: str) -> Iterator[int]:
+        return (page for (page,) in self._store.connection.execute(sql, (asked,)))
+
+    def _documents(self, pages: Iterable[int], among: Documents | None = None) -> Iterator[int]:
+        """The documents of these pages, each once."""
+        of_page = self._meeting.belonging.of_page
+        known = (int(of_page[page]) for page in pages if page < len(of_page))
+        return _once(each for each in known if each and (among is None or among[each]))
+
+    def _frequent(self, asked: str) -> frequent.Frequent | None:
+        word = frequent.frequent(self._store.connection, asked)
+        return word if word and frequent.is_current(self._store.connection) else None
 
     def _telling(self) -> list[Leaf]:
         if len(self._leaves) < 2:
             return self._leaves
-        pages = self._store.value("SELECT count(*) FROM pages")
+        pages = self._meeting.belonging.pages
         return [leaf for leaf in self._leaves if 2 * self._matches(leaf) <= pages]
 
     def _matches(self, leaf: Leaf) -> int:
         asked = joined([leaf])
-        return int(self._store.value(postings.MATCHES, (asked,))) if asked else 0
+        return self._meeting.pages(asked) if asked else 0
+
+    def _places(self, documents: list[int]) -> dict[int, int]:
+        """How many places each document has: every page that holds something is looked at."""
+        places: defaultdict[int, int] = defaultdict(int)
+        for document, number in self.pages_with_hits(documents):
+            self._check()
+            places[document] += len(spots(self._leaves, page_text(self._store, document, number)))
+        return places
 
 
 def _slice(ordered: Iterator[int], offset: int, limit: int, total: int) -> tuple[int, ...]:
     """No more is taken from the order than there is: its last step may be the longest."""
     return tuple(islice(ordered, offset, max(offset, min(offset + limit, total))))
+
+
+def _once(documents: Iterable[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for document in documents:
+        if document not in seen:
+            seen.add(document)
+            yield document
 
 
 def _first_of_each(ordered: Iterable[int], family_of: Mapping[int, int]) -> Iterator[int]:
@@ -126,39 +182,10 @@ def _first_of_each(ordered: Iterable[int], family_of: Mapping[int, int]) -> Iter
 _BY_COLUMNS = {"path": "path", "date": "earliest IS NULL, earliest, latest, id"}
 
 
-def _as_one(plan: Plan) -> str:
-    """The plan as one expression that the index answers exactly; empty where it is not that."""
-    if isinstance(plan, Words | Near | AnyOf | Named):
-        return "" if is_loose(plan) else match(plan)
-    if isinstance(plan, Or):
-        parts = [_as_one(part) for part in plan.parts]
-        return " OR ".join(f"({part})" for part in parts) if all(parts) else ""
-    return ""
-
-
 def joined(leaves: Iterable[Leaf], word: str = " OR ") -> str:
-    """All that the index is asked for, joined by a word."""
-    matches = (match(leaf) for leaf in leaves if not isinstance(leaf, Exact | Regular))
-    return word.join(f"({each})" for each in matches if each)
-
-
-def _places(store: Store, documents: set[int], leaves: list[Leaf], check: Check) -> dict[int, int]:
-    """How many places each document has: every page that holds something is looked at."""
-    places: defaultdict[int, int] = defaultdict(int)
-    for document, number in pages_with_hits(store, list(documents), leaves):
-        check()
-        places[document] += len(spots(leaves, page_text(store, document, number)))
-    return places
-
-
-def pages_with_hits(store: Store, documents: Sequence[int], leaves: list[Leaf]) -> list[tuple[int, int]]:
-    """Document and number of the pages of these documents that hold something asked for, in order."""
-    asked, chosen = joined(leaves), set(documents)
-    pages = postings.pages_of(store, list(documents), asked) if asked else set()
-    for leaf in leaves:
-        if isinstance(leaf, Exact | Regular):
-            pages |= {page for page in pages_with(store.connection, leaf) if page[0] in chosen}
-    return sorted(pages)
+    """All that the index is asked for, joined by a word; one leaf alone stands without brackets."""
+    matches = [asked for leaf in leaves if not isinstance(leaf, Exact | Regular) and (asked := match(leaf))]
+    return matches[0] if len(matches) == 1 else word.join(f"({each})" for each in matches)
 
 
 def page_text(store: Store, document: int, number: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from whoosh.support.levenshtein import distance
 
-from workbench.searching.database import Connection
+from workbench.searching.database import Connection, State, state
 from workbench.searching.folding import HAN, folded
 
 MOST = 1_000
@@ -36,7 +36,7 @@ class Vocabulary:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._state: tuple[int, int] | None = None
+        self._state: State | None = None
         self._words = _Words({}, [], [])
 
     def fitting(self, typed: str) -> tuple[str, ...]:
@@ -68,15 +68,14 @@ class Vocabulary:
         return next((term for term in found if term != folded(word)), None)
 
     def _now(self) -> _Words:
-        others = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        state = (others, self._connection.total_changes)
-        if state != self._state:
+        now = state(self._connection)
+        if now != self._state:
             rows = self._connection.execute(
                 f"SELECT term, doc FROM {_table(self._connection)} WHERE term < ?", (_BEFORE_HAN,)
             )
             pages: dict[str, int] = dict(rows.fetchall())
             self._words = _Words(pages, list(pages), sorted(term[::-1] for term in pages))
-            self._state = state
+            self._state = now
         return self._words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -22,8 +23,9 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
 
 
 def asked(case: Case, query: str, order: str) -> list[str]:
-    """The statements of a search, with their values."""
+    """The statements of the first search after a change, when nothing is known from before, with their values."""
     said: list[str] = []
+    case.documents.set_date(1, parse_date("2023-06"))
     case.store.connection.set_trace_callback(said.append)
     try:
         assert search(case.store, query, order=order).problem is None
@@ -34,6 +36,11 @@ def asked(case: Case, query: str, order: str) -> list[str]:
 
 def steps(case: Case, sql: str) -> list[str]:
     return [row["detail"] for row in case.store.rows(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def scans(case: Case, sql: str) -> list[str]:
+    """Looks over all pages; which document each belongs to is read from an index without their text."""
+    return [step for step in steps(case, sql) if re.match(r"SCAN p(ages)?\b(?!.* COVERING INDEX pages_document)", step)]
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -53,10 +60,9 @@ def test_filters_go_through_sets(case: Case, query: str, total: int, order: str)
     assert any("binned" in sql for sql in statements)  # the set of a filter is asked for by itself
     assert any("MATCH" in sql for sql in statements) or query.startswith("kind")
     for sql in statements:
-        if sql.startswith("SELECT DISTINCT p.document_id FROM page_index"):
+        if "MATCH" in sql:
             assert "documents" not in sql and "kind" not in sql
-        for step in steps(case, sql):
-            assert not step.startswith(("SCAN p ", "SCAN pages")) and step != "SCAN p", (sql, step)
+        assert not scans(case, sql), sql
 
 
 def test_a_scan_of_the_pages_would_be_seen(case: Case) -> None:
@@ -65,4 +71,4 @@ def test_a_scan_of_the_pages_would_be_seen(case: Case) -> None:
         "SELECT p.document_id FROM pages p JOIN documents d ON d.id = p.document_id "
         "WHERE d.kind = 'pdf' AND p.text LIKE '%kunpeng%'"
     )
-    assert [step for step in steps(case, sql) if step.startswith(("SCAN p ", "SCAN pages")) or step == "SCAN p"]
+    assert scans(case, sql)

@@ -37,17 +37,17 @@ def found(case: Case, texts: list[str], query: str) -> set[int]:
     connection.execute("BEGIN")
     try:
         add = "INSERT INTO documents (id, path, kind, state, imported_at) VALUES (?, ?, 'txt', 'ok', '')"
-        connection.executemany(add, [(number, f"{number}.txt") for number in range(len(texts))])
-        connection.executemany("INSERT INTO pages (document_id, number, text) VALUES (?, 1, ?)", enumerate(texts))
+        connection.executemany(add, [(number, f"{number}.txt") for number, _ in enumerate(texts, 1)])
+        connection.executemany("INSERT INTO pages (document_id, number, text) VALUES (?, 1, ?)", enumerate(texts, 1))
         results = search(case.store, query, limit=10)
     finally:
         connection.execute("ROLLBACK")
     assert (results.problem, results.total) == (None, len(results.documents))
     for hit in results.documents:
-        spans = [(span.start, span.end) for span in spans_on_page(query, texts[hit.id])]
+        spans = [(span.start, span.end) for span in spans_on_page(query, texts[hit.id - 1])]
         assert hit.hits == len(spans) > 0
         assert any(start <= hit.start < hit.end <= end for start, end in spans)
-    return {hit.id for hit in results.documents}
+    return {hit.id - 1 for hit in results.documents}
 
 
 @given(st.lists(pages, max_size=6), han)
