@@ -24,7 +24,7 @@ from workbench.reading.process import MACHINE_CPU_SECONDS, MACHINE_WALL_SECONDS
 from workbench.reading.sheets import Recognised
 from workbench.reading.viewing import Viewer
 from workbench.scans import Scan
-from workbench.searching import index
+from workbench.searching import frequent, index
 
 LOCKED = "Reading it needs the password of the file."
 _MOST_CHILDREN = 8  # of some 300 to 500 MB each
@@ -204,6 +204,7 @@ class _Run:
     def _tidy(self) -> None:
         with self._case.store.change("documents"):
             index.optimize(self._case.store.connection)
+        frequent.count(self._case.store.connection, self._case.store.unrecorded)
 
     def _patiently(self, change: Callable[[], None]) -> None:
         """An import beside this one may keep the case busy for a while."""

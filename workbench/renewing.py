@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 
 from workbench.case import Case
 from workbench.progress import Progress, Silent
-from workbench.searching import index
+from workbench.searching import frequent, index
 
 _DOING = "Making the index anew"
 
@@ -36,6 +36,7 @@ def renew_index(case: Case, progress: Progress | None = None) -> int:
     while more := _put_more(case, progress, done + put, total):
         put += more
     index.settle(lambda: _change(case, progress), case.store.connection)  # cut off here, it is whole, in many pieces
+    frequent.count(case.store.connection, case.store.unrecorded)
     progress.update(total, total, "")
     return put
 

@@ -63,8 +63,8 @@ def _peers() -> str:
 `python -m tests.bench.peers {BESIDE}`: the same documents, the same questions, in one run, each asked {TIMES} times.
 Counted is what it takes to know the exact number of documents and the first {LISTED} of them in order, without
 passages; Xapian (Recoll's engine) only estimates the number. A ratio below the goal is better than it. The common word
-stands some hundred times on seven pages of ten: FTS5's bm25 looks at each place of each page, Xapian keeps the sums; an
-index of such sums beside FTS5 would reach it.
+stands some forty times on seven pages of ten: FTS5's bm25 would look at each of these places, so what the commonest
+words have in sum is counted once, after an import (its time is in the first line, its size in the second).
 """
     return f"{opening.strip()}\n\n{compare(BESIDE)}"
 

@@ -21,7 +21,7 @@ from tests.figures import table
 from tests.places import ROOT
 from tests.program import Corpus, make_corpus
 from workbench.case import Case
-from workbench.searching import index
+from workbench.searching import frequent, index
 from workbench.searching.find import Options, numbers, search
 
 TIMES, LISTED = 7, 50
@@ -29,7 +29,8 @@ _AT_ONCE = 500
 _PEER = ROOT / "tests" / "bench" / "xapian_peer.py"
 _SIZE = (
     "SELECT (SELECT sum(length(block)) FROM page_index_data) + (SELECT sum(length(sz)) FROM page_index_docsize) "
-    "+ (SELECT sum(length(term)) FROM page_index_idx)"
+    "+ (SELECT sum(length(term)) FROM page_index_idx) "
+    "+ (SELECT ifnull(sum(length(word) + length(best)), 0) FROM frequent_words)"
 )
 _PLAIN = Options(aliases=False, scripts=False)
 
@@ -89,6 +90,7 @@ def _ours(corpus: Corpus, root: Path) -> Ours:
         started = time.process_time()
         with case.store.unrecorded():
             index.rebuild(case.store.connection)
+        frequent.count(case.store.connection, case.store.unrecorded)
         cpu = time.process_time() - started
         size = case.store.value(_SIZE)
         queries = {goal.name: _milliseconds(_search(case, goal.query)) for goal in goals(corpus)}

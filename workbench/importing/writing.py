@@ -9,7 +9,7 @@ from workbench.arriving import Arriving
 from workbench.case import Case
 from workbench.importing.report import Imported, OnLine
 from workbench.originals import Originals
-from workbench.searching import index
+from workbench.searching import frequent, index
 
 
 class Writing:
@@ -46,3 +46,4 @@ class Writing:
         Originals(self._case.store).sweep()
         if self.changed:
             index.settle(self._case.store.unrecorded, self._case.store.connection)
+            frequent.count(self._case.store.connection, self._case.store.unrecorded)
