@@ -13,10 +13,12 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    in memory, their names, what goes with them; `searching.query`, `searching.facts`, `searching.facets`,
    `searching.examples`, `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is
    asked, and what is found.
+   `remarks`, `labels`: what the reporter writes and marks on passages and documents.
 3. `case`: one open case, the managers composed.
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
+   `notebook`: all that the reporter has written, in one list.
    `linking`, `career`: what a link drawn from a passage may be, stations and gaps.
    `everywhere`: every other place of an entity's names.
 5. `cli`: the command line, one line of work each.

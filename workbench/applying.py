@@ -17,7 +17,9 @@ from workbench.dates import CaseDate
 from workbench.errors import BadNotes, BadValue, CannotRead, NotFound, WorkbenchError
 from workbench.events import given_date
 from workbench.kinds import Look
+from workbench.labels import COLOURS
 from workbench.notes import FORMAT
+from workbench.remarks import Anchor
 
 Entry = dict[str, Any]
 _SECTIONS = (
@@ -31,7 +33,10 @@ _SECTIONS = (
     "sources",
     "claims",
     "requests",
+    "remarks",
+    "labels",
 )
+_TOPICS = (*(section for section in _SECTIONS if section not in ("strangers", "remarks", "labels")), "notes")
 
 
 @dataclass
@@ -45,6 +50,8 @@ class Added:
     sources: int = 0
     claims: int = 0
     requests: int = 0
+    remarks: int = 0
+    labels: int = 0
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
@@ -87,10 +94,10 @@ class _Applying:
         self._events: dict[str, int] = {each.key: each.id for each in case.events.all()}
         self._sources: dict[str, int] = {each.key: each.id for each in case.sources.all()}
         self._claims: dict[str, int] = {each.key: each.id for each in case.claims.all()}
+        self._remarks = {(each.anchor.document_id, _span(each.anchor), each.text) for each in case.remarks.all()}
 
     def run(self, notes: Entry) -> Added:
-        topics = ("documents", "kinds", "entities", "mentions", "links", "events", "sources", "claims", "requests")
-        with self._case.store.change(*topics, what="Add a notes file"):
+        with self._case.store.change(*_TOPICS, what="Add a notes file"):
             for section in _SECTIONS:
                 place: Callable[[Entry], None] = getattr(self, f"_{section}_entry")
                 for number, entry in enumerate(notes.get(section, []), 1):
@@ -122,6 +129,8 @@ class _Applying:
             documents.set_date(number, given_date(entry["date"], entry.get("wording")))
         if "read" in entry:
             documents.mark_read(number, bool(entry["read"]))
+        if "reviewed" in entry:
+            documents.mark_reviewed(number, bool(entry["reviewed"]))
         documents.describe(
             number, **{name: entry[name] for name in ("origin_group", "source_url", "obtained") if entry.get(name)}
         )
@@ -256,6 +265,30 @@ class _Applying:
         )
         self._added.requests += 1
 
+    def _remarks_entry(self, entry: Entry) -> None:
+        """A note has no key: it is the same where its words and its place are."""
+        remarks, (document, place) = self._case.remarks, self._place(entry)
+        this = (document, place, entry["text"].strip())
+        if this in self._remarks:
+            return
+        self._remarks.add(this)
+        made = remarks.add(entry["text"], document, *place) if place else remarks.add_whole(entry["text"], document)
+        if entry.get("made"):
+            remarks.date(made, entry["made"], entry.get("changed") or entry["made"])
+        self._added.remarks += 1
+
+    def _labels_entry(self, entry: Entry) -> None:
+        labels = self._case.labels
+        known = labels.named(entry["name"])
+        label = known.id if known else labels.add(entry["name"], entry.get("colour", COLOURS[-1]))
+        self._added.labels += 0 if known else 1
+        before = {each.id for each in labels.labelled()}
+        for on in entry.get("on", []):
+            document, place = self._place(on)
+            put = labels.put(label, document, *place) if place else labels.put_whole(label, document)
+            if on.get("made") and put not in before:
+                labels.date(put, on["made"])
+
     # -- what entries name ---------------------------------------------------------------------------------------
 
     def _cite(self, target: str, target_id: int, entry: Entry) -> None:
@@ -271,6 +304,15 @@ class _Applying:
             origin_group=entry.get("origin_group"),
         )
 
+    def _place(self, entry: Entry) -> tuple[int, tuple[int, int, int] | None]:
+        """The document, and page, start and end of the quote, where there is one."""
+        document = self._document(entry["document"])
+        if not entry.get("quote"):
+            return document, None
+        place = self._case.documents.get(document)
+        page, span = self._case.passages.locate(place, entry["quote"], entry.get("page"), entry.get("start"))
+        return document, (page, span.start, span.end)
+
     def _document(self, name: str) -> int:
         return self._case.documents.find(name).id
 
@@ -282,6 +324,11 @@ def _named(known: dict[str, int], what: str, key: str) -> int:
     if key not in known:
         raise NotFound(what, key)
     return known[key]
+
+
+def _span(anchor: Anchor) -> tuple[int, int, int] | None:
+    place = anchor.passage
+    return (place.page or 0, place.start or 0, place.end or 0) if place else None
 
 
 def _date(entry: Entry) -> CaseDate | None:

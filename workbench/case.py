@@ -12,10 +12,12 @@ from workbench.documents import Documents
 from workbench.entities import Entities
 from workbench.events import Events
 from workbench.kinds import Kinds
+from workbench.labels import Labels
 from workbench.links import Links
 from workbench.mentions import Mentions
 from workbench.passages import Passages
 from workbench.refusals import Refusals
+from workbench.remarks import Remarks
 from workbench.requests import Requests
 from workbench.scans import Scans
 from workbench.searches import Searches
@@ -43,6 +45,8 @@ class Case:
         self.citations = Citations(store, self.documents, self.passages)
         self.events = Events(store, self.citations)
         self.links = Links(store, self.citations)
+        self.remarks = Remarks(store, self.passages)
+        self.labels = Labels(store, self.passages)
         self.sources = Sources(store)
         self.claims = Claims(store, self.citations)
         self.requests = Requests(store)

@@ -32,10 +32,10 @@ class Document:
     """`path` is where it lay below the folder that was added; members of containers are `outer.zip!inner.txt`.
 
     `state` is ok, partial, no_text or refused; `reason` is the sentence behind any state but ok. `size` in bytes,
-    `date` the document's own date, `read` when the reporter marked it read (UTC, ISO form). `lay` is the whole path
-    of the file it was added from, `modified` that file's own time (UTC, ISO form). `facts` are what the file says of
-    itself (`reading.pages.FACTS`), `origins` where each stands. `ocr` is the mean confidence, 0 to 100, of the pages
-    a machine has read. `language` is that of most of its text, else what the file says (`zh-Hans`, `en`).
+    `date` the document's own date, `read` and `reviewed` when the reporter marked it so (UTC, ISO form). `lay` is the
+    whole path of the file it was added from, `modified` that file's own time (UTC, ISO form). `facts` are what the
+    file says of itself (`reading.pages.FACTS`), `origins` where each stands. `ocr` is the mean confidence, 0 to 100, of
+    the pages a machine has read. `language` is that of most of its text, else what the file says (`zh-Hans`, `en`).
     """
 
     id: int
@@ -61,6 +61,7 @@ class Document:
     lay: str | None
     modified: str | None
     ocr: float | None
+    reviewed: str | None = None
 
     @property
     def name(self) -> str:
@@ -104,6 +105,7 @@ class Listed(NamedTuple):
     member_of: int | None
     confidential: bool
     read: bool
+    reviewed: bool = False
 
     @property
     def locked(self) -> bool:
@@ -148,6 +150,7 @@ def document_of(row: Row) -> Document:
         lay=row["lay"],
         modified=row["modified"],
         ocr=row["ocr"],
+        reviewed=row["reviewed_at"],
     )
 
 
@@ -161,6 +164,7 @@ def listed_of(
     member_of: int | None,
     confidential: int,
     read: int,
+    reviewed: int,
     waiting: str | None,
     troubles: str | None,
     scanned: int,
@@ -168,7 +172,7 @@ def listed_of(
 ) -> Listed:
     if scanned:
         state, reason = _shown(state, reason, waiting, troubles, scanned, has_text)
-    return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read))
+    return Listed(id, path, kind, pages, state, reason, member_of, bool(confidential), bool(read), bool(reviewed))
 
 
 def shown_state(row: Row) -> tuple[str, str | None]:

@@ -50,7 +50,8 @@ class Documents:
         """Every document in short, ordered by path: containers before their members."""
         rows = self._store.connection.execute(
             "SELECT id, path, kind, (SELECT ifnull(max(number), 0) FROM pages WHERE document_id = d.id), "
-            f"state, reason, member_of, confidential, read_at IS NOT NULL, {SCANNED} "
+            f"state, reason, member_of, confidential, read_at IS NOT NULL, reviewed_at IS NOT NULL, "
+            f"{SCANNED} "
             "FROM documents d WHERE NOT binned ORDER BY path"
         )
         return [listed_of(*row) for row in rows]
@@ -255,6 +256,11 @@ class Documents:
 
     def mark_read(self, document_id: int, read: bool = True) -> None:
         self._set(document_id, "Mark as read" if read else "Mark as unread", read_at=utc_now() if read else None)
+
+    def mark_reviewed(self, document_id: int, reviewed: bool = True) -> None:
+        """Gone through to the end and judged; reading it is another matter."""
+        what = "Mark as reviewed" if reviewed else "Mark as not reviewed"
+        self._set(document_id, what, reviewed_at=utc_now() if reviewed else None)
 
     def set_confidential(self, document_id: int, confidential: bool) -> None:
         self._set(

@@ -1,9 +1,9 @@
 """Erasing documents for good: nothing of them is left in the file, and nothing brings them back.
 
 Taken out are their rows, pages and original bytes (unless another document has the same), the passages of them with
-the tags and citations that rest on these, what was worked out from them, and what history says of them. What the
-reporter made herself from them (an entity, an event and its title) is hers and stays. The index is made anew: FTS5
-keeps beginnings of words as signposts between its blocks, even of words that it has deleted.
+the tags, citations, notes and labels that rest on these, what was worked out from them, and what history says of
+them. What the reporter made herself from them (an entity, an event and its title) is hers and stays. The index is
+made anew: FTS5 keeps beginnings of words as signposts between its blocks, even of words that it has deleted.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _condemn(case: Case, going: list[Doomed]) -> None:
     numbers = [each.id for each in going]
     among = json.dumps(numbers)
     run = case.store.connection.execute
-    with case.store.unrecorded("documents", "mentions", "events", "entities", "searches"):
+    with case.store.unrecorded("documents", "mentions", "events", "entities", "searches", "notes"):
         index.begin(case.store.connection)
         forget(case.store.connection, set(numbers))
         run(f"UPDATE documents SET binned = 1 WHERE id {_AMONG}", (among,))

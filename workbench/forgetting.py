@@ -11,8 +11,9 @@ from collections.abc import Set
 from typing import Any
 
 Row = dict[str, Any]
-_RESTING = ("mentions", "citations")
-"""Tables whose rows go with the passage that they name."""
+_RESTING = ("mentions", "citations", "refusals", "amounts", "remarks", "labelled")
+"""Tables whose rows go with the passage that they name; those of the last two may name a document instead."""
+_ON_DOCUMENTS = ("remarks", "labelled")
 _NAMED = ", ".join(f"'{table}'" for table in ("places", "passages", "source_documents", "requests", *_RESTING))
 _WORDS = ("path", "title", "quote")
 _LEFT_OUT = "…"
@@ -50,7 +51,7 @@ class _Forgetting:
                 self._rewrite(number, "member_of", self._container(row_id), before, after)
             elif table == "documents" or table in _RESTING and self._rests(before, after):
                 self._take_out(number, step, before, after)
-            elif table not in _RESTING:
+            elif table not in _RESTING or table in _ON_DOCUMENTS:
                 self._look(number, step, table, row_id, before, after)
 
     def _container(self, document: int) -> int | None:
@@ -75,7 +76,7 @@ class _Forgetting:
 
     def _heir(self, table: str, row_id: int, before: Row | None, after: Row | None) -> int | None:
         """The document that has the very row today: what was refused and then read gave all that rested on it away."""
-        if table not in ("passages", "places"):
+        if table not in ("passages", "places", *_ON_DOCUMENTS):
             return None
         columns = list(before or after or {})
         found = self._connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,)).fetchone()

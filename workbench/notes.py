@@ -16,6 +16,7 @@ from workbench.events import Event
 from workbench.kinds import Kind
 from workbench.links import Link
 from workbench.passages import Passage
+from workbench.remarks import Anchor, Remark
 from workbench.requests import Request
 from workbench.sources import Source
 
@@ -52,6 +53,8 @@ def notes(case: Case, *, with_real_names: bool = False) -> Entry:
             for claim in case.claims.all()
         ],
         "requests": [_request(each) for each in case.requests.all()],
+        "remarks": [_remark(each) for each in case.remarks.all()],
+        "labels": _labels(case),
         "documents": [entry for each in case.documents.all() if len(entry := _document(each)) > 1],
     }
 
@@ -156,6 +159,28 @@ def _request(request: Request) -> Entry:
     }
 
 
+def _anchor(anchor: Anchor) -> Entry:
+    return _place(anchor.passage) if anchor.passage else {"document": anchor.path}
+
+
+def _remark(remark: Remark) -> Entry:
+    changed = remark.changed if remark.changed != remark.made else None
+    return {**_anchor(remark.anchor), "text": remark.text, "made": remark.made, **_given(changed=changed)}
+
+
+def _labels(case: Case) -> list[Entry]:
+    """Each with the places that have it."""
+    labelled = case.labels.labelled()
+    return [
+        {
+            "name": label.name,
+            "colour": label.colour,
+            "on": [{**_anchor(each.anchor), "made": each.made} for each in labelled if each.label == label],
+        }
+        for label in case.labels.all()
+    ]
+
+
 def _document(document: Document) -> Entry:
     return {
         "document": document.path,
@@ -167,5 +192,6 @@ def _document(document: Document) -> Entry:
             source_url=document.source_url,
             obtained=document.obtained,
             read=bool(document.read),
+            reviewed=bool(document.reviewed),
         ),
     }

@@ -255,7 +255,7 @@ CREATE TABLE labels (
 CREATE TABLE labelled (
   id INTEGER PRIMARY KEY, label_id INTEGER NOT NULL REFERENCES labels ON DELETE CASCADE,
   passage_id INTEGER REFERENCES passages ON DELETE CASCADE,
-  document_id INTEGER REFERENCES documents ON DELETE CASCADE,
+  document_id INTEGER REFERENCES documents ON DELETE CASCADE, made_at TEXT NOT NULL,
   CHECK ((passage_id IS NOT NULL) + (document_id IS NOT NULL) = 1));
 
 CREATE UNIQUE INDEX labelled_once ON labelled (label_id, ifnull(passage_id, 0), ifnull(document_id, 0));

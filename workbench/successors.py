@@ -40,15 +40,16 @@ class Successors:
     def replace(self, old: int, new: int) -> None:
         """`new`, the same file read again, takes over what rests on `old`, which is binned: its members, places and
         sources, citations of it as a whole, and what the reporter noted of it. Passages: see `Passages.move`."""
-        with self._store.change("documents", "mentions", "events"):
+        with self._store.change("documents", "mentions", "events", "notes"):
             run = self._store.connection.execute
             run("UPDATE passages SET document_id = ? WHERE document_id = ? AND page IS NULL", (new, old))
-            for table in ("source_documents", "requests", "places"):
+            for table in ("source_documents", "requests", "places", "remarks", "labelled"):
                 run(f"UPDATE {table} SET document_id = ? WHERE document_id = ?", (new, old))
             run("UPDATE documents SET member_of = ? WHERE member_of = ? AND NOT binned", (new, old))
             run(
-                "UPDATE documents SET (confidential, read_at, date_edtf, date_wording, earliest, latest, origin_group) "
-                "= (o.confidential, o.read_at, o.date_edtf, o.date_wording, o.earliest, o.latest, o.origin_group), "
+                "UPDATE documents SET (confidential, read_at, reviewed_at, date_edtf, date_wording, earliest, latest, "
+                "origin_group) = (o.confidential, o.read_at, o.reviewed_at, o.date_edtf, o.date_wording, o.earliest, "
+                "o.latest, o.origin_group), "
                 "obtained = ifnull(o.obtained, documents.obtained), "
                 "source_url = ifnull(o.source_url, documents.source_url), "
                 "title = CASE o.title WHEN '' THEN documents.title ELSE o.title END "

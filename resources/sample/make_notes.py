@@ -26,6 +26,8 @@ from workbench.notes import FORMAT, notes_text  # noqa: E402
 
 Entry = dict[str, Any]
 
+WRITTEN = "2023-08-16T09:00:00+00:00"  # the notes of the story's reporter
+
 # The answers name finer kinds than the program has.
 KINDS = {
     "government": "organisation",
@@ -62,6 +64,8 @@ class Notes:
             "sources": [self._source(number) for number in range(1, 8)],
             "claims": [self._claim(each) for each in self._answers["claims"]],
             "requests": [self._request(each) for each in self._answers["requests_for_comment"]],
+            "remarks": self._remarks(),
+            "labels": self._labels(),
             "documents": [self._document(each) for each in self._answers["documents"] if each["expect"] != "duplicate"],
         }
 
@@ -164,6 +168,32 @@ class Notes:
             "answered": answer["answered"],
             "document": self._paths[answer["document"]],
         }
+
+    def _remarks(self) -> list[Entry]:
+        def remark(document: str, text: str, quote: str = "") -> Entry:
+            where = {"document": self._paths[document], **({"quote": quote} if quote else {})}
+            return {**where, "text": text, "made": WRITTEN}
+
+        return [
+            remark(
+                "P06",
+                "Per candidate, or per employer and year? Ask the desk that translated it.",
+                "1.5 million yuan, paid by",
+            ),
+            remark("P08", "Strongest figure we have on returns. Compare the Chinese text.", "only eight had come back"),
+            remark("P02", "A rendering of P01: never count it as a second source."),
+        ]
+
+    def _labels(self) -> list[Entry]:
+        def label(name: str, colour: str, *on: tuple[str, str]) -> Entry:
+            places = [{"document": self._paths[each], "quote": quote, "made": WRITTEN} for each, quote in on]
+            return {"name": name, "colour": colour, "on": places}
+
+        return [
+            label("to check", "orange", ("P06", "1.5 million yuan, paid by"), ("P02", "200 million yuan")),
+            label("quote", "blue", ("P08", "only eight had come back"), ("A01", "young talents below the age of 40")),
+            label("contradiction", "pink"),
+        ]
 
     def _document(self, answer: Entry) -> Entry:
         entry = {"document": self._paths[answer["id"]], "confidential": answer.get("confidential", False)}

@@ -21,7 +21,7 @@ from workbench.outfiles import written_whole
 from workbench.reading.formats import DRAWN
 from workbench.spans import shown
 
-_ALL_THAT_RESTS = frozenset({"documents", "mentions", "entities", "events", "claims", "searches"})
+_ALL_THAT_RESTS = frozenset({"documents", "mentions", "entities", "events", "claims", "searches", "notes"})
 
 
 class DocumentVerbs(QObject):

@@ -78,7 +78,7 @@ class FacetList(QListWidget):
     def _titles(self) -> dict[str, str]:
         titles = (
             self.tr("Kind"), self.tr("Folder"), self.tr("Language"), self.tr("Year"), self.tr("Entity"),
-            self.tr("Read"), self.tr("Confidential"), self.tr("State"),
+            self.tr("Label"), self.tr("Read"), self.tr("Reviewed"), self.tr("Confidential"), self.tr("State"),
         )  # fmt: skip
         return dict(zip(FACETS, titles, strict=True))
 
@@ -87,6 +87,8 @@ class FacetList(QListWidget):
         words = {
             ("read", "yes"): self.tr("read"),
             ("read", "no"): self.tr("not read yet"),
+            ("reviewed", "yes"): self.tr("reviewed"),
+            ("reviewed", "no"): self.tr("not reviewed yet"),
             ("confidential", "yes"): self.tr("confidential"),
             ("confidential", "no"): self.tr("not confidential"),
             ("state", "ok"): self.tr("read whole"),

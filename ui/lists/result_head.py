@@ -24,7 +24,7 @@ class ResultHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.meaning = Meaning()
-        self.reviewed = ElidedLabel("", "faint")
+        self.read = ElidedLabel("", "faint")
         self.order = OrderButton()
         self.chips = TermChips()
         self.facets = FacetList()
@@ -40,7 +40,7 @@ class ResultHead(QWidget):
         self._line = QWidget()
         line = QHBoxLayout(self._line)
         line.setContentsMargins(15, 0, 8, 4)
-        line.addWidget(self.reviewed)
+        line.addWidget(self.read)
         line.addStretch(1)
         line.addWidget(self.order)
         column = QVBoxLayout(self)
@@ -59,13 +59,13 @@ class ResultHead(QWidget):
         if not query:
             self._line.hide()
             self.meaning.show_meaning("", None)
-            self.reviewed.setText("")
+            self.read.setText("")
             self.narrow.setChecked(False)
 
     def show_about(self, about: About) -> None:
         count = self.locale().toString
-        words = self.tr("reviewed {0} of {1}").format(count(len(about.read)), count(len(about.found)))
-        self.reviewed.setText(words)
+        words = self.tr("read {0} of {1}").format(count(len(about.read)), count(len(about.found)))
+        self.read.setText(words)
         self._line.setVisible(bool(about.found))
         if about.facets is not None:
             self.facets.show_facets(about.facets, len(about.found))

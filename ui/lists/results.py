@@ -23,7 +23,7 @@ from ui.widgets.panel import Panel
 from workbench.searches import SavedSearch
 from workbench.searching.find import INCOMPLETE, Hit, Options, Results
 
-_ASKS_OF_TAGS = re.compile(r"(?:entity|tag|note)[:：]")
+_ASKS_OF_TAGS = re.compile(r"(?:entity|tag|note|label)[:：]")
 _NOTHING = Results("", "", 0, (), None, None)
 _TOP = QModelIndex()
 _NONE: frozenset[int] = frozenset()
@@ -159,7 +159,7 @@ class ResultsPane(Panel):
         """While documents are being added, a question is asked again only once it was answered."""
         if not self._question.query or not self._session.is_open:
             return
-        tags = topics & {"entities", "mentions", "events"}
+        tags = topics & {"entities", "mentions", "events", "notes"}
         if "documents" in topics or "entities" in topics or (tags and _ASKS_OF_TAGS.search(self._question.query)):
             if self.asking.under_way:
                 self._stale = True
@@ -208,7 +208,7 @@ class ResultsPane(Panel):
         self.view.set_stale(True)
         self._stack.setCurrentWidget(self.view)
         self.set_count("")
-        self.head.reviewed.setText("")
+        self.head.read.setText("")
         self.counted.emit("")
         announce(self, problem)
 

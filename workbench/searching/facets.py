@@ -1,4 +1,4 @@
-"""How the documents found divide up: by kind, folder, language, year, entity, mark. Each value is a query too."""
+"""How the documents found divide up: by kind, folder, language, year, entity, label, mark; each value is a query."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.dates import iso_day
 from workbench.document import SCANNED, shown_state
 from workbench.store import Store
 
-FACETS = ("kind", "folder", "language", "year", "entity", "read", "confidential", "state")
+FACETS = ("kind", "folder", "language", "year", "entity", "label", "read", "reviewed", "confidential", "state")
 _MOST = 200
 """Values of one facet that are told."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -93,6 +93,17 @@ def _entities(store: Store, among: str) -> Counter[str]:
     return Counter(dict(rows))
 
 
+def _labels(store: Store, among: str) -> Counter[str]:
+    """On the document or a passage of it."""
+    rows = store.connection.execute(
+        "SELECT l.name, count(DISTINCT ifnull(s.document_id, t.document_id)) FROM labelled t "
+        "JOIN labels l ON l.id = t.label_id LEFT JOIN passages s ON s.id = t.passage_id "
+        f"WHERE ifnull(s.document_id, t.document_id) {_AMONG} GROUP BY l.id",
+        (among,),
+    )
+    return Counter(dict(rows))
+
+
 def _marked(store: Store, among: str, column: str) -> Counter[str]:
     rows = store.connection.execute(
         f"SELECT CASE WHEN {column} THEN 'yes' ELSE 'no' END, count(*) FROM documents WHERE id {_AMONG} GROUP BY 1",
@@ -103,6 +114,10 @@ def _marked(store: Store, among: str, column: str) -> Counter[str]:
 
 def _read(store: Store, among: str) -> Counter[str]:
     return _marked(store, among, "read_at IS NOT NULL")
+
+
+def _reviewed(store: Store, among: str) -> Counter[str]:
+    return _marked(store, among, "reviewed_at IS NOT NULL")
 
 
 def _confidential(store: Store, among: str) -> Counter[str]:
@@ -120,7 +135,9 @@ _COUNTED = {
     "language": _languages,
     "year": _years,
     "entity": _entities,
+    "label": _labels,
     "read": _read,
+    "reviewed": _reviewed,
     "confidential": _confidential,
     "state": _states,
 }

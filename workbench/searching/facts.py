@@ -13,15 +13,21 @@ _MENTIONED = (
     "SELECT DISTINCT s.document_id AS id, e.id AS entity FROM mentions m JOIN passages s ON s.id = m.passage_id "
     "JOIN entities e ON e.id = m.entity_id JOIN documents d ON d.id = s.document_id WHERE NOT d.binned"
 )
-# Notes stand on documents, on entities tagged in them, and on events that rest on them.
+# Notes stand on documents and passages of them, on entities tagged in them, and on events that rest on them.
 _NOTED = (
     "SELECT id, obtained AS value FROM documents WHERE NOT binned AND obtained <> '' UNION ALL "
+    "SELECT ifnull(s.document_id, r.document_id), r.text FROM remarks r LEFT JOIN passages s ON s.id = r.passage_id "
+    "UNION ALL "
     "SELECT s.document_id, e.notes FROM mentions m JOIN passages s ON s.id = m.passage_id "
     "JOIN entities e ON e.id = m.entity_id WHERE e.notes <> '' UNION ALL "
     "SELECT s.document_id, e.notes FROM citations c JOIN passages s ON s.id = c.passage_id "
     "JOIN events e ON e.id = c.event_id WHERE e.notes <> ''"
 )
 
+_LABELLED = (
+    "SELECT ifnull(s.document_id, t.document_id) AS id, l.name AS value FROM labelled t "
+    "JOIN labels l ON l.id = t.label_id LEFT JOIN passages s ON s.id = t.passage_id"
+)
 
 _FEW = 1_000
 """Documents that are looked up one by one; beyond, all are looked at."""
@@ -113,7 +119,7 @@ def _tagged(store: Store, fact: Fact, which: str) -> set[int]:
 
 
 def _marked(store: Store, fact: Fact, which: str) -> set[int]:
-    column = "read_at IS NOT NULL" if fact.field == "read" else "confidential"
+    column = _MARKS[fact.field]
     wanted = "" if fact.value.lower() == "yes" else "NOT"
     return _numbers(store.rows(f"SELECT id FROM documents WHERE {which} AND {wanted} ({column})"))
 
@@ -123,6 +129,13 @@ def _noted(store: Store, fact: Fact, which: str) -> set[int]:
     return _fitting(store.rows(_NOTED), lambda value: wanted in value) & everything(store)
 
 
+def _with_label(store: Store, fact: Fact, which: str) -> set[int]:
+    """On the document or a passage of it."""
+    wanted = folded(fact.value)
+    return _fitting(store.rows(_LABELLED), lambda value: value == wanted) & everything(store)
+
+
+_MARKS = {"read": "read_at IS NOT NULL", "reviewed": "reviewed_at IS NOT NULL", "confidential": "confidential"}
 _ASKED: dict[str, Callable[[Store, Fact, str], set[int]]] = {
     "date": _dated,
     "folder": _in_folder,
@@ -132,6 +145,8 @@ _ASKED: dict[str, Callable[[Store, Fact, str], set[int]]] = {
     "entity": _mentioning,
     "tag": _tagged,
     "read": _marked,
+    "reviewed": _marked,
     "confidential": _marked,
     "note": _noted,
+    "label": _with_label,
 }

@@ -12,9 +12,9 @@ from workbench.searching.folding import HAN
 
 FIELDS: tuple[str, ...] = (
     "path", "folder", "title", "kind", "state", "language", "date", "from", "to", "entity", "tag", "read",
-    "confidential", "note", "exact", "regex",
+    "reviewed", "confidential", "note", "label", "exact", "regex",
 )  # fmt: skip
-YES_OR_NO = ("read", "confidential")
+YES_OR_NO = ("read", "reviewed", "confidential")
 #: Fields whose value is taken as it was typed: it is searched for character by character.
 _AS_TYPED = ("exact", "regex")
 #: Whoosh gives a phrase without a distance the number 1, and takes no 0: a distance of n words is written as n + 2.

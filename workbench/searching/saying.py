@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.searching.plan import And, Exact, Fact, Leaf, Named, Near, Not, Or, Plan, Regular, Words
+from workbench.searching.preparing import YES_OR_NO
 
 _NAMED = 8  # words that fit a wildcard, or other names, that are told
 _SAID = {
@@ -11,6 +12,7 @@ _SAID = {
     "to": ("to “{}”", "not to “{}”"),
     "entity": ("in which “{}” is tagged", "in which “{}” is not tagged"),
     "tag": ("with tags of the kind “{}”", "without tags of the kind “{}”"),
+    "label": ("with the label “{}”", "without the label “{}”"),
     "note": ("with “{}” in your notes", "without “{}” in your notes"),
 }
 
@@ -38,7 +40,7 @@ def _denied(plan: Plan) -> str:
 def _field(fact: Fact, *, denied: bool = False) -> str:
     if fact.field == "date":
         return f"not dated {fact.value}" if denied else f"dated {fact.value}"
-    if fact.field in ("read", "confidential"):
+    if fact.field in YES_OR_NO:
         marked = (fact.value.lower() == "yes") != denied
         return f"{'' if marked else 'not '}marked as {fact.field}"
     if fact.field in _SAID:

@@ -300,10 +300,10 @@ def test_how_much_of_it_is_read(
     qtbot: QtBot, results: ResultsPane, searched: Callable[[str], None], case: Case
 ) -> None:
     searched("Torch")
-    assert results.head.reviewed.text() == "reviewed 0 of 8"
+    assert results.head.read.text() == "read 0 of 8"
     first = hits(results)[0].id
     case.documents.mark_read(first)
-    qtbot.waitUntil(lambda: results.head.reviewed.text() == "reviewed 1 of 8")
+    qtbot.waitUntil(lambda: results.head.read.text() == "read 1 of 8")
     assert results.view.model_of_hits.read == {first}
 
 
