@@ -18,6 +18,7 @@ from ui.jobs import Job, Jobs, Progress
 from ui.machine import Machine
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
+from workbench.rescanning import read_anew
 from workbench.searching.names import Names
 
 T = TypeVar("T")
@@ -240,11 +241,9 @@ class Session(QObject):
             self.machine.read(self._case.path, self._case.key, password)
 
     def scan_again(self, document_ids: Sequence[int]) -> None:
-        """Has the machine read the pictures of these documents anew; pages with tags stay, and that is told."""
+        """Has the machine read the pictures of these documents anew; tags on them are found again as it goes on."""
         with self.attempt():
-            kept = self.case.scans.again(document_ids)
-            if kept:
-                raise WorkbenchError(self.tr("%n page(s) stay as they are: words on them are tagged.", "", len(kept)))
+            read_anew(self.case, document_ids)
         self.read_scans()
 
     def _tell_documents(self) -> None:

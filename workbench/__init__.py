@@ -4,6 +4,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 
 0. `errors`, `clock`, `dates`, `money`, `numerals`, `spans`, `progress`, `paths`, `settings`: words, places in texts,
    days, amounts; no case, no database.
+   `anchoring`: words found again in another reading.
    `sentences`, `linkwords`: the sentence around a place, the words that speak for a kind of link.
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
@@ -14,11 +15,13 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `searching.examples`, `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is
    asked, and what is found.
    `remarks`, `labels`: what the reporter writes and marks on passages and documents.
+   `lost`: passages that lost their place.
 3. `case`: one open case, the managers composed.
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
    `notebook`: all that the reporter has written, in one list.
+   `rescanning`: pictures read by machine once more.
    `linking`, `career`: what a link drawn from a passage may be, stations and gaps.
    `everywhere`: every other place of an entity's names.
 5. `cli`: the command line, one line of work each.

@@ -170,12 +170,15 @@ class _Applying:
     def _mentions_entry(self, entry: Entry) -> None:
         entity, document = self._entity(entry["entity"]), self._document(entry["document"])
         before = self._case.mentions.count()
-        if entry.get("quote"):
-            place = self._case.documents.get(document)
-            page, span = self._case.passages.locate(place, entry["quote"], entry.get("page"), entry.get("start"))
-            self._case.mentions.tag(entity, document, page, span.start, span.end)
-        else:
-            self._case.mentions.tag_whole(entity, document)
+        self._case.mentions.tag_quote(
+            entity,
+            document,
+            entry.get("quote"),
+            entry.get("page"),
+            entry.get("start"),
+            rectangle=entry.get("rectangle"),
+            lost=bool(entry.get("lost")),
+        )
         self._added.mentions += self._case.mentions.count() - before
 
     def _links_entry(self, entry: Entry) -> None:
@@ -302,6 +305,8 @@ class _Applying:
             stance=entry.get("stance") or "supports",
             source_id=_named(self._sources, "source", entry["source"]) if entry.get("source") else None,
             origin_group=entry.get("origin_group"),
+            rectangle=entry.get("rectangle"),
+            lost=bool(entry.get("lost")),
         )
 
     def _place(self, entry: Entry) -> tuple[int, tuple[int, int, int] | None]:

@@ -14,6 +14,7 @@ from workbench.events import Events
 from workbench.kinds import Kinds
 from workbench.labels import Labels
 from workbench.links import Links
+from workbench.lost import Lost
 from workbench.mentions import Mentions
 from workbench.passages import Passages
 from workbench.refusals import Refusals
@@ -37,6 +38,7 @@ class Case:
         self.scans = Scans(store)
         self.successors = Successors(store, self.documents)
         self.passages = Passages(store, self.documents)
+        self.lost = Lost(store, self.passages)
         self.entities = Entities(store)
         self.kinds = Kinds(store)
         self.strangers = Strangers(store)

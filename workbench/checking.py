@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench import readiness
 from workbench.case import Case
 from workbench.errors import DamagedCase
+from workbench.lost import strays
 from workbench.progress import Progress, Silent
 from workbench.readiness import Problem
 from workbench.searching import index
@@ -106,11 +107,22 @@ def _passages(store: Store, progress: Progress) -> Iterator[Problem]:
         "SELECT d.path, s.page, s.start, s.quote, p.id AS found "
         "FROM passages s JOIN documents d ON d.id = s.document_id "
         "LEFT JOIN pages p ON p.document_id = s.document_id AND p.number = s.page WHERE s.page IS NOT NULL "
-        "AND (p.id IS NULL OR substr(p.text, s.start + 1, s.end - s.start) IS NOT s.quote) ORDER BY s.id"
+        "AND NOT s.lost AND (p.id IS NULL OR s.rectangle IS NULL "
+        "AND substr(p.text, s.start + 1, s.end - s.start) IS NOT s.quote) ORDER BY s.id"
     ):
         where = f"{row['path']}, page {row['page']}, from {row['start']}"
         why = "The page's text is not" if row["found"] else "There is no such page; the passage is"
         yield Problem("passage", where, f"{why} “{row['quote']}”.")
+    yield from _lost(store)
+
+
+def _lost(store: Store) -> Iterator[Problem]:
+    """Passages that wait to be put back by hand, or for the machine to read their page."""
+    for each in strays(store):
+        place = each.passage
+        words = f"“{place.quote}”" if place.quote else "The marked area"
+        why = "is to be found again once the machine has read the page" if each.waits else "lost its place"
+        yield Problem("passage", f"{place.path}, page {place.page}", f"{words} {why}.")
 
 
 _TESTS = (

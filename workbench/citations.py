@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.documents import Documents
@@ -63,15 +64,19 @@ class Citations:
         stance: str = "supports",
         source_id: int | None = None,
         origin_group: str | None = None,
+        rectangle: Sequence[float] | None = None,
+        lost: bool = False,
     ) -> int:
-        """Rests the target on a quote, or on the whole document without one; gives the citation's number.
+        """Rests the target on a quote, on an area of a page, or on the whole document without either; gives the
+        citation's number. `lost`: the quote stood there in a former reading.
 
-        Raises QuoteMissing, QuoteAmbiguous, BadValue for an unknown stance.
+        Raises QuoteMissing, QuoteAmbiguous, BadValue for an unknown stance or what is no area.
         """
         if stance not in STANCES:
             raise BadValue(f"“{stance}” is not a stance; known are {', '.join(STANCES)}.")
         with self._store.change(_topic(target), what="Cite a passage"):
-            place = self._passages.of_quote(self._documents.get(document_id), quote, page, start)
+            document = self._documents.get(document_id)
+            place = self._passages.of_quote(document, quote, page, start, rectangle=rectangle, lost=lost)
             return self._store.insert(
                 "citations",
                 passage_id=place,

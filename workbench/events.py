@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.citations import Citation, Citations
@@ -117,8 +117,10 @@ class Events:
         quote: str | None = None,
         page: int | None = None,
         start: int | None = None,
+        *,
+        rectangle: Sequence[float] | None = None,
     ) -> int:
-        return self._citations.add("event_id", event_id, document_id, quote, page, start)
+        return self._citations.add("event_id", event_id, document_id, quote, page, start, rectangle=rectangle)
 
     def edit(
         self,

@@ -48,7 +48,9 @@ class Mentions:
     def on_page(self, document_id: int, page: int) -> list[Mention]:
         """From the top of the page; of two that start together the longer first: the shorter is painted over it."""
         return self._read(
-            f"{_ALL} WHERE s.document_id = ? AND s.page = ? ORDER BY s.start, s.end DESC, m.id", document_id, page
+            f"{_ALL} WHERE s.document_id = ? AND s.page = ? AND NOT s.lost ORDER BY s.start, s.end DESC, m.id",
+            document_id,
+            page,
         )
 
     def get(self, mention_id: int) -> Mention:
@@ -75,6 +77,29 @@ class Mentions:
             for done, each in enumerate(places, 1):
                 self._add(entity_id, self._passages.at(each.document_id, each.page, each.start, each.end))
                 told(done)
+
+    def tag_area(self, entity_id: int, document_id: int, page: int, rectangle: Sequence[float]) -> int:
+        """Tags a part of the page's picture, in fractions of the upright page. Raises NotFound, BadValue."""
+        with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} on page {page}"):
+            return self._add(entity_id, self._passages.area(document_id, page, rectangle))
+
+    def tag_quote(
+        self,
+        entity_id: int,
+        document_id: int,
+        quote: str | None,
+        page: int | None = None,
+        start: int | None = None,
+        *,
+        rectangle: Sequence[float] | None = None,
+        lost: bool = False,
+    ) -> int:
+        """Tags what a notes file names, as `Passages.of_quote` finds it; raises what that raises."""
+        where = f"page {page}" if page else "a document"
+        with self._store.change("mentions", "entities", what=f"Tag {self._name(entity_id)} on {where}"):
+            document = self._documents.get(document_id)
+            place = self._passages.of_quote(document, quote, page, start, rectangle=rectangle, lost=lost)
+            return self._add(entity_id, place)
 
     def tag_whole(self, entity_id: int, document_id: int) -> int:
         """Tags a document that has no text to select in (a picture, a scan)."""
@@ -126,11 +151,7 @@ class Mentions:
         old = self.get(mention_id)
         with self._store.change("mentions", "entities", what=f"Change the tag {old.entity.name}"):
             self._store.delete("mentions", mention_id)
-            place = old.passage
-            if place.page is None or place.start is None or place.end is None:
-                self.tag_whole(entity_id, place.document_id)
-            else:
-                self.tag(entity_id, place.document_id, place.page, place.start, place.end)
+            self._add(entity_id, old.passage.id)
 
 
 def _mention(row: Row) -> Mention:

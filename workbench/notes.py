@@ -91,10 +91,14 @@ def _kind(kind: Kind) -> Entry:
 
 
 def _place(passage: Passage) -> Entry:
-    """A document as a whole has neither page nor quote."""
+    """A document as a whole has neither page nor quote; a marked area has no words. `lost`: they stood there in a
+    former reading."""
     if passage.page is None:
         return {"document": passage.path}
-    return {"document": passage.path, "page": passage.page, "quote": passage.quote, "start": passage.start}
+    if passage.rectangle:
+        return {"document": passage.path, "page": passage.page, "rectangle": list(passage.rectangle)}
+    place = {"document": passage.path, "page": passage.page, "quote": passage.quote, "start": passage.start}
+    return {**place, **_given(lost=passage.lost)}
 
 
 def _citation(citation: Citation, sources: dict[int, str] | None = None) -> Entry:

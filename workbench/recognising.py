@@ -23,6 +23,7 @@ from workbench.reading.pages import NeedsPassword, Unreadable
 from workbench.reading.process import MACHINE_CPU_SECONDS, MACHINE_WALL_SECONDS
 from workbench.reading.sheets import Recognised
 from workbench.reading.viewing import Viewer
+from workbench.rescanning import keep_read
 from workbench.scans import Scan
 from workbench.searching import frequent, index
 
@@ -198,7 +199,7 @@ class _Run:
         if not read.text and self._missing:
             self._case.scans.fail(scan.id, self._missing, for_good=False)
             return
-        self._case.scans.fill(scan.id, read, self._languages)
+        keep_read(self._case, scan.document_id, scan.number, scan.id, read, self._languages)
         self._read += 1
 
     def _tidy(self) -> None:

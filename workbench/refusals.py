@@ -12,7 +12,7 @@ from workbench.store import Row, Store
 
 _PLACES = """
   SELECT r.id, r.entity_id, r.what, s.document_id, s.page, s.start, s.end FROM refusals r
-  JOIN passages s ON s.id = r.passage_id AND s.start IS NOT NULL"""
+  JOIN passages s ON s.id = r.passage_id AND s.start IS NOT NULL AND NOT s.lost"""
 # `ifnull` is what the index of passages is made of
 _ON_PAGE = "s.document_id = ? AND ifnull(s.page, 0) = ?"
 

@@ -1,7 +1,7 @@
 """Pages of a case that are pictures: which wait for the machine, what it read on them, and where each word stands.
 
-What a machine reads is derived from the original: it is no step of undo, and it can be read anew. A page's own text (a
-stamp on a scan) comes first and stays, so that no tag on it moves.
+What a machine reads is derived from the original: it is no step of undo, and it can be read anew (`rescanning`). A
+page's own text (a stamp on a scan) comes first and stays, so that no tag on it moves.
 """
 
 from __future__ import annotations
@@ -106,22 +106,21 @@ class Scans:
             (page_id, "+".join(languages), trouble, zlib.compress(packed(boxes))),
         )
 
-    def again(self, document_ids: Sequence[int]) -> list[tuple[int, int]]:
-        """Forgets what was read on the pages of these documents, so that they wait anew.
-
-        Gives document and number of the pages that stay as they are, since words on them are or were tagged or cited:
-        their places would no longer hold, also for undo.
-        """
-        kept = []
+    def again(self, document_ids: Sequence[int]) -> None:
+        """Forgets what was read on the pages of these documents, so that they wait anew. Nothing may be noted on them:
+        see `is_noted_on`."""
         with self._store.unrecorded("documents"):
             for row in self._read_pages(document_ids):
-                if self._is_cited(row["document_id"], row["number"]):
-                    kept.append((row["document_id"], row["number"]))
-                else:
-                    own = _own(row["text"], _unpacked(row["words"], row["text"]))
-                    self._store.update("pages", row["id"], text=own, ocr=None, language=None)
-                    self._store.connection.execute("DELETE FROM page_words WHERE page_id = ?", (row["id"],))
-        return kept
+                self._store.update("pages", row["id"], text=_own_of(row), ocr=None, language=None)
+                self._store.connection.execute("DELETE FROM page_words WHERE page_id = ?", (row["id"],))
+
+    def own_texts(self, document_id: int) -> dict[int, str]:
+        """What stood on its pages before the machine read them, by the pages' numbers; only of those it has read."""
+        return {row["number"]: _own_of(row) for row in self._read_pages([document_id])}
+
+    def is_noted_on(self, document_id: int) -> bool:
+        """Whether anything rests on a page that was read, now or in a step that undo or redo can bring back."""
+        return any(self._is_cited(document_id, number) for number in self.own_texts(document_id))
 
     def _read_pages(self, document_ids: Sequence[int]) -> list[Row]:
         marks = ", ".join("?" * len(document_ids))
@@ -151,6 +150,10 @@ def _unpacked(words: bytes, text: str) -> tuple[Box, ...]:
     """Raises ValueError for what `_keep` would not have written."""
     opener = zlib.decompressobj()
     return unpacked(opener.decompress(words, 28 * MOST_BOXES), len(text))
+
+
+def _own_of(row: Row) -> str:
+    return _own(row["text"], _unpacked(row["words"], row["text"]))
 
 
 def _own(text: str, boxes: tuple[Box, ...]) -> str:

@@ -215,7 +215,11 @@ ALTER TABLE passages ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
 DROP INDEX passages_place;
 
 CREATE UNIQUE INDEX passages_place ON passages (
-  document_id, ifnull(page, 0), ifnull(start, 0), ifnull(end, 0), ifnull(rectangle, ''));
+  document_id, ifnull(page, 0), ifnull(start, 0), ifnull(end, 0), ifnull(rectangle, '')) WHERE NOT lost;
+
+CREATE INDEX passages_document ON passages (document_id);
+
+CREATE INDEX passages_lost ON passages (document_id) WHERE lost;
 
 CREATE TABLE kinds (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, glyph TEXT NOT NULL, line TEXT NOT NULL);

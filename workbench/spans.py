@@ -75,8 +75,8 @@ def _folded(quote: str) -> re.Pattern[str]:
     return re.compile(_HAN_GAP.sub(r"\\s*", r"\s+".join(pieces)))
 
 
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
-_HAN_GAP = re.compile(rf"(?<=[{_HAN}])(?:\\s\+)?(?=[{_HAN}])")
+HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
+_HAN_GAP = re.compile(rf"(?<=[{HAN}])(?:\\s\+)?(?=[{HAN}])")
 
 
 def shown(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.documents import Document, Documents
 from workbench.store import Store
 
@@ -36,6 +38,16 @@ class Successors:
         """Into the bin without its members: another is about to take its path, see `replace`."""
         with self._store.change("documents"):
             self._store.update("documents", document_id, binned=1)
+
+    def copy(self, old: int, texts: Mapping[int, str]) -> int:
+        """Another row of the same bytes; pages in `texts`, by their numbers, have those and wait for the machine."""
+        with self._store.change("documents"):
+            row = self._store.row("SELECT * FROM documents WHERE id = ?", (old,)) or {}
+            new = self._store.insert("documents", **{**row, "id": None, "binned": 0})
+            for page in self._store.rows("SELECT * FROM pages WHERE document_id = ? ORDER BY number", (old,)):
+                anew = {"text": texts[page["number"]], "ocr": None, "language": None} if page["number"] in texts else {}
+                self._store.insert("pages", **{**page, "id": None, "document_id": new, **anew})
+        return new
 
     def replace(self, old: int, new: int) -> None:
         """`new`, the same file read again, takes over what rests on `old`, which is binned: its members, places and

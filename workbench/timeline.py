@@ -51,7 +51,8 @@ def date_as_json(date: CaseDate) -> dict[str, Any]:
 
 
 def citation_as_json(citation: Citation) -> dict[str, Any]:
-    """Of a citation of a whole document `page` to `quote` are null."""
+    """Of a citation of a whole document `page` to `quote` are null; a marked area has a `rectangle` beside its page,
+    and one that lost its place says `lost`."""
     place = citation.passage
     return {
         "document": place.document_id,
@@ -61,4 +62,6 @@ def citation_as_json(citation: Citation) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
         "quote": place.quote,
+        **({"rectangle": list(place.rectangle)} if place.rectangle else {}),
+        **({"lost": True} if place.lost else {}),
     }

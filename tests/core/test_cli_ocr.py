@@ -8,6 +8,10 @@ import pytest
 
 from tests.core.cli_runner import Commands
 from tests.drawn import LATIN, picture, png
+from workbench.case import Case
+from workbench.reading.sheets import Box, Recognised
+
+BOX = Box(0, 5, 0.1, 0.1, 0.2, 0.2, 60.0)
 
 
 @pytest.fixture
@@ -52,19 +56,38 @@ def test_pictures_are_read_later_when_asked(commands: Commands, case: Path, fold
     ]
     read = commands.json("ocr", case, "--languages", "eng")
     assert {**read, "seconds": 0} == {
-        "read": 1, "failed": 0, "waiting": 0, "seconds": 0, "languages": ["eng"], "missing": None, "kept": [],
+        "read": 1, "failed": 0, "waiting": 0, "seconds": 0, "languages": ["eng"], "missing": None, "lost": [],
     }  # fmt: skip
     assert commands("ocr", case).out.startswith("0 pages read, 0 failed, 0 waiting, in ")
 
 
-def test_a_document_is_read_anew_unless_its_words_are_tagged(commands: Commands, case: Path, folder: Path) -> None:
+def test_a_document_is_read_anew_and_its_tags_are_found_again(commands: Commands, case: Path, folder: Path) -> None:
     commands.json("import", case, folder)
     assert commands.json("ocr", case, "--again", "photo.png", "--languages", "eng")["read"] == 1
     commands.json("tag", case, "photo.png", 1, "Kunpeng", "--entity", "Kunpeng", "--kind", "programme")
     read = commands.json("ocr", case, "--again", "photo.png")
-    assert (read["read"], read["kept"]) == (0, [{"path": "photo.png", "page": 1}])
+    assert (read["read"], read["lost"]) == (1, [])
+    assert commands.json("check", case)["problems"] == []
+    assert commands.json("entities", case)[0]["mentions"] == 1
+    assert commands.json("history", case)[0]["what"] == "Read photo.png again by machine"
+
+
+def test_a_tag_that_is_not_found_again_is_told(commands: Commands, case: Path, folder: Path) -> None:
+    commands.json("import", case, folder, "--no-ocr")
+    with Case.open(case) as open_case:
+        (scan,) = open_case.scans.waiting()
+        open_case.scans.fill(scan.id, Recognised("Quite other words 2019", (BOX,), 60.0), ["eng"])
+    commands.json("tag", case, "photo.png", 1, "other words", "--entity", "Kunpeng", "--kind", "programme")
+    read = commands.json("ocr", case, "--again", "photo.png", "--languages", "eng")
+    assert (read["read"], read["lost"]) == (1, [{"path": "photo.png", "page": 1, "quote": "other words"}])
+    problem = {"what": "passage", "where": "photo.png, page 1", "why": "“other words” lost its place."}
+    assert commands.json("check", case)["problems"] == [problem]
     said = commands("ocr", case, "--again", "photo.png")
-    assert said.out.splitlines()[0] == "photo.png, page 1, stays as it is: words on it are tagged."
+    assert said.out.splitlines()[0] == "photo.png, page 1: “other words” lost its place."
+    commands.json("undo", case)
+    commands.json("undo", case)
+    assert commands.json("text", case, "photo.png")[0]["text"] == "Quite other words 2019"
+    assert commands.json("check", case)["problems"] == []
 
 
 def test_what_is_missing_is_said(commands: Commands, case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

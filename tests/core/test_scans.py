@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from workbench.case import Case
+from workbench.checking import check
 from workbench.errors import BadValue
 from workbench.reading.sheets import Box, Recognised
+from workbench.rescanning import keep_read, read_anew
 from workbench.scans import Scan
 from workbench.searching.find import search
 
@@ -133,14 +135,14 @@ def test_read_anew_a_page_waits_with_its_own_text(case: Case) -> None:
     for page in (2, 3):
         case.scans.fill(page, READ, ["eng"])
     case.scans.fail(4, "damaged")
-    assert case.scans.again([1, 2]) == []
+    assert not case.scans.is_noted_on(1)
+    case.scans.again([1, 2])
     assert [page.text for page in case.documents.pages(1)] == ["first page", "", "Scanned by Kunpeng"]
     assert (case.scans.count(), found(case, "启明"), case.scans.boxes(1, 3)) == (3, [], ())
-    assert case.scans.again([]) == []
 
 
 @pytest.mark.parametrize("then", ["stays", "removed", "undone"])
-def test_a_page_on_which_words_were_tagged_stays(case: Case, then: str) -> None:
+def test_a_document_on_which_words_were_tagged_gets_a_successor(case: Case, then: str) -> None:
     """Also where the tag is gone: undo and redo bring it back to the very place."""
     for page in (2, 3):
         case.scans.fill(page, READ, ["eng"])
@@ -150,8 +152,58 @@ def test_a_page_on_which_words_were_tagged_stays(case: Case, then: str) -> None:
         case.mentions.remove(mention)
     elif then == "undone":
         case.store.undo()
-    assert case.scans.again([1]) == [(1, 3)]
-    assert [page.text for page in case.documents.pages(1)] == ["first page", "", "Scanned by Kunpeng\n启明 Qiming"]
+    assert case.scans.is_noted_on(1)
+    assert read_anew(case, [1]) == [3]
+    assert [page.text for page in case.documents.pages(3)] == ["first page", "", "Scanned by Kunpeng"]
+    assert [each.waits for each in case.lost.all()] == ([True] if then == "stays" else [])
+    case.store.undo()
+    assert [page.text for page in case.documents.pages(1)] == [
+        "first page",
+        "启明 Qiming",
+        "Scanned by Kunpeng\n启明 Qiming",
+    ]
+    assert case.documents.find("paper.pdf").id == 1
+    if then == "undone":
+        assert case.store.to_redo()
+    assert check(case) == []
+
+
+def test_its_passages_find_their_places_as_its_pages_come(case: Case) -> None:
+    """One on the stamp stays, one is found nearly as it was, one is lost; a marked area moves with its page."""
+    misread = "Kunpeng was begun in Seven Rivcrs\nby the office of talent. The list is secret"
+    box = Box(0, 7, 0.1, 0.1, 0.2, 0.2, 60.0)
+    case.scans.fill(3, Recognised(misread, (box,), 60.0), ["eng"])
+    text = case.documents.page(1, 3).text
+    entity = case.entities.add("Qiming", "programme")
+    for words in ("Scanned", "Seven Rivcrs", "secret"):
+        start = text.index(words)
+        case.mentions.tag(entity, 1, 3, start, start + len(words))
+    case.mentions.tag_area(entity, 1, 3, (0.1, 0.2, 0.5, 0.25))
+    (new,) = read_anew(case, [1])
+    assert [(each.passage.quote, each.waits) for each in case.lost.all()] == [("Seven Rivcrs", True), ("secret", True)]
+    assert [each.why for each in check(case)] == [
+        "“Seven Rivcrs” is to be found again once the machine has read the page.",
+        "“secret” is to be found again once the machine has read the page.",
+    ]
+    case.entities.add("Somebody", "person")  # a step in between
+    (scan,) = [each for each in case.scans.waiting() if each.number == 3]
+    again = Recognised("Kunpeng was begun in Seven Rivers\nby the office of talent.", (box,), 90.0)
+    keep_read(case, scan.document_id, scan.number, scan.id, again, ["eng"])
+    assert [(each.passage.quote, each.passage.rectangle) for each in case.mentions.on_page(new, 3)] == [
+        (None, (0.1, 0.2, 0.5, 0.25)),
+        ("Scanned", None),
+        ("Seven Rivers", None),
+    ]
+    assert [(each.passage.quote, each.waits, each.tagged) for each in case.lost.all()] == [
+        ("secret", False, ("Qiming",))
+    ]
+    case.store.undo()
+    assert case.store.undo().what == "Read paper.pdf again by machine"
+    assert [each.passage.quote for each in case.mentions.on_page(1, 3)] == [None, "Scanned", "Seven Rivcrs", "secret"]
+    assert check(case) == []
+    case.store.redo()
+    assert [each.passage.quote for each in case.mentions.on_page(new, 3)] == [None, "Scanned", "Seven Rivers"]
+    assert [each.why for each in check(case)] == ["“secret” lost its place."]
 
 
 def test_languages_are_the_case_s_own(case: Case) -> None:

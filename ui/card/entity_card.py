@@ -11,6 +11,7 @@ from ui.card.facts import EntityFacts, Snippet
 from ui.card.links import LinksSection, MakeBars
 from ui.card.notes import Notes
 from ui.card.parts import Page, wrapped
+from ui.card.places import file_of, kept_as, leads_to
 from ui.card.quotes import QuoteRow
 from ui.card.rows import DatedRow, NamedRow, Row
 from ui.kinds import kind_name, kind_picture
@@ -23,6 +24,7 @@ MORE = 200  # passages added at once
 
 class EntityCard(Page):
     passage_activated = Signal(int, int, int, int)
+    area_activated = Signal(int, int, object)
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
     edit_link = Signal(int)
@@ -141,11 +143,12 @@ class EntityCard(Page):
 
     def _add_passage(self, snippet: Snippet) -> None:
         row = QuoteRow(snippet.text, snippet.lit, self._where(snippet.passage), self._entity.kind)
-        self._leads(row, self.passage_activated, *place_of(snippet.passage))
+        leads_to(row, snippet.passage, self.passage_activated, self.area_activated)
+        self.add_rows([row])
 
     def _where(self, place: Passage) -> str:
-        name = place.path.replace("!", "/").rpartition("/")[2]
-        return self.tr("{0} · p. {1}").format(name, place.page) if place.page else name
+        page = self.tr("p. {0}").format(place.page) if place.page else ""
+        return " · ".join(filter(None, (file_of(place), page, kept_as(place))))
 
     def _add_links(self, make_bars: MakeBars | None) -> None:
         links = LinksSection(self, self._session, self._entity, self._facts.links, make_bars)
@@ -186,8 +189,3 @@ class EntityCard(Page):
     def _remove(self) -> None:
         with self._session.attempt():
             self._session.case.entities.remove(self._entity.id)
-
-
-def place_of(place: Passage) -> tuple[int, int, int, int]:
-    """Document, page, start and end as signals carry them; a document as a whole is its first page without words."""
-    return place.document_id, place.page or 1, place.start or 0, place.end or 0

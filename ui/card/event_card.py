@@ -8,6 +8,7 @@ from ui import icons, theme
 from ui.card.facts import EventFacts
 from ui.card.notes import Notes
 from ui.card.parts import Page, wrapped
+from ui.card.places import file_of, kept_as, leads_to
 from ui.card.quotes import QuoteRow
 from ui.card.rows import NamedRow
 from ui.dated import between
@@ -19,6 +20,7 @@ from workbench.citations import Citation
 
 class EventCard(Page):
     passage_activated = Signal(int, int, int, int)
+    area_activated = Signal(int, int, object)
     entity_wanted = Signal(int)
     edit_event = Signal(int)
 
@@ -79,16 +81,14 @@ class EventCard(Page):
         for each in self._event.citations:
             place = each.passage
             row = QuoteRow(" ".join((place.quote or "").split()), (0, 0), self._where(each))
-            target = place.document_id, place.page or 1, place.start or 0, place.end or 0
-            row.clicked.connect(lambda _=False, target=target: self.passage_activated.emit(*target))
+            leads_to(row, place, self.passage_activated, self.area_activated)
             self.add_rows([row])
 
     def _where(self, citation: Citation) -> str:
         place = citation.passage
-        name = place.path.replace("!", "/").rpartition("/")[2]
         page = self.tr("p. {0}").format(place.page) if place.page else self.tr("whole document")
         against = self.tr("contradicts") if citation.stance == "contradicts" else ""
-        return " · ".join(filter(None, (against, name, page, place.sha256[:8])))
+        return " · ".join(filter(None, (against, file_of(place), page, kept_as(place), place.sha256[:8])))
 
     def _write_notes(self, text: str) -> None:
         event = self._event

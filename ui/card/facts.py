@@ -115,7 +115,7 @@ def _outermost(dates: list[CaseDate]) -> tuple[CaseDate | None, CaseDate | None]
 def _snippets(case: Case, mentions: list[Mention]) -> list[Snippet]:
     texts: dict[tuple[int, int], str] = {}
     for place in (each.passage for each in mentions):
-        if place.page is not None and (key := (place.document_id, place.page)) not in texts:
+        if place.page is not None and not place.lost and (key := (place.document_id, place.page)) not in texts:
             texts[key] = case.documents.page(*key).text
     return [_snippet(each.passage, texts) for each in mentions]
 
@@ -123,6 +123,9 @@ def _snippets(case: Case, mentions: list[Mention]) -> list[Snippet]:
 def _snippet(place: Passage, texts: dict[tuple[int, int], str]) -> Snippet:
     if place.page is None or place.start is None or place.end is None:
         return Snippet(place, "", (0, 0))
+    if place.lost:
+        words = _folded(place.quote or "").strip()
+        return Snippet(place, words, (0, len(words)))
     text = texts[place.document_id, place.page]
     start = place.start - _room(reversed(text[max(0, place.start - _AROUND) : place.start]))
     end = place.end + _room(text[place.end : place.end + _AROUND])

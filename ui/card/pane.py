@@ -40,6 +40,7 @@ class CardPane(Panel):
     """
 
     passage_activated = Signal(int, int, int, int)  # document, page, start, end; 0, 0 for a document as a whole
+    area_activated = Signal(int, int, object)  # document, page, rectangle
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
     edit_event = Signal(int)
@@ -194,6 +195,7 @@ class CardPane(Panel):
         if isinstance(facts, EventFacts):
             event = EventCard(self._session, facts)
             event.passage_activated.connect(self.passage_activated)
+            event.area_activated.connect(self.area_activated)
             event.entity_wanted.connect(self.entity_wanted)
             event.edit_event.connect(self.edit_event)
             return event
@@ -206,6 +208,7 @@ class CardPane(Panel):
     def _entity_card(self, facts: EntityFacts) -> EntityCard:
         card = EntityCard(self._session, facts, editing_aliases=self._editing_aliases, make_bars=self._make_bars)
         card.passage_activated.connect(self.passage_activated)
+        card.area_activated.connect(self.area_activated)
         card.entity_wanted.connect(self.entity_wanted)
         card.event_wanted.connect(self.event_wanted)
         card.edit_link.connect(self.edit_link)

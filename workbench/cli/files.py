@@ -73,7 +73,7 @@ def import_(case: Case, paths: tuple[Path, ...], no_ocr: bool, password: Path | 
 @click.argument("documents", metavar="DOC...", nargs=-1, required=True, type=words)
 @_password
 def reread(case: Case, documents: tuple[str, ...], password: Path | None) -> Answer:
-    """Read documents again: with a password, or by a newer reader. Tags stay, or the document stays as it was."""
+    """Read documents again: with a password, or by a newer reader. Tags are found again, or listed as lost."""
     word = read_passphrase(password) if password else None
     numbers = [case.documents.find(each).id for each in documents]
     report = import_again(case, numbers, password=word, progress=OnTerminal())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +13,9 @@ from workbench.cli.answer import Answer, counted
 from workbench.cli.asking import FILE, OnTerminal, on_case, read_passphrase, words
 from workbench.errors import BadValue
 from workbench.importing import Report as Imports
+from workbench.passages import Passage
 from workbench.recognising import Report, brought_up_to_date, read_scans
+from workbench.rescanning import read_anew
 
 
 def with_scans_read(case: Case, imported: Imports, password: str | None = None) -> Imports:
@@ -31,14 +34,16 @@ def with_scans_read(case: Case, imported: Imports, password: str | None = None) 
 @click.option("--again", type=words, metavar="DOC", multiple=True, help="Read this document anew; may be given often.")
 @click.option("--password", type=FILE, metavar="FILE", help="The file whose first line opens locked documents.")
 def ocr(case: Case, languages: str | None, again: tuple[str, ...], password: Path | None) -> Answer:
-    """Let the machine read pages that are pictures and wait for it."""
+    """Let the machine read pages that are pictures and wait for it.
+
+    Tags on pages that are read anew are found again; "lost" names those that are not.
+    """
     word = read_passphrase(password) if password else None
     if languages is not None:
         case.scans.set_languages([name.strip() for name in languages.split(",") if name.strip()])
-    named = [case.documents.find(each) for each in again]
-    paths = {each.id: each.path for each in named}
-    kept = [{"path": paths[id], "page": page} for id, page in case.scans.again(list(paths))]
+    anew = read_anew(case, [case.documents.find(each).id for each in again])
     report = read_scans(case, OnTerminal(), password=word)
+    lost = [_lost(each.passage) for number in anew for each in case.lost.of_document(number)]
     answer = {
         "read": report.read,
         "failed": report.failed,
@@ -46,11 +51,15 @@ def ocr(case: Case, languages: str | None, again: tuple[str, ...], password: Pat
         "seconds": report.seconds,
         "languages": case.scans.languages,
         "missing": report.missing,
-        "kept": kept,
+        "lost": lost,
     }
-    stay = [f"{each['path']}, page {each['page']}, stays as it is: words on it are tagged." for each in kept]
+    told = [f"{each['path']}, page {each['page']}: “{each['quote']}” lost its place." for each in lost]
     nothing = report.missing if report.waiting and not report.read and report.missing else None
-    return Answer(answer, [*stay, *_lines(report)], BadValue(nothing) if nothing else None)
+    return Answer(answer, [*told, *_lines(report)], BadValue(nothing) if nothing else None)
+
+
+def _lost(place: Passage) -> dict[str, Any]:
+    return {"path": place.path, "page": place.page, "quote": place.quote}
 
 
 def _lines(report: Report) -> list[str]:

@@ -153,8 +153,9 @@ class _Clearing:
         place = citation.passage
         if self._audience == EDITOR or not (self._is_confidential(citation) or self._names_someone(citation)):
             path, quote = secrets.cleaned(place.path), secrets.cleaned(place.quote) if place.quote else None
-            where = place.document_id, path, place.sha256 or None, place.page, place.start, place.end
-            return Reference(*where, quote, citation.stance)
+            span = (None, None) if place.lost else (place.start, place.end)
+            where = place.document_id, path, place.sha256 or None, place.page, *span
+            return Reference(*where, quote, citation.stance, place.rectangle, place.lost)
         if self._audience == PUBLIC:
             return None
         return Reference(None, self._stand_in(place), None, place.page, None, None, None, citation.stance)

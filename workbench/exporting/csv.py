@@ -51,4 +51,5 @@ def _of_reference(reference: Reference | None) -> tuple[str, ...]:
         return ("",) * 7
     place = reference.page, reference.start, reference.end
     numbers = ("" if each is None else str(each) for each in place)
-    return (reference.path, *numbers, reference.quote or "", reference.stance, reference.sha256 or "")
+    words = "[marked area]" if reference.area else reference.quote or ""
+    return (reference.path, *numbers, words, reference.stance, reference.sha256 or "")

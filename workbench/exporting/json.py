@@ -43,4 +43,6 @@ def _citation(reference: Reference) -> dict[str, Any]:
         "end": reference.end,
         "quote": reference.quote,
         "stance": reference.stance,
+        **({"rectangle": list(reference.area)} if reference.area else {}),
+        **({"lost": True} if reference.lost else {}),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.dates import CaseDate
+from workbench.passages import Rectangle
 
 EDITOR, LAWYER, PUBLIC = AUDIENCES = ("editor", "lawyer", "public")
 
@@ -13,7 +14,8 @@ EDITOR, LAWYER, PUBLIC = AUDIENCES = ("editor", "lawyer", "public")
 class Reference:
     """A citation as printed. `path` may stand for a document that is not to be named: then it has no number and hash.
 
-    `page` to `quote` are None for a document as a whole, and `quote` where the words may not be shown.
+    `page` to `quote` are None for a document as a whole, and `quote` where the words may not be shown. An `area` is a
+    part of the page's picture. Where `lost`, page and quote are those of a former reading, and there is no start.
     """
 
     document: int | None
@@ -24,10 +26,15 @@ class Reference:
     end: int | None
     quote: str | None
     stance: str = "supports"
+    area: Rectangle | None = None
+    lost: bool = False
 
     @property
     def place(self) -> str:
-        return f"{self.path}, page {self.page}" if self.page else self.path
+        if not self.page:
+            return self.path
+        beside = f"{', marked area' if self.area else ''}{' as it was read before' if self.lost else ''}"
+        return f"{self.path}, page {self.page}{beside}"
 
     @property
     def aside(self) -> str:

@@ -40,9 +40,9 @@ def import_again(
     """Reads documents anew from the bytes that the case has of them, or from where they lay where it has none.
 
     A better reading takes the place of the old one, with all that rests on it; members of a container are renewed with
-    it. A document stays as it was, and its line says so, where it is refused again or where a passage noted in it is
-    not in its new text. One step of history. Raises NotFound; cancelling keeps what was done. `largest_file` is as in
-    `import_paths`.
+    it. A document stays as it was, and its line says so, where it is refused again; a line also says how many passages
+    lost their places, since the new text does not have their words. One step of history. Raises NotFound; cancelling
+    keeps what was done. `largest_file` is as in `import_paths`.
     """
     documents = [case.documents.get(each) for each in document_ids]
     return _Again(case, password, progress or Silent(), on_line, largest_file).run(documents)

@@ -1,6 +1,7 @@
 """Documents that were read again: a better reading takes the old one's place, with all that rests on it.
 
-What a reporter tagged is never lost to it: where a passage is not found in the new text, the old document stays.
+What a reporter tagged moves with it. Where its words are not found in the new text, the passage has lost its place, and
+the line of the report says so.
 """
 
 from __future__ import annotations
@@ -13,10 +14,7 @@ from workbench.importing.adding import Adder
 from workbench.importing.report import Imported, line
 from workbench.importing.trees import Tree
 from workbench.importing.writing import Writing
-from workbench.passages import Moved
 from workbench.reading.pages import Reading, wants_password
-
-_KEPT = "It was read again and kept as it was, since a passage noted in it is not in the new text."
 
 
 class Renewer:
@@ -34,12 +32,8 @@ class Renewer:
         if tree.reading.state == "refused" and old.sha256:
             self._refused_again(tree.reading, old)
             return
-        moved = self._case.passages.moved(old.id, tree.texts)
-        if moved is None:
-            self._say(as_it_was(old, f"{old.reason} {_KEPT}" if old.reason else _KEPT))
-            return
         tree.move(old.path)
-        self._members(tree, self._successor(tree, old, moved, lay))
+        self._members(tree, self._successor(tree, old, lay))
 
     def _refused_again(self, reading: Reading, old: Document) -> None:
         """A document that was read before stays so. The reason is the newer one, unless it only tells of a password
@@ -52,18 +46,23 @@ class Renewer:
             self._case.store.update("documents", old.id, kind=reading.kind, reason=reading.reason)
         self._say(replace(as_it_was(old, reading.reason), kind=reading.kind))
 
-    def _successor(self, tree: Tree, old: Document, moved: list[Moved], lay: str | None) -> int:
+    def _successor(self, tree: Tree, old: Document, lay: str | None) -> int:
         """The number of the document as it is now."""
         if self._same(tree, old):
             self._say(line(old))
             return old.id
-        outer, texts = self._case.successors.container(old.id), tree.texts
+        outer, pages = self._case.successors.container(old.id), dict(enumerate(tree.texts, 1))
+        moved = self._case.passages.placed(old.id, pages, tree.reading.scans)
         self._case.successors.set_aside(old.id)  # the path is free only once the old row is in the bin
         tree.modified = tree.modified or old.modified
         new = self._adder.one(tree, outer, lay or old.lay)
-        self._case.passages.move(moved, new, texts)
+        self._case.passages.move(moved, new, pages)
         self._case.successors.replace(old.id, new)
         self.numbers[old.id] = new
+        if lost := sum(not each.waits for each in self._case.lost.of_document(new)):
+            self._writing.add_reason(
+                "1 passage lost its place." if lost == 1 else f"{lost} passages lost their places."
+            )
         return new
 
     def _same(self, tree: Tree, old: Document) -> bool:

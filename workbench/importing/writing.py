@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from workbench.arriving import Arriving
 from workbench.case import Case
@@ -39,6 +40,11 @@ class Writing:
 
     def say(self, line: Imported) -> None:
         self._said.append(line)
+
+    def add_reason(self, words: str) -> None:
+        """To the line said last."""
+        last = self._said[-1]
+        self._said[-1] = replace(last, reason=f"{last.reason} {words}" if last.reason else words)
 
     def settle(self) -> None:
         """At the end: what no document has in the end goes, and the index becomes one piece."""

@@ -1,0 +1,29 @@
+"""How a passage is shown on a card, and where its row leads."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.card.rows import Row
+from workbench.passages import Passage
+
+
+def file_of(place: Passage) -> str:
+    """The name of its file, without the folders around it."""
+    return place.path.replace("!", "/").rpartition("/")[2]
+
+
+def kept_as(place: Passage) -> str:
+    """What it is where it is not plainly words on their page."""
+    if place.lost:
+        return QCoreApplication.translate("places", "lost its place")
+    return QCoreApplication.translate("places", "marked area") if place.rectangle else ""
+
+
+def leads_to(row: Row, place: Passage, passage: object, area: object) -> None:
+    """A click opens it: `passage` gets document, page, start and end (0, 0 where there are no words), `area` document,
+    page and rectangle."""
+    page = place.page or 1
+    if place.rectangle and not place.lost:
+        row.clicked.connect(lambda: area.emit(place.document_id, page, place.rectangle))  # type: ignore[attr-defined]
+        return
+    span = (0, 0) if place.lost else (place.start or 0, place.end or 0)
+    row.clicked.connect(lambda: passage.emit(place.document_id, page, *span))  # type: ignore[attr-defined]
