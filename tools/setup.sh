@@ -37,6 +37,7 @@ so:libxcb-xfixes.so.0         libxcb-xfixes0
 so:libxcb-sync.so.1           libxcb-sync1
 so:libwayland-cursor.so.0     libwayland-cursor0
 so:libwayland-egl.so.1        libwayland-egl1
+so:libfribidi.so.0            libfribidi0
 font:NotoSans-Regular         fonts-noto-core
 han:NotoSansCJK-Regular       fonts-noto-cjk
 ocr:eng                       tesseract-ocr-eng

@@ -18,7 +18,7 @@ from workbench.case import Case
 from workbench.documents import Documents, Listed
 from workbench.erasing import erase
 from workbench.outfiles import written_whole
-from workbench.reading.formats import DRAWN
+from workbench.reading.formats import DRAWN, TYPESET
 from workbench.spans import shown
 
 _ALL_THAT_RESTS = frozenset({"documents", "mentions", "entities", "events", "claims", "searches", "notes"})
@@ -121,7 +121,7 @@ class DocumentVerbs(QObject):
             _add(menu, self.tr("Read again"), lambda: self._session.add_again(ids))
         if any(each.locked for each in chosen):
             _add(menu, self.tr("Read again with a password…"), lambda: self._ask_password(chosen))
-        if any(each.kind in DRAWN for each in chosen):
+        if any(each.kind in DRAWN - TYPESET for each in chosen):
             _add(menu, self.tr("Read its pictures by machine again"), lambda: self._session.scan_again(ids))
 
     def _ask_password(self, chosen: Sequence[Listed]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton
 from workbench.documents import Document
-from workbench.reading.formats import DRAWN
+from workbench.reading.formats import DRAWN, TYPESET
 
 Layer = Literal["text", "picture", "both"]
 LAYERS: tuple[Layer, ...] = ("text", "picture", "both")
@@ -26,7 +26,8 @@ class Layers:
         self._strip: dict[Layer, bool] = {"picture": True, "both": False}
 
     def possible(self, document: Document, *, has_text: bool) -> Sequence[Layer]:
-        if document.kind not in DRAWN or not document.pages:
+        drawn = document.kind in DRAWN and (has_text or document.kind not in TYPESET)
+        if not drawn or not document.pages:
             return ("text",) if has_text else ()
         return LAYERS if has_text else ("picture",)
 

@@ -228,18 +228,18 @@ _TRACES = ("received", "return-path", "message-id", "mime-version", "delivered-t
 FORMATS = (
     Format("pdf", "pdf", "a PDF", ".pdf", begins(b"%PDF-", within=1024), "pdfsheets"),
     Format("picture", "picture", "a picture", ".png .jpg .jpeg .gif .webp .tif .tiff", picture, "picturesheets"),
-    Format("rtf", "rtf", "an RTF document", ".rtf", begins(b"{\\rtf")),
-    Format("docx", "docx", "a Word document", ".docx .docm .dotx", office("word/")),
+    Format("rtf", "rtf", "an RTF document", ".rtf", begins(b"{\\rtf"), "typesheets"),
+    Format("docx", "docx", "a Word document", ".docx .docm .dotx", office("word/"), "typesheets"),
     Format("xlsb", "xlsb", "a binary Excel workbook", ".xlsb", office("xl/workbook.bin")),
     Format("xlsx", "xlsx", "an Excel workbook", ".xlsx .xlsm .xltx", office("xl/")),
     Format("pptx", "pptx", "a presentation", ".pptx .pptm .ppsx .potx", office("ppt/")),
-    Format("odt", "odt", "an OpenDocument text", ".odt .ott", opendocument("text")),
+    Format("odt", "odt", "an OpenDocument text", ".odt .ott", opendocument("text"), "typesheets"),
     Format("ods", "ods", "an OpenDocument table", ".ods .ots", opendocument("spreadsheet")),
     Format("odp", "odp", "an OpenDocument presentation", ".odp .otp", opendocument("presentation")),
     Format("epub", "epub", "a book", ".epub", book),
     Format("msg", "msg", "an Outlook letter", ".msg .oft", ole("__properties_version1.0")),
     Format("locked", "locked", "a locked office file", "", _LOCKED),
-    Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument")),
+    Format("doc", "doc", "an old Word document", ".doc .dot", ole("WordDocument"), "typesheets"),
     Format("ppt", "ppt", "an old presentation", ".ppt .pps .pot", ole("PowerPoint Document")),
     Format("xls", "xls", "an old Excel workbook", ".xls .xlt", ole("Workbook", "Book")),
     Format("zip", "archive", "a zip archive", ".zip", begins(b"PK\x03\x04", b"PK\x05\x06"), streams=True),
@@ -299,6 +299,8 @@ def recognise(data: bytes, name: str, file: BinaryIO | None = None) -> Format | 
 
 DRAWN = frozenset(format.kind for format in FORMATS if format.sheets)
 """Kinds of files whose pages can be drawn."""
+TYPESET = frozenset(format.kind for format in FORMATS if format.sheets == "typesheets")
+"""Those whose pages are drawn by setting their text anew: what cannot be read cannot be drawn."""
 
 
 def open_sheets(data: bytes, name: str, password: str | None) -> Sheets:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 LONGEST_SIDE = 4_000
-"""Pixels a side of a drawn page may have."""
+"""Pixels a side of a drawn page may have, but for strips."""
+TALLEST = 30_000
+"""Pixels the longer side may have where the page is a strip, which then has no more pixels than a square one."""
 MOST_BOXES = 2_000_000
 
 _BOX = struct.Struct("<IIfffff")
@@ -75,15 +77,24 @@ class Sheets(Protocol):
         ...
 
 
-def fitted(size: tuple[float, float], width: int, turn: int) -> tuple[int, int]:
-    """Width and height in pixels of a page of this size once turned, no side longer than `LONGEST_SIDE`.
+def fitted(size: tuple[float, float], width: int, turn: int, longest: float = LONGEST_SIDE) -> tuple[int, int]:
+    """Width and height in pixels of a page of this size once turned, no side longer than `longest`.
 
     >>> fitted((595, 842), 1190, 0), fitted((595, 842), 842, 90), fitted((1, 100), 400, 0)
     ((1190, 1684), (842, 595), (40, 4000))
     """
     across, down = size if turn % 180 == 0 else size[::-1]
-    ratio = min(width / across, LONGEST_SIDE / across, LONGEST_SIDE / down)
+    ratio = min(width / across, longest / across, longest / down)
     return max(1, round(across * ratio)), max(1, round(down * ratio))
+
+
+def longest_of(size: tuple[float, float]) -> float:
+    """The longest side of a page of this size that is drawn with as many pixels as the largest square one.
+
+    >>> longest_of((100, 100)), longest_of((100, 400)), longest_of((1, 10_000))
+    (4000.0, 8000.0, 30000)
+    """
+    return min(TALLEST, LONGEST_SIDE * math.sqrt(max(size) / min(size)))
 
 
 def packed(boxes: Iterable[Box]) -> bytes:

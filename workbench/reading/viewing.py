@@ -14,11 +14,12 @@ from workbench.errors import Cancelled
 from workbench.reading import wire
 from workbench.reading.pages import NeedsPassword, Unreadable
 from workbench.reading.process import CPU_SECONDS, SLOW, STOPPED, WALL_SECONDS, Child
-from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, Box, Pixels, Recognised, unpacked
+from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, TALLEST, Box, Pixels, Recognised, unpacked
 from workbench.spans import canonical
 
 T = TypeVar("T")
 _LONGEST_TAG = 60
+_MOST_PIXELS = LONGEST_SIDE**2 + TALLEST  # sides are rounded
 
 
 class Viewer:
@@ -55,7 +56,7 @@ class Viewer:
     def draw(self, page: int, width: int, turn: int = 0) -> Pixels:
         """A page at most `width` pixels wide, turned clockwise by 0, 90, 180 or 270 degrees."""
         return self._of_held(
-            {"verb": "draw", "page": page, "width": min(width, LONGEST_SIDE), "turn": turn}, _receive_pixels
+            {"verb": "draw", "page": page, "width": min(width, TALLEST), "turn": turn}, _receive_pixels
         )
 
     def boxes(self, page: int, length: int) -> tuple[Box, ...]:
@@ -146,11 +147,13 @@ def _receive_sizes(_: wire.Incoming, untrusted: dict[str, Any]) -> list[tuple[fl
 
 def _receive_pixels(pipe: wire.Incoming, untrusted: dict[str, Any]) -> Pixels:
     width, height = _side(untrusted.get("width")), _side(untrusted.get("height"))
+    if width * height > _MOST_PIXELS:
+        raise wire.Broken
     return Pixels(width, height, wire.receive_bytes(pipe, 3 * width * height))
 
 
 def _side(untrusted: object) -> int:
-    if not isinstance(untrusted, int) or not 0 < untrusted <= LONGEST_SIDE:
+    if not isinstance(untrusted, int) or not 0 < untrusted <= TALLEST:
         raise wire.Broken
     return untrusted
 

@@ -137,7 +137,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / "leak"
 
 
-@pytest.mark.parametrize("name", ["huge_page.pdf", "flate_bomb.pdf", "bomb.png", "page_loop.pdf", "program.pdf"])
+PAGES = ("huge_page.pdf", "flate_bomb.pdf", "bomb.png", "page_loop.pdf", "program.pdf")
+TEXTS = ("ok", "billion_laughs", "xxe", "remote_template", "missing_part")
+
+
+@pytest.mark.parametrize("name", [*PAGES, *(f"{name}.docx" for name in TEXTS)])
 def test_a_hostile_page_costs_a_sentence_or_pixels_within_bounds(hostile: Path, viewer: Viewer, name: str) -> None:
     try:
         hold(viewer, hostile / name)

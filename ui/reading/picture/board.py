@@ -11,6 +11,7 @@ from ui.jobs import Progress
 from workbench.case import Case
 from workbench.documents import Page
 from workbench.errors import Cancelled
+from workbench.reading.formats import TYPESET
 from workbench.reading.lettering import Lettering
 from workbench.reading.sheets import Box, Pixels
 from workbench.reading.viewing import Viewer
@@ -113,4 +114,14 @@ def image(pixels: Pixels) -> QImage:
 def _boxes(viewer: Viewer, page: Page, case: Case) -> Sequence[Box]:
     """Where the words stand that a machine read on the page, below those of its own text, where it has any."""
     read = case.scans.boxes(page.document_id, page.number)
-    return read if read and read[0].start == 0 else (*viewer.boxes(page.number, len(page.text)), *read)
+    if read and read[0].start == 0:
+        return read
+    boxes = viewer.boxes(page.number, len(page.text))
+    if case.documents.get(page.document_id).kind in TYPESET and not _fit(boxes, page.text):
+        return read
+    return (*boxes, *read)
+
+
+def _fit(boxes: Sequence[Box], text: str) -> bool:
+    """Whether the text that was set is the stored one: an older reader may have cut it otherwise."""
+    return [box.start for box in boxes] == [at for at, sign in enumerate(text) if not sign.isspace()]

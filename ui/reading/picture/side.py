@@ -20,6 +20,7 @@ from ui.reading.picture.view import PictureView
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from workbench.documents import Document
+from workbench.reading.formats import TYPESET
 from workbench.reading.lettering import Lettering
 from workbench.reading.pages import NeedsPassword
 from workbench.spans import shown
@@ -172,13 +173,15 @@ class PictureSide(QWidget):
         self.tools.show_size(self.view.per_cent)
 
     def _show_note(self) -> None:
-        """What is still to come, or will not."""
+        """What is still to come, or will not; else, of a page that is not the original's own, what it is."""
         letters = self.known.letters(Letters(self._document.id, self._number)) if self._document else None
         words = ""
         if self._stack.currentWidget() is self.view and not self.view.has_picture and not self._long.isActive():
             words = self.tr("Drawing the page …")
         elif letters is not None and not letters.boxes and self._has_text:
             words = self.tr("Where its words stand is not known.")
+        elif self._document and self._document.kind in TYPESET and self._stack.currentWidget() is self.view:
+            words = self.tr("Set anew from the text")
         self.tools.note.setText(words)
 
     def _mend(self) -> None:
