@@ -20,7 +20,7 @@ Documents = NDArray[np.bool_]
 """A set of documents: true at their numbers; its length is that of `Belonging.several`."""
 
 MATCHING = "SELECT group_concat(rowid) FROM page_index WHERE page_index MATCH ?"
-_OWNERS = "SELECT group_concat(id), group_concat(document_id) FROM pages"
+_OWNERS = "SELECT group_concat(id), group_concat(document_id), (SELECT ifnull(max(id), 0) FROM documents) FROM pages"
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Owners:
     def now(self) -> Belonging:
         now = state(self._connection)
         if now != self._state:
-            pages, documents = self._connection.execute(_OWNERS).fetchone()
-            self._belonging, self._state = _belonging(numbered(pages), numbered(documents)), now
+            pages, documents, last = self._connection.execute(_OWNERS).fetchone()
+            self._belonging, self._state = _belonging(numbered(pages), numbered(documents), last), now
         return self._belonging
 
 
@@ -82,8 +82,9 @@ def numbers(documents: Documents) -> list[int]:
     return found
 
 
-def _belonging(pages: Pages, documents: Pages) -> Belonging:
+def _belonging(pages: Pages, documents: Pages, last: int = 0) -> Belonging:
+    """`last` is the highest number of a document: the newest may have no page."""
     of_page = np.zeros(int(pages.max(initial=0)) + 1, np.int64)
     of_page[pages] = documents
-    several = np.bincount(documents, minlength=1) > 1
+    several = np.bincount(documents, minlength=last + 1) > 1
     return Belonging(of_page, len(pages), several, bool(np.all(documents[1:] >= documents[:-1])))

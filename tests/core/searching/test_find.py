@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -227,3 +228,11 @@ def test_every_needle_is_found_and_no_decoy(planted: tuple[Case, Corpus]) -> Non
 def test_without_its_accent_a_word_is_found_all_the_same(planted: tuple[Case, Corpus]) -> None:
     case, _ = planted
     assert count(case.store, "zqelan") == count(case.store, "ZQÉLAN") == count(case.store, "zqélan") == 7
+
+
+def test_the_newest_document_is_found_by_its_facts_without_a_page(case_folder: Path) -> None:
+    with Case.create(case_folder / "facts.case") as case:
+        case.documents.add("a.txt", b"a", kind="txt", state="ok", pages=["Kunpeng"])
+        last = case.documents.add("b.pdf", b"b", kind="pdf", state="refused", reason="The file is damaged.")
+        for query in ("kind:pdf", "state:refused", "read:no kind:pdf", "-kunpeng", "path:b OR nothing"):
+            assert [each.id for each in search(case.store, query).documents] == [last], query
