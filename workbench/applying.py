@@ -94,7 +94,7 @@ class _Applying:
         self._events: dict[str, int] = {each.key: each.id for each in case.events.all()}
         self._sources: dict[str, int] = {each.key: each.id for each in case.sources.all()}
         self._claims: dict[str, int] = {each.key: each.id for each in case.claims.all()}
-        self._remarks = {(each.anchor.document_id, _span(each.anchor), each.text) for each in case.remarks.all()}
+        self._remarks = {(each.anchor.document_id, _passage(each.anchor), each.text) for each in case.remarks.all()}
 
     def run(self, notes: Entry) -> Added:
         with self._case.store.change(*_TOPICS, what="Add a notes file"):
@@ -275,7 +275,7 @@ class _Applying:
         if this in self._remarks:
             return
         self._remarks.add(this)
-        made = remarks.add(entry["text"], document, *place) if place else remarks.add_whole(entry["text"], document)
+        made = remarks.add_on(entry["text"], place) if place else remarks.add_whole(entry["text"], document)
         if entry.get("made"):
             remarks.date(made, entry["made"], entry.get("changed") or entry["made"])
         self._added.remarks += 1
@@ -288,7 +288,7 @@ class _Applying:
         before = {each.id for each in labels.labelled()}
         for on in entry.get("on", []):
             document, place = self._place(on)
-            put = labels.put(label, document, *place) if place else labels.put_whole(label, document)
+            put = labels.put_on(label, place) if place else labels.put_whole(label, document)
             if on.get("made") and put not in before:
                 labels.date(put, on["made"])
 
@@ -309,14 +309,19 @@ class _Applying:
             lost=bool(entry.get("lost")),
         )
 
-    def _place(self, entry: Entry) -> tuple[int, tuple[int, int, int] | None]:
-        """The document, and page, start and end of the quote, where there is one."""
+    def _place(self, entry: Entry) -> tuple[int, int | None]:
+        """The document, and the passage of the quote or area, where there is one."""
         document = self._document(entry["document"])
-        if not entry.get("quote"):
+        if not entry.get("quote") and entry.get("rectangle") is None:
             return document, None
-        place = self._case.documents.get(document)
-        page, span = self._case.passages.locate(place, entry["quote"], entry.get("page"), entry.get("start"))
-        return document, (page, span.start, span.end)
+        return document, self._case.passages.of_quote(
+            self._case.documents.get(document),
+            entry.get("quote"),
+            entry.get("page"),
+            entry.get("start"),
+            rectangle=entry.get("rectangle"),
+            lost=bool(entry.get("lost")),
+        )
 
     def _document(self, name: str) -> int:
         return self._case.documents.find(name).id
@@ -331,9 +336,8 @@ def _named(known: dict[str, int], what: str, key: str) -> int:
     return known[key]
 
 
-def _span(anchor: Anchor) -> tuple[int, int, int] | None:
-    place = anchor.passage
-    return (place.page or 0, place.start or 0, place.end or 0) if place else None
+def _passage(anchor: Anchor) -> int | None:
+    return anchor.passage.id if anchor.passage else None
 
 
 def _date(entry: Entry) -> CaseDate | None:

@@ -72,7 +72,7 @@ class Labels:
 
     def on_page(self, document_id: int, page: int) -> list[Labelled]:
         """From the top of the page; those of one passage in the order of the labels."""
-        where = "WHERE s.document_id = ? AND s.page = ? ORDER BY s.start, s.end DESC, s.id, l.number"
+        where = "WHERE s.document_id = ? AND s.page = ? AND NOT s.lost ORDER BY s.start, s.end DESC, s.id, l.number"
         return self._read(f"{_ALL} {where}", document_id, page)
 
     def _read(self, sql: str, *values: int) -> list[Labelled]:
@@ -131,6 +131,12 @@ class Labels:
         label = self.get(label_id)
         with self._store.change("notes", what=f"Label page {page}: {label.name}"):
             return self._put(label_id, "passage_id", self._passages.at(document_id, page, start, end))
+
+    def put_on(self, label_id: int, passage_id: int) -> int:
+        """On a passage of whatever sort; the same label twice is one. Raises NotFound."""
+        label = self.get(label_id)
+        with self._store.change("notes", what=f"Label a passage: {label.name}"):
+            return self._put(label_id, "passage_id", passage_id)
 
     def put_whole(self, label_id: int, document_id: int) -> int:
         """On the document as a whole. Raises NotFound."""

@@ -12,7 +12,7 @@ from workbench.errors import BadValue, NotFound
 from workbench.passages import PASSAGE, RESTING, Passage, Passages, passage
 from workbench.store import Row, Store
 
-_TOPICS = ("documents", "entities", "mentions", "refusals", "events", "links", "claims")
+_TOPICS = ("documents", "entities", "mentions", "refusals", "notes", "events", "links", "claims")
 _KEPT = [table for table in RESTING if table != "refusals"]
 _OTHERS = " + ".join(
     f"(SELECT count(*) FROM {table} WHERE passage_id = s.id)" for table in _KEPT if table != "mentions"

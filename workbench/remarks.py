@@ -59,7 +59,8 @@ class Remarks:
 
     def on_page(self, document_id: int, page: int) -> list[Remark]:
         """From the top of the page."""
-        return self._read(f"{_ALL} WHERE s.document_id = ? AND s.page = ? ORDER BY s.start, t.id", document_id, page)
+        where = "WHERE s.document_id = ? AND s.page = ? AND NOT s.lost ORDER BY s.start, t.id"
+        return self._read(f"{_ALL} {where}", document_id, page)
 
     def get(self, remark_id: int) -> Remark:
         """Raises NotFound."""
@@ -76,6 +77,12 @@ class Remarks:
         text = _filled(text)
         with self._store.change("notes", what=f"Write a note on page {page}"):
             return self._insert(text, passage_id=self._passages.at(document_id, page, start, end))
+
+    def add_on(self, text: str, passage_id: int) -> int:
+        """A note on a passage of whatever sort. Raises BadValue without words."""
+        text = _filled(text)
+        with self._store.change("notes", what="Write a note on a passage"):
+            return self._insert(text, passage_id=passage_id)
 
     def add_whole(self, text: str, document_id: int) -> int:
         """A note on the document as a whole. Raises BadValue without words."""

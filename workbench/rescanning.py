@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from workbench.case import Case
 from workbench.reading.sheets import Recognised
 
-_TOPICS = ("documents", "entities", "mentions", "refusals", "events", "links", "claims")
+_TOPICS = ("documents", "entities", "mentions", "refusals", "notes", "events", "links", "claims")
 
 
 def read_anew(case: Case, document_ids: Sequence[int]) -> list[int]:

@@ -73,6 +73,11 @@ def told(case: Case) -> Case:
     case.events.cite(event, 2, "Lin Wei")
     case.mentions.tag_area(stamp, 1, 2, AREA)
     case.mentions.tag(stamp, 2, 1, 0, 3)
+    case.remarks.add("Who is this?", 2, 1, 0, 7)
+    case.remarks.add_on("Whose stamp?", case.passages.area(1, 2, AREA))
+    label = case.labels.add("To check", "orange")
+    case.labels.put(label, 2, 1, 0, 7)
+    case.labels.put_on(label, case.passages.area(1, 2, AREA))
     return case
 
 
@@ -87,6 +92,7 @@ def lose(case: Case) -> None:
 
 def test_an_area_in_the_notes(told: Case, case_folder: Path) -> None:
     written = notes(told)
+    assert [each["rectangle"] for each in (written["remarks"][1], written["labels"][0]["on"][1])] == [list(AREA)] * 2
     assert written["mentions"][1] == {"entity": "stamp", "document": "scan.pdf", "page": 2, "rectangle": list(AREA)}
     assert written["events"][0]["citations"][0] == {"document": "scan.pdf", "page": 2, "rectangle": list(AREA)}
     assert taken_over(written, case_folder) == written
