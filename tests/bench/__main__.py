@@ -19,13 +19,18 @@ from tests.figures import table, write_page
 from tests.places import ROOT
 from tests.program import make_corpus
 
-SIZES, BESIDE = (500, 10_000), 20_000
+SIZES, BESIDE = (500, 10_000), 100_000
 OPENING = """
 What the program takes for what a reporter waits for: `make bench` measures it on made-up text documents
 (`tests/bench/make_corpus.py`: English, Chinese and mixed, some 300 words each, with planted needles) and checks
 at the same time that every search finds what it must and nothing else. Times are wall clock, on a machine that
 does other things as well.
 """
+PROGRAMS = (
+    ("The timeline", "bench_timeline", "processor time, median and worst, on a screen held in memory."),
+    ("Pictures of pages", "bench_pages", "wall clock from the key to the screen; the child is warm."),
+    ("Typing a search", "bench_typing", "six queries typed into the real window, a letter every 120 ms."),
+)
 
 
 def main() -> int:
@@ -40,8 +45,7 @@ def main() -> int:
         print(text, flush=True)
     if not only:
         sections.append((f"Beside Xapian and ripgrep, {BESIDE:,} documents", _peers()))
-        sections.append(("The timeline", _timeline()))
-        sections.append(("Pictures of pages", _pages()))
+        sections += [(title, _told(module, what)) for title, module, what in PROGRAMS]
         print(f"{write_page('performance.md', 'Performance, measured', OPENING, sections)} was written")
     for each in wrong:
         print(f"WRONG: {each}")
@@ -69,18 +73,11 @@ words have in sum is counted once, after an import (its time is in the first lin
     return f"{opening.strip()}\n\n{compare(BESIDE)}"
 
 
-def _timeline() -> str:
-    words = [sys.executable, "-m", "tests.bench.bench_timeline"]
+def _told(module: str, what: str) -> str:
+    """What one of the programs beside this one prints."""
+    words = [sys.executable, "-m", f"tests.bench.{module}"]
     told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=900)
-    opening = "`python -m tests.bench.bench_timeline`: processor time, median and worst, on a screen held in memory."
-    return f"{opening}\n\n```text\n{told.stdout.strip()}\n```"
-
-
-def _pages() -> str:
-    words = [sys.executable, "-m", "tests.bench.bench_pages"]
-    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, timeout=900)
-    opening = "`python -m tests.bench.bench_pages`: wall clock from the key to the screen; the child is warm."
-    return f"{opening}\n\n```text\n{told.stdout.strip()}\n```"
+    return f"`python -m tests.bench.{module}`: {what}\n\n```text\n{told.stdout.strip()}\n```"
 
 
 if __name__ == "__main__":

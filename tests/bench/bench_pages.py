@@ -17,9 +17,10 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from tests.bench.lateness import Lateness
 from ui import theme
 from ui.actions import Actions
 from ui.jobs import Jobs
@@ -29,23 +30,6 @@ from workbench.importing import import_paths
 
 PAGES, LINES = 80, 56
 WORDS = "The chair recalled that the programme had taken over the files of its predecessor in late 2019. "
-
-
-class Lateness(QObject):
-    """How late a timer of 5 ms comes: what a key would have to wait."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.late: list[float] = []
-        self._before = perf_counter()
-        self._timer = QTimer(self, interval=5)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-
-    def _look(self) -> None:
-        now = perf_counter()
-        self.late.append(1000 * (now - self._before) - 5)
-        self._before = now
 
 
 def book(file: Path) -> Path:
@@ -107,8 +91,7 @@ def measure(app: QApplication, folder: Path) -> None:
     print(f"scale {window.devicePixelRatioF():g}, {side.view.pixels_wide} pixels across")
     for name, times in (("page to screen", shown), ("then: places of its words", placed), ("drawn ahead", ahead)):
         print(f"  {name:28} {median(times):7.1f} ms   worst {max(times):7.1f}")
-    late.late.sort()
-    print(f"  {'event loop late, p99':28} {late.late[len(late.late) * 99 // 100]:7.1f} ms   worst {late.late[-1]:7.1f}")
+    print(f"  {'event loop late, p99':28} {late.p99:7.1f} ms   worst {late.worst:7.1f}")
     session.close()
     jobs.close()
 

@@ -25,6 +25,7 @@ from workbench.searching import frequent, index
 from workbench.searching.find import Options, numbers, search
 
 TIMES, LISTED = 7, 50
+_SLOWEST = 5
 _AT_ONCE = 500
 _PEER = ROOT / "tests" / "bench" / "xapian_peer.py"
 _SIZE = (
@@ -59,12 +60,31 @@ def goals(corpus: Corpus) -> list[Goal]:
     ]
 
 
+def _goals(corpus: Corpus) -> dict[str, str]:
+    return {goal.name: goal.query for goal in goals(corpus)}
+
+
+def _others(corpus: Corpus) -> dict[str, str]:
+    """What takes longer than the rest, and has no peer."""
+    common, middle = corpus.truth["common_word"], corpus.truth["middle_word"]
+    return {
+        "two common terms": f"{common} AND {common[:2]}*",
+        "all but a common term": f"-{common} {middle}",
+        "beginning of one letter": f"{common[:1]}*",
+        "one Chinese character": "启",
+        "near each other": f'"{common} {middle}"~5',
+        "wildcard": f"{middle[:3]}*{middle[-2:]}",
+    }
+
+
 def compare(count: int) -> str:
     """A page of figures in Markdown."""
     with tempfile.TemporaryDirectory(prefix="workbench-peers-") as root:
         corpus = make_corpus(Path(root) / "corpus", count)
         ours, theirs = _ours(corpus, Path(root)), _xapian(corpus, Path(root))
+        sealed = _ours(corpus, Path(root), key="a passphrase of five words")
         rows = [*_indexing(corpus, ours, theirs), *_asking(corpus, ours, theirs), *_first(corpus, ours)]
+        rows += [*_slowest(ours), *_encrypted(ours, sealed)]
     return table(["what", "here", "peer", "ratio", "goal"], rows)
 
 
@@ -73,19 +93,19 @@ def compare(count: int) -> str:
 
 @dataclass(frozen=True)
 class Ours:
-    """CPU seconds of indexing, bytes of the index, milliseconds of each query, of the first count and page of a common
-    term, of the same with its passages, and of each page added."""
+    """CPU seconds of indexing, bytes of the index, milliseconds of each time a query was asked, of the first count and
+    page of a common term and of the same with its passages (medians), and of each page added."""
 
     cpu: float
     size: int
-    queries: dict[str, float]
+    queries: dict[str, list[float]]
     first: float
     shown: float
     added: list[float]
 
 
-def _ours(corpus: Corpus, root: Path) -> Ours:
-    with Case.create(root / "peers.case") as case:
+def _ours(corpus: Corpus, root: Path, key: str | None = None) -> Ours:
+    with Case.create(root / f"peers{'-encrypted' * bool(key)}.case", key=key) as case:
         _filled(case, corpus)
         started = time.process_time()
         with case.store.unrecorded():
@@ -93,10 +113,10 @@ def _ours(corpus: Corpus, root: Path) -> Ours:
         frequent.count(case.store.connection, case.store.unrecorded)
         cpu = time.process_time() - started
         size = case.store.value(_SIZE)
-        queries = {goal.name: _milliseconds(_search(case, goal.query)) for goal in goals(corpus)}
+        queries = {name: _times(_search(case, query)) for name, query in (_goals(corpus) | _others(corpus)).items()}
         common = corpus.truth["common_word"]
-        first = _milliseconds(lambda: numbers(case.store, common, limit=LISTED, order="newest", options=_PLAIN))
-        shown = _milliseconds(lambda: search(case.store, common, limit=LISTED, options=_PLAIN))
+        first = median(_times(lambda: numbers(case.store, common, limit=LISTED, order="newest", options=_PLAIN)))
+        shown = median(_times(lambda: search(case.store, common, limit=LISTED, options=_PLAIN)))
         return Ours(cpu, int(size), queries, first, shown, _added(case, corpus))
 
 
@@ -124,13 +144,14 @@ def _added(case: Case, corpus: Corpus) -> list[float]:
     return taken
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
+def _times(work: Callable[[], object]) -> list[float]:
+    """Milliseconds."""
     taken = []
     for _ in range(TIMES):
         started = time.perf_counter()
         work()
         taken.append((time.perf_counter() - started) * 1000)
-    return median(taken)
+    return taken
 
 
 # -- the peers ---------------------------------------------------------------------------------------------------
@@ -139,7 +160,7 @@ def _milliseconds(work: Callable[[], object]) -> float:
 def _xapian(corpus: Corpus, root: Path) -> dict[str, Any] | None:
     """None where it is not installed (Debian's python3-xapian)."""
     queries = root / "queries.json"
-    queries.write_text(json.dumps({goal.name: goal.query for goal in goals(corpus)}), "utf-8")
+    queries.write_text(json.dumps(_goals(corpus)), "utf-8")
     words = ["/usr/bin/python3", str(_PEER), str(corpus.folder), str(root / "xapian"), str(queries)]
     told = subprocess.run(words, capture_output=True, text=True)
     if told.returncode:
@@ -153,7 +174,7 @@ def _ripgrep(corpus: Corpus, word: str) -> float | None:
     if not shutil.which("rg"):
         return None
     words = ["rg", "--files-with-matches", "--ignore-case", "--fixed-strings", word, str(corpus.folder)]
-    return _milliseconds(lambda: subprocess.run(words, capture_output=True, check=True))
+    return median(_times(lambda: subprocess.run(words, capture_output=True, check=True)))
 
 
 # -- side by side ------------------------------------------------------------------------------------------------
@@ -175,7 +196,12 @@ def _indexing(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list
 
 def _asking(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list[Row]:
     return [
-        _row(f"{goal.name}, ms", ours.queries[goal.name], theirs and theirs["queries"][goal.name]["ms"], goal.most)
+        _row(
+            f"{goal.name}, ms",
+            median(ours.queries[goal.name]),
+            theirs and theirs["queries"][goal.name]["ms"],
+            goal.most,
+        )
         for goal in goals(corpus)
     ]
 
@@ -188,10 +214,26 @@ def _first(corpus: Corpus, ours: Ours) -> list[Row]:
     ]
 
 
+def _slowest(ours: Ours) -> list[Row]:
+    """Of all queries above and of those that take longer, the slowest ones."""
+    rows: list[Row] = []
+    for name, taken in sorted(ours.queries.items(), key=lambda each: -median(each[1]))[:_SLOWEST]:
+        rows.append([f"among the slowest: {name}, p95, ms", f"{quantiles(taken, n=20)[-1]:.2f}", "", "", "300"])
+    return rows
+
+
+def _encrypted(plain: Ours, sealed: Ours) -> list[Row]:
+    ratios = [median(sealed.queries[name]) / median(taken) for name, taken in plain.queries.items()]
+    return [
+        _row("encrypted against plain: index, CPU s", sealed.cpu, plain.cpu, 1.25),
+        ["encrypted against plain: queries, median", "", "", f"{median(ratios):.2g}", "1.25"],
+    ]
+
+
 def _row(what: str, here: float, peer: float | None, most: float) -> Row:
     if peer is None:
-        return [what, f"{here:.2f}", "not installed", "", f"{most:.2g}"]
-    return [what, f"{here:.2f}", f"{peer:.2f}", f"{here / peer:.2g}", f"{most:.2g}"]
+        return [what, f"{here:.2f}", "not installed", "", f"{most:.3g}"]
+    return [what, f"{here:.2f}", f"{peer:.2f}", f"{here / peer:.2g}", f"{most:.3g}"]
 
 
 if __name__ == "__main__":

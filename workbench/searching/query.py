@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from whoosh import fields, qparser
@@ -60,10 +60,19 @@ def read(text: str, fitting: Fitting, names: Names | None = None, options: Optio
     """Never raises: what cannot be understood is told in `problem`, and never searched for as something else."""
     names = names if names and options.aliases else Names()
     try:
-        plan = _Reading(fitting, names, options).plan(_parser(options.any_word).process(prepared(text)))
+        plan = _Reading(fitting, names, options).plan(_tree(text, options.any_word))
     except NotUnderstood as problem:
         return Query(text, None, "", str(problem))
     return Query(text, plan, f"documents {said(plan)}" if plan else "", None)
+
+
+@lru_cache(32)
+def _tree(text: str, any_word: bool) -> Any:
+    """Whoosh's syntax tree, which nobody changes: what is typed is asked several ways, newest, best, how many are read.
+
+    Raises NotUnderstood.
+    """
+    return _parser(any_word).process(prepared(text))
 
 
 @cache
