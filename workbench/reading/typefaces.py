@@ -162,12 +162,16 @@ class Typefaces:
 
     def _first(self, families: Iterable[str], sign: str, form: str, bold: bool) -> Face | None:
         for family in families:
-            names = (f"{family}-Bold", f"{family}-Regular", family) if bold else (f"{family}-Regular", family)
-            path = next((self._files[name] for name in names if name in self._files), None)
+            path = self._file(family, bold)
             face = self._open(path, family, form) if path else None
             if face and (not sign or (_ALL_SQUARES if face.square else _PLAIN).match(sign) or face.has(sign)):
                 return face
         return None
+
+    def _file(self, family: str, bold: bool) -> Path | None:
+        """In bold where there is one; Fedora's fonts are of any weight in one file, regular if nobody asks."""
+        names = (*([f"{family}-Bold"] if bold else []), f"{family}-Regular", family, f"{family}[wght]", f"{family}-VF")
+        return next((self._files[name] for name in names if name in self._files), None)
 
     def _open(self, path: Path, family: str, form: str) -> Face:
         square = family in _SQUARES

@@ -345,6 +345,13 @@ def test_a_locked_file_is_set_with_its_password(viewer: Viewer) -> None:
     assert image(viewer.draw(1, 595)).convert("L").getextrema()[0] < 60
 
 
+@pytest.mark.parametrize("called", ["NotoSerif-Regular.ttf", "NotoSerif[wght].ttf", "DejaVuSerif.ttf"])
+def test_fonts_are_known_by_the_names_that_systems_give_them(tmp_path: Path, called: str) -> None:
+    (tmp_path / called).symlink_to(next(Path("/usr/share/fonts").rglob("NotoSerif-Regular.ttf")))
+    sheets = TypeSheets(("Huzhou",), [{0: Manner(1)}], Typefaces([tmp_path]))
+    assert image(sheets.draw(1, 595)).convert("L").getextrema()[0] < 60
+
+
 @pytest.mark.parametrize("name", ["marked.docx", "notes.odt", "marked.rtf", "marked.doc"])
 def test_a_file_that_was_cut_off_anywhere_is_set_or_has_a_reason(viewer: Viewer, name: str) -> None:
     whole = (FILES / name).read_bytes()

@@ -340,6 +340,13 @@ def test_a_locked_document_is_read_again_with_its_password(
     assert case.documents.find("08_odd_files/locked.pdf").state == "refused"
 
 
+def test_what_is_set_from_its_text_has_no_pictures_to_read(documents: DocumentsPane, case: Case) -> None:
+    click(documents, "01_policy")
+    for name, offered in (("huzhou_directive_2021_en.docx", False), ("huzhou_annex_scan.pdf", True)):
+        click(documents, name)
+        assert ("Read its pictures by machine again" in menu(documents, name)) == offered
+
+
 def test_a_scan_is_read_by_machine_anew(
     qtbot: QtBot, documents: DocumentsPane, session: Session, case: Case, failed: list[str]
 ) -> None:

@@ -18,6 +18,8 @@ from ui.reading.picture.side import PictureSide
 JOURNAL = SAMPLE / "06_people" / "zju_journal_2021.pdf"
 BUDGET = SAMPLE / "01_policy" / "温州组织部2022年预算说明.pdf"
 SCAN = SAMPLE / "01_policy" / "zhuji_notice_scan.png"
+DIRECTIVE = SAMPLE / "01_policy" / "huzhou_directive_2021_en.docx"
+REPORT = SAMPLE / "01_policy" / "wenzhou_talent_policy_report_2022_zh.docx"
 LOCKED = SAMPLE / "08_odd_files" / "locked.pdf"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -10,16 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.core.reading.packages import docx
-from tests.places import SAMPLE
-from tests.ui.reading.drawn import CTRL, SHIFT, Shown, drag, ends, place_of, rest, seen
+from tests.ui.reading.drawn import CTRL, DIRECTIVE, REPORT, SHIFT, Shown, drag, ends, place_of, rest, seen
 from ui.reading.pane import ReadingPane
 from ui.reading.tag_bar import TagBar
 from ui.session import Session
 from workbench.importing import import_paths
 from workbench.searching.find import Options
 
-DIRECTIVE = SAMPLE / "01_policy" / "huzhou_directive_2021_en.docx"
-REPORT = SAMPLE / "01_policy" / "wenzhou_talent_policy_report_2022_zh.docx"
 NOTE = "Set anew from the text"
 
 

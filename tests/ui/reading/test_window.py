@@ -1,13 +1,14 @@
 """The page under a real keyboard and mouse."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reading.conftest import MINUTES
-from tests.ui.reading.drawn import JOURNAL, Shown, ends, place_of
+from tests.ui.reading.drawn import DIRECTIVE, JOURNAL, Shown, ends, place_of
 from ui.reading.pane import ReadingPane
 from ui.session import Session
 
@@ -35,15 +36,16 @@ def test_drag_over_a_name_press_a_key_and_undo(
 
 
 @pytest.mark.window
+@pytest.mark.parametrize(("path", "words"), [(JOURNAL, "Cambridge"), (DIRECTIVE, "district government")])
 def test_drag_over_words_on_the_picture_and_press_a_key(
-    pane: ReadingPane, shown: Shown, session: Session, qtbot: QtBot, xdotool: Callable[..., str]
+    pane: ReadingPane, shown: Shown, qtbot: QtBot, xdotool: Callable[..., str], path: Path, words: str
 ) -> None:
-    side = shown(JOURNAL, "both")
-    box = place_of(side, pane, "Cambridge")
+    side = shown(path, "both")
+    box = place_of(side, pane, words)
     left, right = (side.view.viewport().mapToGlobal(point.toPoint()) for point in ends(box))
     xdotool("mousemove", str(left.x()), str(left.y()), "mousedown", "1", "mousemove", str(left.x() + 12), str(left.y()))
     xdotool("mousemove", str(right.x()), str(right.y()), "mouseup", "1")
-    qtbot.waitUntil(lambda: bool(pane.selection and pane.selection.quote == "Cambridge"))
+    qtbot.waitUntil(lambda: bool(pane.selection and pane.selection.quote == words))
     xdotool("key", "4")
     qtbot.waitUntil(lambda: len(side.view.marks.tags.all) == 1)
     xdotool("key", "ctrl+shift+Right")
