@@ -16,10 +16,12 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    asked, and what is found.
    `remarks`, `labels`: what the reporter writes and marks on passages and documents.
    `lost`: passages that lost their place.
+   `amounts`, `rates`: amounts of money, and what converts them.
 3. `case`: one open case, the managers composed.
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
+   `moneynotes`: amounts and rates as entries of a notes file.
    `notebook`: all that the reporter has written, in one list.
    `rescanning`: pictures read by machine once more.
    `linking`, `career`: what a link drawn from a passage may be, stations and gaps.

@@ -18,6 +18,7 @@ from workbench.errors import BadNotes, BadValue, CannotRead, NotFound, Workbench
 from workbench.events import given_date
 from workbench.kinds import Look
 from workbench.labels import COLOURS
+from workbench.moneynotes import apply_amount, apply_rate
 from workbench.notes import FORMAT
 from workbench.remarks import Anchor
 
@@ -35,6 +36,8 @@ _SECTIONS = (
     "requests",
     "remarks",
     "labels",
+    "amounts",
+    "rates",
 )
 _TOPICS = (*(section for section in _SECTIONS if section not in ("strangers", "remarks", "labels")), "notes")
 
@@ -52,6 +55,8 @@ class Added:
     requests: int = 0
     remarks: int = 0
     labels: int = 0
+    amounts: int = 0
+    rates: int = 0
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
@@ -291,6 +296,13 @@ class _Applying:
             put = labels.put_on(label, place) if place else labels.put_whole(label, document)
             if on.get("made") and put not in before:
                 labels.date(put, on["made"])
+
+    def _amounts_entry(self, entry: Entry) -> None:
+        entity = self._entity(entry["entity"]) if entry.get("entity") else None
+        self._added.amounts += apply_amount(self._case, entry, self._document(entry["document"]), entity)
+
+    def _rates_entry(self, entry: Entry) -> None:
+        self._added.rates += apply_rate(self._case, entry)
 
     # -- what entries name ---------------------------------------------------------------------------------------
 

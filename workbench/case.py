@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.alike import Alike
+from workbench.amounts import Amounts
 from workbench.citations import Citations
 from workbench.claims import Claims
 from workbench.documents import Documents
@@ -17,6 +18,7 @@ from workbench.links import Links
 from workbench.lost import Lost
 from workbench.mentions import Mentions
 from workbench.passages import Passages
+from workbench.rates import Rates
 from workbench.refusals import Refusals
 from workbench.remarks import Remarks
 from workbench.requests import Requests
@@ -52,6 +54,8 @@ class Case:
         self.sources = Sources(store)
         self.claims = Claims(store, self.citations)
         self.requests = Requests(store)
+        self.amounts = Amounts(store, self.documents, self.passages)
+        self.rates = Rates(store)
         self.alike = Alike(store)
         self.searches = Searches(store)
 

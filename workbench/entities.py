@@ -192,7 +192,7 @@ class Entities:
     def remove(self, entity_id: int) -> None:
         """With its mentions and links; its events stay, without it."""
         name = self.ref(entity_id).name
-        with self._store.change("entities", "mentions", "events", "links", what=f"Remove {name}"):
+        with self._store.change("entities", "mentions", "events", "links", "amounts", what=f"Remove {name}"):
             self._store.delete("entities", entity_id)
 
     def merge(self, kept: int, gone: int) -> None:
@@ -200,7 +200,8 @@ class Entities:
         into, out = self.get(kept), self.get(gone)
         if kept == gone:
             raise BadValue(f"{into.name} cannot be merged with itself.")
-        with self._store.change("entities", "mentions", "events", "links", what=f"Merge {out.name} into {into.name}"):
+        topics = ("entities", "mentions", "events", "links", "amounts")
+        with self._store.change(*topics, what=f"Merge {out.name} into {into.name}"):
             hand_over(self._store, kept, gone)
             self.add_alias(kept, out.name, guessed_type(out.name, into.forms))
             for alias in out.aliases:

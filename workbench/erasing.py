@@ -102,7 +102,7 @@ def _condemn(case: Case, going: list[Doomed]) -> None:
     numbers = [each.id for each in going]
     among = json.dumps(numbers)
     run = case.store.connection.execute
-    with case.store.unrecorded("documents", "mentions", "events", "entities", "searches", "notes"):
+    with case.store.unrecorded("documents", "mentions", "events", "entities", "amounts", "searches", "notes"):
         index.begin(case.store.connection)
         forget(case.store.connection, set(numbers))
         run(f"UPDATE documents SET binned = 1 WHERE id {_AMONG}", (among,))

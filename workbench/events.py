@@ -89,7 +89,7 @@ class Events:
                 "events",
                 key=self._store.free_key("events", key) if key else self._next_key(),
                 title=title.strip(),
-                **_date_columns(date),
+                **date_columns(date),
                 status=_status(status),
                 kind=kind,
                 confidential=int(confidential),
@@ -136,7 +136,7 @@ class Events:
         if not title.strip():
             raise BadValue("An event needs a title.")
         with self._store.change("events", what=f"Change the event {title}"):
-            columns = _date_columns(date)
+            columns = date_columns(date)
             self._store.update("events", event_id, title=title.strip(), status=_status(status), notes=notes, **columns)
             self._store.connection.execute("DELETE FROM event_entities WHERE event_id = ?", (event_id,))
             for entity in entities:
@@ -148,8 +148,9 @@ class Events:
             self._store.delete("events", event_id)
 
 
-def _date_columns(date: CaseDate) -> dict[str, str | int | None]:
-    return {"edtf": date.edtf, "wording": date.wording, "earliest": date.earliest, "latest": date.latest}
+def date_columns(date: CaseDate | None) -> dict[str, str | int | None]:
+    """What `stored_date` reads back; all None without a date."""
+    return {name: getattr(date, name, None) for name in ("edtf", "wording", "earliest", "latest")}
 
 
 def stored_date(row: Row) -> CaseDate:

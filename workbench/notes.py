@@ -15,6 +15,7 @@ from workbench.entities import Alias, Entity
 from workbench.events import Event
 from workbench.kinds import Kind
 from workbench.links import Link
+from workbench.moneynotes import amount_entry, rate_entry
 from workbench.passages import Passage
 from workbench.remarks import Anchor, Remark
 from workbench.requests import Request
@@ -55,6 +56,8 @@ def notes(case: Case, *, with_real_names: bool = False) -> Entry:
         "requests": [_request(each) for each in case.requests.all()],
         "remarks": [_remark(each) for each in case.remarks.all()],
         "labels": _labels(case),
+        "amounts": [{**_place(each.passage), **amount_entry(each, keys)} for each in case.amounts.all()],
+        "rates": [rate_entry(each) for each in case.rates.all()],
         "documents": [entry for each in case.documents.all() if len(entry := _document(each)) > 1],
     }
 

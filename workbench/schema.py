@@ -236,13 +236,15 @@ CREATE UNIQUE INDEX refusals_of ON refusals (passage_id, ifnull(entity_id, 0), w
 
 CREATE TABLE amounts (
   id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL UNIQUE REFERENCES passages ON DELETE CASCADE,
-  low TEXT NOT NULL, high TEXT NOT NULL, currency TEXT NOT NULL, per TEXT NOT NULL DEFAULT '',
-  entity_id INTEGER REFERENCES entities ON DELETE SET NULL, edtf TEXT, wording TEXT, earliest INTEGER, latest INTEGER,
-  notes TEXT NOT NULL DEFAULT '');
+  low TEXT, high TEXT, currency TEXT NOT NULL, per TEXT NOT NULL DEFAULT '', about INTEGER NOT NULL DEFAULT 0,
+  guessed INTEGER NOT NULL DEFAULT 0, entity_id INTEGER REFERENCES entities ON DELETE SET NULL, edtf TEXT, wording TEXT,
+  earliest INTEGER, latest INTEGER, notes TEXT NOT NULL DEFAULT '', CHECK (low IS NOT NULL OR high IS NOT NULL));
 
 CREATE TABLE rates (
-  id INTEGER PRIMARY KEY, currency TEXT NOT NULL, target TEXT NOT NULL, rate TEXT NOT NULL, day INTEGER,
-  source TEXT NOT NULL DEFAULT '', UNIQUE (currency, target, day));
+  id INTEGER PRIMARY KEY, currency TEXT NOT NULL, target TEXT NOT NULL, rate TEXT NOT NULL, edtf TEXT, wording TEXT,
+  earliest INTEGER, latest INTEGER, source TEXT NOT NULL DEFAULT '');
+
+CREATE UNIQUE INDEX rates_of ON rates (currency, target, ifnull(edtf, ''));
 
 CREATE TABLE remarks (
   id INTEGER PRIMARY KEY, text TEXT NOT NULL, passage_id INTEGER REFERENCES passages ON DELETE CASCADE,

@@ -66,6 +66,21 @@ class Notes:
             "requests": [self._request(each) for each in self._answers["requests_for_comment"]],
             "remarks": self._remarks(),
             "labels": self._labels(),
+            "amounts": [
+                self._amount("P01", "2亿元", "kunpeng"),
+                self._amount("P03", "8500万元", "kunpeng"),
+                self._amount("P05", "150万元", "qiming"),
+                self._amount("A02", "15 million yuan", "qiming"),
+                self._amount("I01", "3 to 5 million yuan", "qiming"),
+            ],
+            "rates": [
+                {
+                    "currency": "USD",
+                    "target": "CNY",
+                    "rate": self._answers["conversion"]["per_usd"],
+                    "source": Path(self._paths["B05"]).name,
+                }
+            ],
             "documents": [self._document(each) for each in self._answers["documents"] if each["expect"] != "duplicate"],
         }
 
@@ -194,6 +209,11 @@ class Notes:
             label("quote", "blue", ("P08", "only eight had come back"), ("A01", "young talents below the age of 40")),
             label("contradiction", "pink"),
         ]
+
+    def _amount(self, document: str, quote: str, entity: str) -> Entry:
+        """What it says is left to the program's own reading."""
+        date = next(each["date"] for each in self._answers["documents"] if each["id"] == document)
+        return {"document": self._paths[document], "quote": quote, "entity": entity, "date": date}
 
     def _document(self, answer: Entry) -> Entry:
         entry = {"document": self._paths[answer["id"]], "confidential": answer.get("confidential", False)}

@@ -53,7 +53,20 @@ def test_what_was_done_is_listed_undone_and_done_again(commands: Commands, case:
         (
             7,
             "Add a notes file",
-            ["claims", "documents", "entities", "events", "links", "mentions", "requests", "sources"],
+            [
+                "amounts",
+                "claims",
+                "documents",
+                "entities",
+                "events",
+                "kinds",
+                "links",
+                "mentions",
+                "notes",
+                "rates",
+                "requests",
+                "sources",
+            ],
             "done",
         ),
     ]

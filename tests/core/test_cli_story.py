@@ -186,7 +186,7 @@ def test_notes_go_out_and_come_in_again(commands: Commands, case: Path, tmp_path
         empty.store.undo()
     assert commands.json("apply", case.with_name("empty.case"), tmp_path / "first.json") == {
         "entities": 4, "mentions": 1, "links": 0, "events": 5, "sources": 1, "claims": 3, "requests": 3,
-        "remarks": 0, "labels": 0,
+        "remarks": 0, "labels": 0, "amounts": 0, "rates": 0,
     }  # fmt: skip
     commands("notes", case.with_name("empty.case"), tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == out.read_bytes()

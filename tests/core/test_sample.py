@@ -164,6 +164,21 @@ def test_requests_have_their_outcomes(story: tuple[Case, Report]) -> None:
     assert {outcome: outcomes.count(outcome) for outcome in set(outcomes)} == ANSWERS["rfc_outcomes"]
 
 
+def test_amounts_are_worth_what_the_answers_say_in_dollars(story: tuple[Case, Report]) -> None:
+    case, _ = story
+    paths = {each["id"]: each["path"].removeprefix("documents/") for each in ANSWERS["documents"]}
+    found = {}
+    for each in case.amounts.all():
+        converted = case.rates.convert(each.amount, "USD", each.date)
+        assert converted is not None
+        for yuan, dollars in zip(
+            (each.amount.low, each.amount.high), (converted.rounded.low, converted.rounded.high), strict=True
+        ):
+            if yuan is not None:
+                found[each.passage.path, each.amount.currency, int(yuan)] = dollars
+    assert found == {(paths[each["doc"]], each["currency"], each["amount"]): each["usd"] for each in ANSWERS["money"]}
+
+
 def test_the_notes_applied_to_a_fresh_case_give_the_same_notes(story: tuple[Case, Report], case_folder: Path) -> None:
     case, _ = story
     with Case.create(case_folder / "fresh.case") as fresh:

@@ -5,13 +5,14 @@ with the words around it. Values are exact decimals.
 """
 
 from workbench.money.amount import Amount, plain, value_in_words
-from workbench.money.currencies import CURRENCIES
+from workbench.money.currencies import CURRENCIES, currency_code
 from workbench.money.finding import amount_at, found_amounts, read_amount, read_value
 
 __all__ = [
     "CURRENCIES",
     "Amount",
     "amount_at",
+    "currency_code",
     "found_amounts",
     "plain",
     "read_amount",

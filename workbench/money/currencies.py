@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbench.errors import BadValue
+
 CURRENCIES = {
     "CNY": "Chinese yuan", "USD": "US dollar", "EUR": "euro", "GBP": "pound sterling", "HKD": "Hong Kong dollar",
     "JPY": "Japanese yen", "KRW": "South Korean won", "TWD": "new Taiwan dollar", "CHF": "Swiss franc",
@@ -95,6 +97,14 @@ class Name:
     start: int
     end: int
     word: bool = False
+
+
+def currency_code(code: str) -> str:
+    """The ISO form of a code as it was typed: any three letters. Raises BadValue."""
+    code = code.strip().upper()
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise BadValue(f"“{code}” is not a currency's code; it has three letters, such as CNY or USD.")
+    return code
 
 
 def name_before(text: str, position: int) -> Name | None:
