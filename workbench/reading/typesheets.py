@@ -26,6 +26,7 @@ MOST_OF_FILE = 4_000_000
 
 _WHITE, _INK, _QUIET, _LINE = 255, 28, 112, 190
 _FINE = 4  # places between two pixels where a letter may begin
+_LARGEST_STAMP = 4_000_000  # pixels of a letter, or of a word whose letters are joined
 _ABOVE, _BELOW = 0.95, 0.28  # ems over and under the line that letters stand on
 
 
@@ -145,9 +146,6 @@ class _Press:
                 ImageDraw.Draw(stamp).text(place, text, fill=255, font=font, anchor="ls")
             self._stamps[key] = (stamp, left - 1, top - 1)
         return self._stamps[key]
-
-
-_LARGEST_STAMP = 4_000_000  # pixels
 
 
 @cache
