@@ -265,11 +265,11 @@ class Workplace(QWidget):
 
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)
-        self.reading.desk.restore(layout)
+        self.reading.restore(layout)
 
     def saved(self) -> dict[str, str]:
         """What is remembered besides the sizes of the panes."""
-        return self.reading.desk.saved()
+        return self.reading.saved()
 
     # -- the timeline's own data ---------------------------------------------------------------------------------
 

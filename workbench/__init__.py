@@ -5,6 +5,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 0. `errors`, `clock`, `dates`, `money`, `numerals`, `spans`, `progress`, `paths`, `settings`: words, places in texts,
    days, amounts; no case, no database.
    `anchoring`: words found again in another reading.
+   `patterns`: addresses and numbers told by their shape.
    `sentences`, `linkwords`: the sentence around a place, the words that speak for a kind of link.
 1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
@@ -25,7 +26,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `notebook`: all that the reporter has written, in one list.
    `rescanning`: pictures read by machine once more.
    `linking`, `career`: what a link drawn from a passage may be, stations and gaps.
-   `everywhere`: every other place of an entity's names.
+   `everywhere`, `hinting`: every other place of an entity's names, what may be tagged on a page.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

@@ -37,6 +37,7 @@ _TAGS = (
     "SELECT s.document_id, s.page, s.start, s.end, m.entity_id, e.name FROM json_each(?) j "
     "CROSS JOIN pages p ON p.id = j.value "
     "CROSS JOIN passages s ON s.document_id = p.document_id AND ifnull(s.page, 0) = p.number AND NOT s.lost "
+    "AND s.start IS NOT NULL "
     "CROSS JOIN mentions m ON m.passage_id = s.id CROSS JOIN entities e ON e.id = m.entity_id"
 )
 

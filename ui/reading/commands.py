@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from ui.actions import KIND_KEYS, Actions
 from ui.kinds import kind_name
 from ui.reading.desk import Desk
+from ui.reading.hints import Hints
 from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import Tagging
 from ui.selection import Selection
@@ -50,9 +51,10 @@ class Commands(QObject):
     rename_wanted = Signal(int, QPoint)
     everywhere_wanted = Signal(int)
 
-    def __init__(self, session: Session, pane: Reader, desk: Desk, actions: Actions) -> None:
+    def __init__(self, session: Session, pane: Reader, desk: Desk, hints: Hints, actions: Actions) -> None:
         super().__init__(desk)
         self._session, self._pane, self._desk, self._actions = session, pane, desk, actions
+        self._hints = hints
         self._view = desk.view  # has the cursor, also while the picture alone is shown
         self._tagging = Tagging(session)
         self.bar = TagBar(self._view)
@@ -89,11 +91,13 @@ class Commands(QObject):
         for side in self._desk.sides:
             side.tag_pressed.connect(self._open_card)
             side.hovered.connect(self._tell_mention)
+            side.hint_hovered.connect(lambda number, at: self._tip(self._hints.words(number), at))
             side.menu_wanted.connect(self._show_menu)
             side.left.connect(self._leave)
             side.verticalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
             side.horizontalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
         self._view.event_hovered.connect(self._tell_event)
+        self._hints.tagged.connect(self._tagging.use)
         self.bar.kind_chosen.connect(self.tag_as)
         self.bar.name_wanted.connect(self.ask_name)
         self.bar.date_wanted.connect(self.ask_date)
@@ -112,11 +116,11 @@ class Commands(QObject):
             self.tag_as(self._tagging.own_kind())
 
     def tag_again(self) -> None:
-        """Without a selection: the card of the tag under the cursor, as Space."""
+        """Without a selection: accepts the hint under the cursor, or shows the card of the tag there, as Space."""
         selection = self._pane.selection
         if selection and self._tagging.last is not None:
             self._tag_with(selection, self._tagging.last)
-        elif selection is None:
+        elif selection is None and not self._hints.accept():
             self.show_card()
 
     def ask_name(self) -> None:
@@ -267,6 +271,8 @@ class Commands(QObject):
             ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link")
         elif self._view.tag_at_cursor() is not None:
             ids = ("card", "link", "rename", "tag_everywhere", "untag")
+        elif self._hints.current:
+            ids = ("accept_hint", "refuse_hint", "next_hint")
         menu.addActions([self._actions[id] for id in ids])
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)

@@ -170,6 +170,12 @@ class Desk(QWidget):
             )
         )
 
+    def set_hints(self, spans: Iterable[CodePoints]) -> None:
+        """Dots under what may be tagged; a hint's number is its place in `spans`."""
+        spans = list(spans)
+        self.view.set_hints(spans)
+        self.picture.view.set_hints(Marks(Mark(*span, number) for number, span in enumerate(spans)))
+
     def set_hits(self, spans: Iterable[CodePoints]) -> None:
         spans = list(spans)
         self.view.set_hits(spans)

@@ -32,6 +32,8 @@ class Header(QWidget):
         self.read = IconButton("eye", "")
         self.read.setCheckable(True)
         self.read.clicked.connect(self.read_wanted)
+        self.hints = IconButton("hint", "")
+        self.hints.setCheckable(True)
         self.finding = IconButton("search", self.tr("Find in this document"), "Ctrl+F").bind(actions["find"])
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 8, 0)
@@ -40,7 +42,7 @@ class Header(QWidget):
         row.addSpacing(10)
         row.addWidget(self.where)
         row.addSpacing(4)
-        for button in (self.previous, self.following, self.layers, self.read, self.finding):
+        for button in (self.previous, self.following, self.layers, self.hints, self.read, self.finding):
             row.addWidget(button)
         self.setFixedHeight(42)
 

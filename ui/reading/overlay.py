@@ -1,4 +1,4 @@
-"""What lies behind the text of a page: tags, hits, the passage that was opened, and events in the margin."""
+"""What lies behind the text of a page: tags, hints, hits, the passage that was opened, and events in the margin."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
 
 from ui import icons, theme
 from ui.reading.geometry import Stretch, boxes, stretches
@@ -15,6 +15,7 @@ from ui.tokens import KindStyle, Tokens
 
 RADIUS = 4.0
 LINE = 1.6
+_DOT = 1.5
 _DOUBLE = 1.2  # each of the two lines under a programme
 _ICON = 14
 _ICON_LEFT = 34  # pixels from the column to the sign of an event
@@ -26,6 +27,7 @@ class Overlay:
     """The marks of the page now shown; only those in sight are painted."""
 
     tags: Marks = field(default_factory=Marks)
+    hints: Marks = field(default_factory=Marks)
     hits: Marks = field(default_factory=Marks)
     found: Marks = field(default_factory=Marks)  # of the find bar
     events: Marks = field(default_factory=Marks)
@@ -40,6 +42,8 @@ class Overlay:
             self._paint_hits(painter, seen, hits, tokens)
             for tag in self.tags.within(seen.start, seen.end):
                 paint_tag(painter, boxes(seen, tag.start, tag.end), tag, tokens)
+            for hint in self.hints.within(seen.start, seen.end):
+                paint_hint(painter, boxes(seen, hint.start, hint.end), tokens)
             self._paint_events(painter, seen, tokens)
 
     def _paint_hits(self, painter: QPainter, seen: Stretch, hits: Iterable[Mark], tokens: Tokens) -> None:
@@ -63,13 +67,10 @@ class Overlay:
 
     def tag_at(self, document: QTextDocument, point: QPointF) -> Mark | None:
         """The tag under a point of the document; of nested ones the innermost."""
-        under = [
-            tag
-            for seen in stretches(document, point.y() - 4, point.y() + 2)
-            for tag in self.tags.within(seen.start, seen.end)
-            if any(box.adjusted(-1, -2, 1, 4).contains(point) for box in boxes(seen, tag.start, tag.end))
-        ]
-        return min(under, key=lambda tag: tag.end - tag.start, default=None)
+        return _at(self.tags, document, point)
+
+    def hint_at(self, document: QTextDocument, point: QPointF) -> Mark | None:
+        return _at(self.hints, document, point)
 
     def event_at(self, document: QTextDocument, point: QPointF) -> Mark | None:
         """The event whose sign in the margin is under a point of the document."""
@@ -92,6 +93,16 @@ class Overlay:
         return found
 
 
+def _at(marks: Marks, document: QTextDocument, point: QPointF) -> Mark | None:
+    under = [
+        mark
+        for seen in stretches(document, point.y() - 4, point.y() + 2)
+        for mark in marks.within(seen.start, seen.end)
+        if any(box.adjusted(-1, -2, 1, 4).contains(point) for box in boxes(seen, mark.start, mark.end))
+    ]
+    return min(under, key=lambda mark: mark.end - mark.start, default=None)
+
+
 def _sign(seen: Stretch, event: Mark) -> QRectF | None:
     first = next(boxes(seen, event.start, event.end), None)
     left = seen.origin.x() - _ICON_LEFT
@@ -109,6 +120,17 @@ def paint_tag(painter: QPainter, boxes: Iterable[QRectF], tag: Mark, tokens: Tok
         painter.setBrush(tint)
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
         _paint_line(painter, ground, style)
+
+
+def paint_hint(painter: QPainter, boxes: Iterable[QRectF], tokens: Tokens) -> None:
+    """Grey dots under the words, of a tag's height without its colour."""
+    pen = QPen(QColor(tokens.faint), _DOT)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.4])
+    painter.setPen(pen)
+    for box in boxes:
+        height = box.bottom() + 1.5
+        painter.drawLine(QPointF(box.left() + 1, height), QPointF(box.right() - 1, height))
 
 
 def _paint_line(painter: QPainter, ground: QRectF, style: KindStyle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
@@ -16,6 +17,7 @@ from ui.reading.desk import Desk
 from ui.reading.find_bar import FindBar
 from ui.reading.finding import Finding
 from ui.reading.header import Header
+from ui.reading.hints import Hints
 from ui.reading.trail import Place, Trail
 from ui.selection import Selection
 from ui.session import Session
@@ -74,7 +76,8 @@ class ReadingPane(Panel):
         self.view, self.empty = self.desk.view, self.desk.empty
         self._lay_out()
         self._finding = Finding(session, self, self.desk, self.find_bar, actions)
-        self._commands = Commands(session, self, self.desk, actions)
+        self.hints = Hints(session, self, self.desk, self.bar.hints, actions)
+        self._commands = Commands(session, self, self.desk, self.hints, actions)
         self._wire(actions)
         self._show_nothing()
 
@@ -104,6 +107,7 @@ class ReadingPane(Panel):
         asks = ("entity", "event", "link", "next_document", "name", "rename", "everywhere")
         for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
+        self.hints.event_wanted.connect(self.event_wanted)
         self._finding.next_hit_wanted.connect(self.next_hit_wanted)
         self._session.changed.connect(self._refresh)
         self._session.closed.connect(self.close_all)
@@ -244,6 +248,7 @@ class ReadingPane(Panel):
         for widget in self._frame:
             widget.hide()
         self.close_find()
+        self.hints.show_page()
         self.desk.say(
             self.tr("Choose a document on the left to read it. Select a name in its text and press 2: a person.")
         )
@@ -266,6 +271,7 @@ class ReadingPane(Panel):
         else:
             self.desk.say(*why_blank(document, self._session.case.documents))
         self._finding.show_page()
+        self.hints.show_page()
         self.page_shown.emit(document.id, tab.page)
         self._tell_selection()
 
@@ -352,6 +358,16 @@ class ReadingPane(Panel):
     def close_find(self) -> bool:
         """Whether there was a find line to put away."""
         return self._finding.close()
+
+    # -- what is remembered --------------------------------------------------------------------------------------
+
+    def saved(self) -> dict[str, str]:
+        """For the settings."""
+        return {**self.desk.saved(), **self.hints.saved()}
+
+    def restore(self, saved: Mapping[str, str]) -> None:
+        self.desk.restore(saved)
+        self.hints.restore(saved)
 
     # -- what Qt calls -------------------------------------------------------------------------------------------
 

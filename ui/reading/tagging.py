@@ -29,6 +29,10 @@ class Tagging:
         self._session = session
         self.last: int | None = None
 
+    def use(self, entity_id: int) -> None:
+        """It is the one to tag with again."""
+        self.last = entity_id
+
     def as_kind(self, selection: Selection, kind: str) -> str:
         """Tags with the entity of that kind so named, or a new one; gives the sentence to be read aloud.
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from ui import fonts
 from ui.reading.overlay import Overlay
 from ui.reading.spans import Mark, Marks, ranked
+from ui.reading.titles import looks_like_title
 from workbench.events import Event
 from workbench.mentions import Mention
 from workbench.spans import Utf16Map
@@ -33,7 +34,6 @@ POINTS, TITLE_POINTS = 11.5, 18.0
 LINE_HEIGHT = 152.0  # per cent
 HOVER_MS = 400
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-_TITLE_AT_MOST = 90  # code points
 
 CodePoints = tuple[int, int]
 
@@ -46,6 +46,7 @@ class TextView(QTextEdit):
     event_pressed = Signal(int)
     hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
     event_hovered = Signal(int, QPoint)
+    hint_hovered = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)  # 1: the next, -1: the one before
     left = Signal()  # Escape
@@ -163,6 +164,11 @@ class TextView(QTextEdit):
         )  # fmt: skip
         self.viewport().update()
 
+    def set_hints(self, spans: Iterable[CodePoints]) -> None:
+        """Dots under what may be tagged; a hint's number is its place in `spans`."""
+        self.overlay.hints = Marks(self._mark(*span, number) for number, span in enumerate(spans))
+        self.viewport().update()
+
     def set_hits(self, spans: Iterable[CodePoints]) -> None:
         """Lights what the search query finds on this page."""
         self.overlay.hits = Marks(self._mark(*span) for span in spans)
@@ -263,6 +269,10 @@ class TextView(QTextEdit):
         found = self.overlay.event_at(self.document(), self._in_document(point))
         return found.number if found else None
 
+    def hint_under(self, point: QPoint) -> int | None:
+        found = self.overlay.hint_at(self.document(), self._in_document(point))
+        return found.number if found else None
+
     def _in_document(self, point: QPoint) -> QPointF:
         return QPointF(point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value())
 
@@ -285,6 +295,8 @@ class TextView(QTextEdit):
             self.event_hovered.emit(event, self._hover_at)
         elif tag is not None:
             self.hovered.emit(tag, self._hover_at)
+        elif (hint := self.hint_under(point)) is not None:
+            self.hint_hovered.emit(hint, self._hover_at)
 
     def zoom(self, step: int) -> None:
         """One step larger (1) or smaller (-1), between 80 and 200 per cent; the place stays in sight."""
@@ -379,12 +391,3 @@ class TextView(QTextEdit):
         self.overlay.paint(painter, self.document(), corner.y() + seen.top() - 8, corner.y() + seen.bottom() + 8)
         painter.end()
         super().paintEvent(event)
-
-
-def looks_like_title(text: str) -> bool:
-    """A short first line that no sentence ends, with more below."""
-    first, line_end, rest = text.partition("\n")
-    words = first.strip()
-    return bool(line_end and rest.strip() and words) and (
-        len(words) <= _TITLE_AT_MOST and words[-1] not in ".,;:，。；：、" and "\t" not in words
-    )

@@ -82,10 +82,13 @@ class Names:
         """Why this name alone does not tell whom it means; None for one that does."""
         return self._doubt(" ".join(folded(text).split()))
 
+    def bearers(self, text: str) -> tuple[int, ...]:
+        """The numbers of the entities that go by this name."""
+        return tuple(self._bearers.get(" ".join(folded(text).split()), ()))
+
     def others(self, text: str, number: int) -> tuple[str, ...]:
         """The main names of other entities than `number` that go by this name."""
-        bearers = self._bearers.get(" ".join(folded(text).split()), {})
-        return tuple(self._main[each] for each in bearers if each != number)
+        return tuple(self._main[each] for each in self.bearers(text) if each != number)
 
     def _is_ambiguous(self, key: str) -> bool:
         return self._doubt(key) is not None

@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.reading.geometry import boxes, stretches
 from ui.reading.spans import Mark, Marks, ranked
-from ui.reading.text_view import TextView, looks_like_title
+from ui.reading.text_view import TextView
+from ui.reading.titles import looks_like_title
 from ui.reading.trail import Place, Trail
 
 

@@ -61,7 +61,14 @@ def test_parts_of_words_find_and_what_begins_so_comes_first(palette: CommandPale
     palette.field.setText("go ti")
     assert shown(palette) == ["Go to the timeline"]
     palette.field.setText("next")
-    assert shown(palette) == ["Next pane", "Next tab", "Next find or hit", "Next tag", "Next document or hit"]
+    assert shown(palette) == [
+        "Next pane",
+        "Next tab",
+        "Next find or hit",
+        "Next tag",
+        "Next hint",
+        "Next document or hit",
+    ]
     palette.field.setText("tag")
     assert shown(palette)[-3:] == ["Remove the tag under the cursor", "Next tag", "Previous tag"]
 

@@ -151,6 +151,10 @@ class PageArea(QAbstractScrollArea):
         self.marks.tags = tags
         self.viewport().update()
 
+    def set_hints(self, hints: Marks) -> None:
+        self.marks.hints = hints
+        self.viewport().update()
+
     def set_hits(self, hits: Marks) -> None:
         self.marks.hits = hits
         self.viewport().update()

@@ -1,4 +1,4 @@
-"""What lies on the picture of a page: tags, hits, the passage that was opened, the selection."""
+"""What lies on the picture of a page: tags, hints, hits, the passage that was opened, the selection."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui import theme
-from ui.reading.overlay import RADIUS, paint_tag
+from ui.reading.overlay import RADIUS, paint_hint, paint_tag
 from ui.reading.picture.placing import Placing
 from ui.reading.spans import Mark, Marks
 from workbench.reading.lettering import Lettering, Rect
@@ -26,6 +26,7 @@ class SheetMarks:
 
     lettering: Lettering = field(default_factory=Lettering)
     tags: Marks = field(default_factory=Marks)
+    hints: Marks = field(default_factory=Marks)
     hits: Marks = field(default_factory=Marks)
     found: Marks = field(default_factory=Marks)  # of the find bar
     lit: Span | None = None
@@ -53,6 +54,8 @@ class SheetMarks:
         for tag in self.tags.within(*span):
             if boxes := self._boxes(tag.start, tag.end, placing, seen):
                 paint_tag(painter, boxes, tag, tokens)
+        for hint in self.hints.within(*span):
+            paint_hint(painter, self._boxes(hint.start, hint.end, placing, seen), tokens)
         if self.chosen:
             _paint_chosen(painter, self._boxes(*self.chosen, placing, seen), tokens.accent)
 
@@ -61,16 +64,22 @@ class SheetMarks:
 
     def tag_at(self, placing: Placing, point: QPointF) -> Mark | None:
         """The tag under a point of the viewport; of nested ones the innermost."""
+        return self._at(self.tags, placing, point)
+
+    def hint_at(self, placing: Placing, point: QPointF) -> Mark | None:
+        return self._at(self.hints, placing, point)
+
+    def _at(self, marks: Marks, placing: Placing, point: QPointF) -> Mark | None:
         near = self.lettering.nearest(*placing.fractions(point))
         if near is None:
             return None
 
-        def covers(tag: Mark) -> bool:
-            boxes = (placing.on_screen(rect) for rect in self.rects(tag.start, tag.end))
+        def covers(mark: Mark) -> bool:
+            boxes = (placing.on_screen(rect) for rect in self.rects(mark.start, mark.end))
             return any(box.adjusted(-1, -2, 1, 3).contains(point) for box in boxes)
 
-        under = filter(covers, self.tags.within(near.start, near.end))
-        return min(under, key=lambda tag: tag.end - tag.start, default=None)
+        under = filter(covers, marks.within(near.start, near.end))
+        return min(under, key=lambda mark: mark.end - mark.start, default=None)
 
 
 def _paint_hit(painter: QPainter, boxes: list[QRectF], ground: str, edge: str) -> None:

@@ -23,6 +23,7 @@ class PictureView(PageArea):
     word_wanted = Signal(int)  # a double click on the word at this place
     tag_pressed = Signal(int)  # mention
     hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
+    hint_hovered = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)  # 1: the next, -1: the one before
     end_wanted = Signal(int)  # 1: the last page, -1: the first
@@ -51,9 +52,12 @@ class PictureView(PageArea):
         return found.number if found else None
 
     def _tell_hover(self) -> None:
-        tag = self.tag_under(QPointF(self.viewport().mapFromGlobal(self._hover_at)))
+        point = QPointF(self.viewport().mapFromGlobal(self._hover_at))
+        tag = self.tag_under(point)
         if tag is not None:
             self.hovered.emit(tag, self._hover_at)
+        elif hint := self.marks.hint_at(self.placing, point):
+            self.hint_hovered.emit(hint.number, self._hover_at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hover.stop()
