@@ -35,6 +35,7 @@ FLOORS = {
     "workbench.settings": 0,
     "workbench.store": 1,
     "workbench.schema": 1,
+    "workbench.tables": 1,
     "workbench.history": 1,
     "workbench.forgetting": 1,
     "workbench.folders": 1,

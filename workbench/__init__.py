@@ -7,7 +7,8 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `anchoring`: words found again in another reading.
    `patterns`: addresses and numbers told by their shape.
    `sentences`, `linkwords`: the sentence around a place, the words that speak for a kind of link.
-1. `store`, `schema`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to one file;
+1. `store`, `schema`, `tables`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to
+   one file;
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `refusals`, `entity`, `entities`,
    `kinds`, `strangers`, `mentions`, `citations`, `links`, `events`, `sources`, `claims`, `requests`, `scans`, `alike`,
