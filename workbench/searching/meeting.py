@@ -20,8 +20,9 @@ from workbench.store import Store
 Check = Callable[[], None]
 """Called again and again by work that may take long; raises Cancelled once the answer is no longer wanted."""
 
-_LOOKED_UP = 200
-"""Pages the index hands over in the time in which a single one is looked up in it."""
+_SKIPPED, _LOOKED_UP = 8, 200
+"""Pages the index hands over in the time in which FTS5 finds a page of a rare word among those of a frequent one, and
+in which a single page is looked up in it."""
 
 
 class Meeting:
@@ -84,15 +85,17 @@ class Meeting:
         return self._pages[asked]
 
     def _is_quicker(self, among: Documents, asked: str) -> bool:
-        return postings.begins_quickly(asked) and int(among.sum()) * _LOOKED_UP < self.pages(asked)
+        return postings.begins_quickly(asked) and int(among.sum()) * _SKIPPED < self.pages(asked)
 
     def _narrowed(self, among: Documents, held: list[str], asked: str) -> Documents:
         """Of these documents, each with a page that holds `held`, those that hold `asked` as well: mostly on the same
-        page, which FTS5 finds at once; the rest are looked at one by one."""
+        page, which FTS5 finds at once; the rest, if they are few, are looked at one by one."""
         together = " AND ".join(f"({each})" for each in (*held, asked))
         found = self.belonging.documents(matching(self._store.connection, together)) & among
         rest = numbers(among & ~found & self.belonging.several)
-        return found | self.belonging.marked(postings.looked_up(self._store, rest, asked))
+        if len(rest) * _LOOKED_UP < self.pages(asked):
+            return found | self.belonging.marked(postings.looked_up(self._store, rest, asked))
+        return among & self.belonging.documents(matching(self._store.connection, asked))
 
     def _indexed(self, leaf: Indexed) -> Documents:
         asked = match(leaf)

@@ -19,7 +19,7 @@ from workbench.store import Store
 ORDERS = ("relevance", "newest", "date", "path", "hits")
 """Best page first (bm25); imported last first; by the document's own date, undated ones last; by path; most places."""
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Pages read from the index in their order before it is asked for all of them."""
 
 
@@ -79,7 +79,7 @@ class Answer:
         return int(found.sum()), self._ordered(found, order)
 
     def _by_index_alone(self, order: str) -> tuple[int, Iterator[int]] | None:
-        """Of a frequent word, and of what is on so few pages that they are read in their order at once."""
+        """Of one expression that the index answers exactly: what it ranks need not be compared with what was found."""
         asked = exactly(self._plan)
         if not asked or order not in ("relevance", "newest") or self._meeting.arriving():
             return None
@@ -89,9 +89,12 @@ class Answer:
             return (word.documents, self._documents(self._asked(postings.NEWEST, asked))) if word and known else None
         if word:
             return word.documents, self._documents(self._ranked(asked))
-        pages = [page for (page,) in self._store.connection.execute(postings.BEST, (asked,)).fetchmany(_AT_ONCE)]
+        ranked = self._asked(postings.BEST, asked)
+        pages = list(islice(ranked, _AT_ONCE))
+        if len(pages) == _AT_ONCE:
+            return int(self._meeting.meeting(self._plan).sum()), self._documents(chain(pages, ranked))
         every = list(self._documents(pages))
-        return (len(every), iter(every)) if len(pages) < _AT_ONCE else None
+        return len(every), iter(every)
 
     def _ordered(self, documents: Documents, order: str) -> Iterator[int]:
         found = numbers(documents)
