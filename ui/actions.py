@@ -46,6 +46,8 @@ TABLE: tuple[Row, ...] = (
     _row("export", QT_TRANSLATE_NOOP("actions", "Export"), "Ctrl+E"),
     _row("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _row("redo", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z"),
+    _row("duplicates", QT_TRANSLATE_NOOP("actions", "Find entities that may be the same")),
+    _row("kinds", QT_TRANSLATE_NOOP("actions", "Kinds of your own")),
     _row("history", QT_TRANSLATE_NOOP("actions", "History of changes"), "Ctrl+H"),
     _row("theme", QT_TRANSLATE_NOOP("actions", "Switch between light and dark"), "Ctrl+Shift+D"),
     _row("help", QT_TRANSLATE_NOOP("actions", "Keys and help"), "F1 ?"),

@@ -25,6 +25,22 @@ _NAMES = {
 }
 
 
+_ALIAS_TYPES = {
+    "original": QT_TRANSLATE_NOOP("kinds", "original"),
+    "translation": QT_TRANSLATE_NOOP("kinds", "translation"),
+    "transliteration": QT_TRANSLATE_NOOP("kinds", "transliteration"),
+    "former": QT_TRANSLATE_NOOP("kinds", "former name"),
+    "cover": QT_TRANSLATE_NOOP("kinds", "cover name"),
+    "abbreviation": QT_TRANSLATE_NOOP("kinds", "abbreviation"),
+    "misspelling": QT_TRANSLATE_NOOP("kinds", "misspelling"),
+}
+
+
+def alias_type_name(type: str | None) -> str:
+    """`former name`; "" for none, and a type from elsewhere as it is."""
+    return QCoreApplication.translate("kinds", str(_ALIAS_TYPES[type])) if type in _ALIAS_TYPES else type or ""
+
+
 def kind_name(kind: str) -> str:
     """`Programme`; a kind of the reporter's own as she wrote it."""
     return QCoreApplication.translate("kinds", str(_NAMES[kind])) if kind in _NAMES else kind
@@ -33,11 +49,11 @@ def kind_name(kind: str) -> str:
 def kind_picture(kind: str, size: int = 16) -> QPixmap:
     """The glyph of a kind in its colour of the theme now shown, in a square of `size` pixels."""
     style = theme.current().kind(kind)
-    return _drawn(style.glyph, style.colour, size)
+    return glyph_picture(style.glyph, style.colour, size)
 
 
 @cache
-def _drawn(glyph: Glyph, colour: str, size: int) -> QPixmap:
+def glyph_picture(glyph: Glyph, colour: str, size: int = 16) -> QPixmap:
     picture = QPixmap(round(size * _RATIO), round(size * _RATIO))
     picture.setDevicePixelRatio(_RATIO)
     picture.fill(Qt.GlobalColor.transparent)

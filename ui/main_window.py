@@ -41,7 +41,10 @@ from workbench.settings import Settings
 
 SIZE = QSize(1640, 1060)
 _UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
-_OF_A_CASE = ("add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search")
+_OF_A_CASE = (
+    "add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search", "duplicates",
+    "kinds",
+)  # fmt: skip
 
 
 class MainWindow(QMainWindow):

@@ -19,6 +19,7 @@ from ui.machine import Machine
 from workbench.case import Case
 from workbench.errors import Cancelled, WorkbenchError
 from workbench.rescanning import read_anew
+from workbench.roster import Listing
 from workbench.searching.names import Names
 
 T = TypeVar("T")
@@ -29,10 +30,10 @@ _LOOK_EVERY = 20_000  # steps of SQLite's machine (a few ms), after which a ques
 
 
 class Session(QObject):
-    """`changed` carries the topics of each change: documents, entities, mentions, events, links, sources, claims,
-    requests, refusals, notes (and labels), case, searches (kept ones), searched (the log), looked (at a kept one).
-    `failed` carries the sentence of what the reporter asked for and could not be done.  At `closing` the case is still
-    there."""
+    """`changed` carries the topics of each change: documents, entities, kinds, mentions, events, links, sources,
+    claims, requests, refusals, notes (and labels), case, searches (kept ones), searched (the log), looked (at a kept
+    one).  `failed` carries the sentence of what the reporter asked for and could not be done.  At `closing` the case is
+    still there."""
 
     opened = Signal()
     closing = Signal()
@@ -40,6 +41,7 @@ class Session(QObject):
     changed = Signal(frozenset)
     failed = Signal(str)
     imported = Signal(object)  # Report
+    learned = Signal()  # all names of entities are in memory
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class Session(QObject):
         self._case: Case | None = None
         self._reading: dict[str, Case] = {}  # by lane; each belongs to its lane's thread
         self._names: Names | None = None
+        self._learning = False
         self.changed.connect(self._forget_names)
         self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
         self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
@@ -83,6 +86,17 @@ class Session(QObject):
         if "entities" in topics:
             self._names = None
 
+    def learn_names(self) -> None:
+        """Reads all entities and their names in the background: with thousands of them that takes a second."""
+        if not self._learning:
+            self._learning = True
+            self.query("names", lambda case: case.entities.listing(), self._adopt)
+
+    def _adopt(self, listing: Listing) -> None:
+        self._learning = False
+        self.case.entities.adopt(listing)
+        self.learned.emit()
+
     def show(self, case: Case) -> None:
         """Takes over an open case; the one before is closed."""
         self.close()
@@ -109,6 +123,7 @@ class Session(QObject):
         self.jobs.settle(self._close_reading)
         self._case.close()
         self._case = self._names = None
+        self._learning = False
         self.closed.emit()
 
     def _close_reading(self, lane: str) -> None:

@@ -3,15 +3,52 @@
 Qt's own switch between light and dark does nothing without a desktop theme, so the palettes are ours.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import fonts
+from ui import tokens as table
 from ui.glyphs import glyph_path, underline_pen
 from ui.style_sheet import style_sheet
-from ui.tokens import KindStyle, Tokens, tokens
+from ui.tokens import KindStyle, Tokens
 
-__all__ = ["KindStyle", "Tokens", "apply", "current", "glyph_path", "palette", "style_sheet", "tokens", "underline_pen"]
+__all__ = [
+    "KindStyle",
+    "Tokens",
+    "apply",
+    "current",
+    "glyph_path",
+    "palette",
+    "show_kinds",
+    "style_sheet",
+    "tokens",
+    "underline_pen",
+]
+
+_own: dict[str, KindStyle] = {}
+
+
+def tokens(name: str) -> Tokens:
+    """The colours of the theme called `light` or `dark`, with the kinds of the case that is open."""
+    return _dressed(name, tuple(_own.items()))
+
+
+@cache
+def _dressed(name: str, own: tuple[tuple[str, KindStyle], ...]) -> Tokens:
+    return table.tokens(name).with_kinds(dict(own))
+
+
+def show_kinds(own: Mapping[str, KindStyle]) -> None:
+    """From now on kinds of the reporter's own look so (`colour` names a hue); widgets hear of it as of a new theme."""
+    app = QApplication.instance()
+    if own == _own or not isinstance(app, QApplication):
+        return
+    _own.clear()
+    _own.update(own)
+    apply(app, current().name)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -1,6 +1,7 @@
 """The one table of colours: every colour the window shows is named here, once for light and once for dark."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -55,8 +56,22 @@ class Tokens:
         hues = [self.kinds[name].colour for name in FIVE_HUES]
         return KindStyle(hues[turn % 5], SPARE_GLYPHS[turn // 5 % len(SPARE_GLYPHS)], "dash-dot-dot")
 
+    def hue(self, colour: str) -> str:
+        """`#rrggbb` of a hue by its name, one of HUES. KeyError for any other."""
+        return self.kinds[HUES[colour]].colour
+
+    def with_kinds(self, own: Mapping[str, KindStyle]) -> "Tokens":
+        """The same colours, and kinds of the reporter's own; their `colour` is a name of HUES."""
+        made = {name: replace(style, colour=self.hue(style.colour)) for name, style in own.items()}
+        return replace(self, kinds={**made, **self.kinds}) if own else self
+
 
 FIVE_HUES = ("person", "organisation", "programme", "place", "object")
+HUES = {
+    "blue": "person", "orange": "organisation", "green": "programme", "pink": "place", "brown": "object",
+    "grey": "other",
+}  # fmt: skip
+"""Hues to choose from, each with a kind that has it: they stay apart in both themes and for the colour blind."""
 SPARE_GLYPHS: tuple[Glyph, ...] = ("down", "plus", "star", "lozenge")
 
 _MARKS: dict[str, tuple[Glyph, Underline]] = {

@@ -11,13 +11,14 @@ from ui import theme
 from ui.actions import Actions
 from ui.card.pane import CardPane
 from ui.everywhere.pane import EverywherePane
-from ui.forms.entity_picker import EntityPicker
+from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
 from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
+from ui.own_kinds import OwnKinds
 from ui.reading.pane import ReadingPane
 from ui.session import Session
 from ui.timeline.bars import DateBars
@@ -53,7 +54,8 @@ class Workplace(QWidget):
         self.timeline = TimelinePane(actions)
         self.event_form = EventForm(session, self)
         self.link_form = LinkForm(session, self)
-        self.picker = EntityPicker(session, self)
+        self.own_kinds = OwnKinds(session, self)
+        self.forms = EntityForms(session, self)
         self.sources = QStackedWidget()
         self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._query = ""
@@ -117,14 +119,23 @@ class Workplace(QWidget):
         self.timeline.edit_requested.connect(self.event_form.for_event)
         self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
-        self.reading.name_wanted.connect(self.picker.pick)
-        for pane in (self.entities, self.card, self.reading):
-            pane.rename_wanted.connect(self.picker.for_merge)
-            pane.everywhere_wanted.connect(self.everywhere.open_for)
         self.everywhere.opened.connect(lambda: self._show_source(self.everywhere))
         self.everywhere.closed.connect(self._show_found)
         self.everywhere.passage_activated.connect(self.open_passage)
-        self.picker.changed.connect(self.show_entity)
+        self._wire_entities()
+
+    def _wire_entities(self) -> None:
+        self.reading.name_wanted.connect(self.forms.picker.pick)
+        for pane in (self.entities, self.card, self.reading):
+            pane.rename_wanted.connect(self.forms.picker.for_merge)
+            pane.everywhere_wanted.connect(self.everywhere.open_for)
+        for lister in (self.entities, self.card):
+            lister.split_wanted.connect(self.forms.splitting.open)
+        self.entities.merge_wanted.connect(self.forms.merge)
+        self.card.query_wanted.connect(self.query_wanted)
+        self.forms.changed.connect(self.show_entity)
+        for id, form in (("duplicates", self.forms.duplicates), ("kinds", self.forms.kinds)):
+            self._actions[id].triggered.connect(lambda _=False, form=form: form.open())
 
     # -- going somewhere -----------------------------------------------------------------------------------------
 
@@ -137,12 +148,12 @@ class Workplace(QWidget):
 
     def show_beginning(self) -> None:
         """The entity that is tagged most, and its first passage; nothing in a case without tags."""
-        entities = sorted(self._session.case.entities.all(), key=lambda each: -each.mentions)
-        if not entities or not entities[0].mentions:
+        entity = self._session.case.entities.most_mentioned()
+        if entity is None:
             return
-        place = self._session.case.mentions.of_entity(entities[0].id, limit=1)[0].passage
+        place = self._session.case.mentions.of_entity(entity, limit=1)[0].passage
         self.open_passage(place.document_id, place.page or 1, 0, 0)
-        self.show_entity(entities[0].id)
+        self.show_entity(entity)
 
     # -- moving between panes ------------------------------------------------------------------------------------
 

@@ -166,7 +166,7 @@ def _by_initials(one: _Name, other: _Name) -> Reason | None:
 def _with_one_less(name: _Name) -> set[str]:
     """The name and all that is left of it without one letter: two names one edit apart share one of these."""
     key = name.key
-    if len(key) < (3 if has_han(key) else _SHORTEST):
+    if len(key) < (_SHORTEST - 1 if has_han(key) else _SHORTEST):
         return set()
     return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
 

@@ -58,6 +58,9 @@ class Entities:
             raise NotFound("entity", str(entity_id))
         return EntityRef(row["id"], row["name"], row["kind"])
 
+    def exists(self, entity_id: int) -> bool:
+        return self._store.value("SELECT 1 FROM entities WHERE id = ?", (entity_id,)) is not None
+
     def find(self, name: str) -> Entity:
         """By its number, its key in notes, its name or an alias (case folded). Raises NotFound, Ambiguous."""
         found = self.named(name)
@@ -107,6 +110,17 @@ class Entities:
                 break
             found.append(int(newest))
         return found
+
+    def by_last_use(self) -> list[int]:
+        """All that are tagged anywhere, the newest tag first."""
+        rows = self._store.rows("SELECT entity_id FROM mentions GROUP BY entity_id ORDER BY max(id) DESC")
+        return [row["entity_id"] for row in rows]
+
+    def most_mentioned(self) -> int | None:
+        """The one that is tagged most; None in a case without tags."""
+        sql = f"SELECT entity_id FROM mentions m {_SHOWN} GROUP BY entity_id ORDER BY count(*) DESC, entity_id LIMIT 1"
+        found = self._store.value(sql)
+        return int(found) if found is not None else None
 
     @property
     def book(self) -> Namebook:

@@ -86,14 +86,18 @@ class Roster:
         return Listing(dict(self.entities), self.book.copy(), *self._seen[1:])
 
     def adopt(self, listing: Listing) -> None:
-        """Takes over what another connection has read since this one was opened; does nothing once all are known.
+        """Takes over what another connection has read since this one was opened, as far as it is not known here.
 
         What was touched meanwhile is read again all the same.
         """
         if _ALL in self._touched and not self._entities:
-            self._entities, self._book = dict(listing.entities), listing.book
+            self._entities = dict(listing.entities)
             self._touched.discard(_ALL)
             self._seen = (0, listing.newest, listing.step)
+        if self._book is None:
+            self._book = listing.book
+            for number in listing.entities.keys() | self._entities.keys():
+                self._keep_in_book(number)
 
     # -- following the case --------------------------------------------------------------------------------------
 

@@ -58,6 +58,7 @@ def test_two_that_are_likely_one(kind: str, one: str, other: str, reason: Reason
         ("person", "李伟", "李维"),
         ("organisation", "Hanbei Institute", "Hanbei Office"),
         ("place", "Zhuji", "Hanbei"),
+        ("place", "温州市", "湖州市"),
     ],
 )
 def test_two_that_are_likely_two(kind: str, one: str, other: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.places import SAMPLE
@@ -67,14 +67,13 @@ def merge(window: MainWindow, qtbot: QtBot) -> None:
     workplace = window.workplace
     workplace.entities.view.setFocus()
     key(window, Qt.Key.Key_R)
-    qtbot.waitUntil(workplace.picker.isVisible)
-    workplace.picker.field.setText("Hanbei Institute")
-    qtbot.keyClick(workplace.picker.field, Qt.Key.Key_Return)
-    note = window.findChild(Note)
-    assert note
-    button = next(each for each in note.findChildren(QPushButton) if each.text() == "Merge")
-    with qtbot.waitSignal(workplace.picker.changed):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    picker, merging = workplace.forms.picker, workplace.forms.merging
+    qtbot.waitUntil(picker.isVisible)
+    picker.field.setText("Hanbei Institute")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(merging.isVisible)
+    with qtbot.waitSignal(workplace.forms.changed):
+        qtbot.keyClick(merging, Qt.Key.Key_Return)
 
 
 def add_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from ui import theme
 from ui.card.aliases import Aliases
@@ -17,6 +17,8 @@ from ui.card.rows import DatedRow, NamedRow, Row
 from ui.kinds import kind_name, kind_picture
 from ui.session import Session
 from ui.widgets.buttons import IconButton, TextButton
+from ui.widgets.labels import plain_tip
+from workbench.entities import Company
 from workbench.passages import Passage
 
 MORE = 200  # passages added at once
@@ -30,6 +32,8 @@ class EntityCard(Page):
     edit_link = Signal(int)
     rename_wanted = Signal()
     everywhere_wanted = Signal(int)
+    split_wanted = Signal(int)
+    query_wanted = Signal(str)
     more_wanted = Signal()
     aliases_toggled = Signal()
 
@@ -62,19 +66,30 @@ class EntityCard(Page):
         self.add_head(kind_picture(entity.kind), kind_name(entity.kind), colour, self.names, self._more())
         name = wrapped(entity.name, "heading")
         self.add(name, above=2)
-        self.aliases = Aliases(entity.aliases, self._add_alias, self._remove_alias, editing=editing)
+        self.aliases = Aliases(self._session, entity, editing=editing)
         if editing or entity.aliases:
             self.add(self.aliases, above=2)
         if entity.confidential:
-            shown = self.tr("Protected; exports show {0}").format(entity.pseudonym or self.tr("no name"))
-            self.add(wrapped(shown, "danger"), above=4)
+            self._add_protection()
         self.notes = Notes(entity.notes, self.tr("Notes"), self._write_notes)
         self.add(self.notes, above=8)
+
+    def _add_protection(self) -> None:
+        """What exports for others call it, to be written where it is read."""
+        shown = self._entity.pseudonym
+        told = self.tr("Protected; exports show") if shown else self.tr("Protected; exports leave it out")
+        self.add(wrapped(told, "danger"), above=4)
+        self.pseudonym = QLineEdit(shown or "", placeholderText=self.tr("Name in exports, then Enter"))
+        self.pseudonym.setObjectName("pseudonym")
+        self.pseudonym.setAccessibleName(self.tr("Name in exports"))
+        self.pseudonym.returnPressed.connect(self._call)
+        self.add(self.pseudonym, above=4)
 
     def _more(self) -> QToolButton:
         menu = QMenu(self)
         menu.addAction(self.tr("Rename or merge…"), self.rename_wanted.emit)
         menu.addAction(self.tr("Tag everywhere…"), lambda: self.everywhere_wanted.emit(self._entity.id))
+        menu.addAction(self.tr("Split…"), lambda: self.split_wanted.emit(self._entity.id))
         protected = self.tr("Lift the protection") if self._entity.confidential else self.tr("Protect in exports")
         menu.addAction(protected, self._toggle_protection)
         menu.addSeparator()
@@ -123,8 +138,25 @@ class EntityCard(Page):
         self.add_heading(self.tr("Appears with"))
         most = company[0].documents
         for each in company:
-            row = NamedRow(kind_picture(each.entity.kind), each.entity.name, str(each.documents), each.documents / most)
+            picture, share = kind_picture(each.entity.kind), each.documents / most
+            row = NamedRow(picture, each.entity.name, str(each.documents), share, self._both(each))
             self._leads(row, self.entity_wanted, each.entity.id)
+
+    def _both(self, company: Company) -> TextButton:
+        """How many documents hold both; a click finds them."""
+        button = TextButton(str(company.documents), role="link")
+        button.setObjectName(f"both {company.entity.id}")
+        words = self.tr("Find the documents with {0} and {1}").format(self._entity.name, company.entity.name)
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tip(words))
+        query = f"{self._term(self._entity.id)} AND {self._term(company.entity.id)}"
+        button.clicked.connect(lambda: self.query_wanted.emit(query))
+        return button
+
+    def _term(self, entity_id: int) -> str:
+        """By its name; a query has no sign for a quotation mark in a name, which then goes by its key."""
+        entity = self._session.case.entities.get(entity_id)
+        return f'entity:"{entity.key if chr(34) in entity.name else entity.name}"'
 
     def _add_passages(self) -> None:
         shown, mentions = self._facts.snippets, self._entity.mentions
@@ -169,14 +201,6 @@ class EntityCard(Page):
 
     # -- changing it ---------------------------------------------------------------------------------------------
 
-    def _add_alias(self, text: str) -> None:
-        with self._session.attempt():
-            self._session.case.entities.add_alias(self._entity.id, text)
-
-    def _remove_alias(self, alias_id: int) -> None:
-        with self._session.attempt():
-            self._session.case.entities.remove_alias(alias_id)
-
     def _write_notes(self, text: str) -> None:
         with self._session.attempt():
             self._session.case.entities.write_notes(self._entity.id, text)
@@ -185,6 +209,11 @@ class EntityCard(Page):
         entity = self._entity
         with self._session.attempt():
             self._session.case.entities.set_confidential(entity.id, not entity.confidential, entity.pseudonym)
+
+    def _call(self) -> None:
+        with self._session.attempt():
+            name = " ".join(self.pseudonym.text().split())
+            self._session.case.entities.set_confidential(self._entity.id, True, name or None)
 
     def _remove(self) -> None:
         with self._session.attempt():

@@ -47,6 +47,8 @@ class CardPane(Panel):
     edit_link = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
     similar_wanted = Signal(int)
+    split_wanted = Signal(int)
+    query_wanted = Signal(str)  # documents to be searched for
     everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
 
     def __init__(self, session: Session, make_bars: MakeBars | None = None, parent: QWidget | None = None) -> None:
@@ -214,6 +216,8 @@ class CardPane(Panel):
         card.edit_link.connect(self.edit_link)
         card.rename_wanted.connect(self._rename)
         card.everywhere_wanted.connect(self.everywhere_wanted)
+        card.split_wanted.connect(self.split_wanted)
+        card.query_wanted.connect(self.query_wanted)
         card.more_wanted.connect(self._show_more)
         card.aliases_toggled.connect(self._toggle_aliases)
         return card

@@ -1,7 +1,17 @@
 """The rows of a card that lead somewhere: an entity, an event, a passage, a document. Each is one painted button."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -60,11 +70,26 @@ class Row(QAbstractButton):
 
 
 class NamedRow(Row):
-    """A glyph and a name; at the right a count and, with a `share` from 0 to 1, a small bar before it."""
+    """A glyph and a name; at the right a count and, with a `share` from 0 to 1, a small bar before it.
 
-    def __init__(self, picture: QPixmap, name: str, count: str = "", share: float | None = None) -> None:
+    A `mark` is a button of its own in the place of the count.
+    """
+
+    def __init__(
+        self, picture: QPixmap, name: str, count: str = "", share: float | None = None, mark: QWidget | None = None
+    ) -> None:
         super().__init__(f"{name}, {count}" if count else name)
         self._picture, self._words, self._count, self._share = picture, name, count, share
+        self._mark = mark
+        if mark:
+            mark.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._mark:
+            size = self._mark.sizeHint()
+            left, top = self.width() - EDGE - size.width() + 4, (self.height() - size.height()) // 2
+            self._mark.setGeometry(QRect(QPoint(left, top), size))
+        super().resizeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
         return self.fontMetrics().height() + 7
@@ -75,7 +100,8 @@ class NamedRow(Row):
         painter.drawPixmap(room.left(), room.center().y() - _GLYPH // 2 + 1, self._picture)
         room.setLeft(room.left() + _GLYPH + _GAP)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+        if not self._mark:
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
         if self._count:
             room.setRight(room.right() - max(26, self.fontMetrics().horizontalAdvance(self._count)) - _GAP)
         if self._share is not None:

@@ -36,7 +36,7 @@ class KindChips(QWidget):
 
     def offer(self, kind: str, own: Iterable[str] = ()) -> None:
         """Shows the program's kinds and those of the reporter's `own`, with `kind` chosen."""
-        wanted = list(dict.fromkeys((*KIND_KEYS, *sorted({*own, kind} - set(KIND_KEYS)))))
+        wanted = list(dict.fromkeys((*KIND_KEYS, *own, kind)))
         if wanted != self._kinds:
             self._fill(wanted)
         self._button(self._kinds.index(kind)).setChecked(True)

@@ -135,6 +135,7 @@ class LinkForm(Overlay):
         self.role.setAccessibleName(self.tr("Role"))
         self.date = DateField()
         self.suggestion = TextButton("", "calendar", role="link")
+        self.suggestion.hide()
         self.date.changed.connect(self._fit)
         self.suggestion.clicked.connect(self._use_suggestion)
         self.notes = QPlainTextEdit(placeholderText=self.tr("Notes"))

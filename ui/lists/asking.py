@@ -10,11 +10,17 @@ from ui.dialogs import Note, translate
 
 
 def ask_words(
-    parent: QWidget | None, heading: str, sentence: str, label: str, yes: str, then: Callable[[str], object]
+    parent: QWidget | None,
+    heading: str,
+    sentence: str,
+    label: str,
+    yes: str,
+    then: Callable[[str], object],
+    given: str = "",
 ) -> Note:
     """Opens over `parent`; `then` gets what was typed, stripped. `label` names the field, `yes` is the verb."""
     note = Note(parent, heading, sentence)
-    field = QLineEdit(placeholderText=label)
+    field = QLineEdit(given, placeholderText=label)
     field.setAccessibleName(label)
     note.column.addWidget(field)
     note.add_button(translate("dialogs", "Cancel"), note.reject)

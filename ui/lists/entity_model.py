@@ -1,9 +1,9 @@
-"""Entities as rows of a list: a heading for each kind, below it its entities, the most mentioned first."""
+"""Entities as rows of a list: a heading for each kind, below it its entities; or all of them in another order."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
@@ -15,9 +15,10 @@ from workbench.entities import Entity
 
 ENTITY_TYPE = "application/x-workbench-entity"  # what is dragged: the number of an entity
 Line = Entity | str  # an entity, or the heading of a kind
+Order = Literal["kind", "name", "mentions", "documents", "lately"]
 _NOWHERE = QModelIndex()
 _Flag = Qt.ItemFlag
-_ORDER = {kind: place for place, kind in enumerate(KIND_KEYS)}
+_KINDS = {kind: place for place, kind in enumerate(KIND_KEYS)}
 
 
 class EntityModel(QAbstractListModel):
@@ -28,21 +29,23 @@ class EntityModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
+        self._rows: dict[int, int] = {}
 
-    def show(self, entities: Iterable[Entity], typed: str = "") -> bool:
-        """Shows those of which some name holds what was typed; says whether rows came, went or moved."""
-        lines = _lines(entities, typed, self._headings())
+    def show(self, entities: Iterable[Entity], order: Order = "kind", lately: Sequence[int] = ()) -> bool:
+        """Shows these, `lately` being the ones used last, the newest first; says whether rows came, went or moved."""
+        lines = _lines(entities, order, lately, self._headings())
         if _shape(lines) == _shape(self.lines):
             self._renew(lines)
             return False
         self.beginResetModel()
         self.lines = lines
+        self._rows = {line.id: row for row, line in enumerate(lines) if isinstance(line, Entity)}
         self.endResetModel()
         return True
 
     def _renew(self, lines: list[Line]) -> None:
         for row, (old, new) in enumerate(zip(self.lines, lines, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self.lines[row] = new
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -52,8 +55,11 @@ class EntityModel(QAbstractListModel):
         return line if isinstance(line, Entity) else None
 
     def index_of(self, entity_id: int | None) -> QModelIndex:
-        rows = (row for row, line in enumerate(self.lines) if isinstance(line, Entity) and line.id == entity_id)
-        return self.index(next(rows, -1))
+        return self.index(self._rows.get(entity_id or 0, -1))
+
+    def first(self) -> QModelIndex:
+        """The first entity, below the heading of its kind where there is one."""
+        return self.index(min(self._rows.values(), default=-1))
 
     def _headings(self) -> dict[str, str]:
         return {
@@ -106,21 +112,30 @@ class EntityModel(QAbstractListModel):
         return False  # nothing is moved by the drop itself: the reporter is asked first
 
 
-def _lines(entities: Iterable[Entity], typed: str, headings: dict[str, str]) -> list[Line]:
-    wanted = folded(typed)
-    found = [each for each in entities if not wanted or any(wanted in folded(form) for form in each.forms)]
-    found.sort(key=lambda each: (_ORDER.get(each.kind, len(_ORDER)), each.kind, -each.mentions, each.name.casefold()))
+def _lines(entities: Iterable[Entity], order: Order, lately: Sequence[int], headings: Mapping[str, str]) -> list[Line]:
+    found = sorted(entities, key=lambda each: (-each.mentions, each.name.casefold()))
+    if order == "name":
+        found.sort(key=lambda each: each.name.casefold())
+    elif order == "documents":
+        found.sort(key=lambda each: -each.documents)
+    elif order == "lately":
+        places = {number: place for place, number in enumerate(lately)}
+        found.sort(key=lambda each: places.get(each.id, len(places)))
+    elif order == "kind":
+        found.sort(key=lambda each: (_KINDS.get(each.kind, len(_KINDS)), each.kind))
+        return _grouped(found, headings)
+    return list(found)
+
+
+def _grouped(found: Sequence[Entity], headings: Mapping[str, str]) -> list[Line]:
     lines: list[Line] = []
-    for before, each in zip([None, *found], found, strict=False):
-        if before is None or before.kind != each.kind:
-            lines.append(headings.get(each.kind) or kind_name(each.kind))
+    kind = None
+    for each in found:
+        if each.kind != kind:
+            kind = each.kind
+            lines.append(headings.get(kind) or kind_name(kind))
         lines.append(each)
     return lines
-
-
-def folded(name: str) -> str:
-    """As names are compared: width, case and outer spaces do not count."""
-    return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
 def _shape(lines: Sequence[Line]) -> list[int | str]:

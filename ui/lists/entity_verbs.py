@@ -1,19 +1,20 @@
-"""What can be done with an entity of the list; each is a step that can be undone."""
+"""What can be done with entities of the list, one or many; each is one step that can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import KIND_KEYS, key_text
-from ui.dialogs import ask
 from ui.kinds import kind_name, kind_picture
 from ui.lists.asking import ask_words
 from ui.session import Session
 from workbench.entities import Entities, Entity
+
+Chosen = Sequence[Entity]
 
 
 class EntityVerbs(QObject):
@@ -21,6 +22,8 @@ class EntityVerbs(QObject):
 
     rename_wanted = Signal(int)
     everywhere_wanted = Signal(int)
+    merge_wanted = Signal(list)  # numbers, the one that stays first
+    split_wanted = Signal(int)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -31,83 +34,104 @@ class EntityVerbs(QObject):
     def _entities(self) -> Entities:
         return self._session.case.entities
 
-    def change_kind(self, entity: Entity, kind: str) -> None:
-        with self._session.attempt():
-            self._entities.change_kind(entity.id, kind)
+    def change_kind(self, chosen: Chosen, kind: str) -> None:
+        what = self.tr("Change the kind of {0}").format(self._named(chosen))
+        self._each(chosen, what, lambda entity: self._entities.change_kind(entity.id, kind))
 
-    def protect(self, entity: Entity) -> None:
-        """Asks what the entity is to be called in exports."""
+    def protect(self, chosen: Chosen) -> None:
+        """Asks what a single entity is to be called in exports."""
+        if len(chosen) > 1:
+            self._protect_all(chosen)
+            return
+        entity = chosen[0]
         ask_words(
             self._window,
             self.tr("Protect {0}").format(entity.name),
             self.tr("Exports for others leave this entity out, or call it by another name if you give one."),
             self.tr("Name in exports (may stay empty)"),
             self.tr("Protect"),
-            lambda pseudonym: self._set_confidential(entity, True, pseudonym or None),
+            lambda pseudonym: self._set_confidential(entity, pseudonym or None),
+            given=entity.pseudonym or "",
         )
 
-    def remove(self, entity: Entity) -> None:
-        with self._session.attempt():
-            self._entities.remove(entity.id)
+    def lift(self, chosen: Chosen) -> None:
+        what = self.tr("Lift the protection of {0}").format(self._named(chosen))
+        self._each(chosen, what, lambda entity: self._entities.set_confidential(entity.id, False, entity.pseudonym))
 
-    def ask_to_merge(self, gone_id: int, kept_id: int) -> None:
-        with self._session.attempt():
-            gone, kept = self._entities.get(gone_id), self._entities.get(kept_id)
-            ask(
-                self._window,
-                self.tr("Merge {0} into {1}?").format(gone.name, kept.name),
-                self.tr("Mentions, events and links move; its names become aliases of {0}. It can be undone.").format(
-                    kept.name
-                ),
-                self.tr("Merge"),
-                lambda: self._merge(kept_id, gone_id),
-            )
+    def remove(self, chosen: Chosen) -> None:
+        what = self.tr("Remove {0}").format(self._named(chosen))
+        self._each(chosen, what, lambda entity: self._entities.remove(entity.id))
 
-    def menu(self, entity: Entity) -> QMenu:
-        """For one entity; thrown away once it is closed."""
+    def _protect_all(self, chosen: Chosen) -> None:
+        what = self.tr("Protect {0}").format(self._named(chosen))
+        self._each(chosen, what, lambda entity: self._entities.set_confidential(entity.id, True, entity.pseudonym))
+
+    def _set_confidential(self, entity: Entity, pseudonym: str | None) -> None:
+        with self._session.attempt():
+            self._entities.set_confidential(entity.id, True, pseudonym)
+
+    def _each(self, chosen: Chosen, what: str, verb: Callable[[Entity], object]) -> None:
+        """All of them in one step, or none."""
+        with self._session.attempt(), self._session.case.store.change(what=what):
+            for entity in chosen:
+                verb(entity)
+
+    def _named(self, chosen: Chosen) -> str:
+        return chosen[0].name if len(chosen) == 1 else self.tr("{0} entities").format(len(chosen))
+
+    # -- the menu ------------------------------------------------------------------------------------------------
+
+    def menu(self, chosen: Chosen) -> QMenu:
+        """For these entities; thrown away once it is closed."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("Entity"))
-        _add(menu, self.tr("Rename or merge…"), lambda: self.rename_wanted.emit(entity.id), "R")
-        _add(menu, self.tr("Tag everywhere…"), lambda: self.everywhere_wanted.emit(entity.id), "Shift+T")
-        menu.addMenu(self._kinds(menu, entity))
-        if entity.confidential:
-            lift = self.tr("Lift the protection")
-            _add(menu, lift, lambda: self._set_confidential(entity, False, entity.pseudonym))
+        if len(chosen) == 1:
+            _add(menu, self.tr("Rename or merge…"), lambda: self.rename_wanted.emit(chosen[0].id), "R")
+            _add(menu, self.tr("Split…"), lambda: self.split_wanted.emit(chosen[0].id))
+            _add(menu, self.tr("Tag everywhere…"), lambda: self.everywhere_wanted.emit(chosen[0].id), "Shift+T")
         else:
-            _add(menu, self.tr("Protect…"), lambda: self.protect(entity))
+            merge = self.tr("Merge these {0}…").format(len(chosen))
+            _add(menu, merge, lambda: self.merge_wanted.emit(most_mentioned_first(chosen)), "R")
+        menu.addMenu(self._kinds(menu, chosen))
+        self._add_protection(menu, chosen)
         menu.addSeparator()
-        _add(menu, self.tr("Remove with its mentions"), lambda: self.remove(entity), "Del")
+        one, many = self.tr("Remove with its mentions"), self.tr("Remove these {0} with their mentions")
+        _add(menu, one if len(chosen) == 1 else many.format(len(chosen)), lambda: self.remove(chosen), "Del")
         return menu
 
-    def _kinds(self, parent: QMenu, entity: Entity) -> QMenu:
+    def _add_protection(self, menu: QMenu, chosen: Chosen) -> None:
+        if not all(entity.confidential for entity in chosen):
+            _add(menu, self.tr("Protect…") if len(chosen) == 1 else self.tr("Protect"), lambda: self.protect(chosen))
+            return
+        if len(chosen) == 1:
+            _add(menu, self.tr("Name in exports…"), lambda: self.protect(chosen))
+        _add(menu, self.tr("Lift the protection"), lambda: self.lift(chosen))
+
+    def _kinds(self, parent: QMenu, chosen: Chosen) -> QMenu:
         menu = QMenu(self.tr("Kind"), parent)
-        own = sorted({each.kind for each in self._entities.all()} - set(KIND_KEYS))
-        for kind in (*KIND_KEYS, *own):
+        for kind in (*KIND_KEYS, *self._session.case.kinds.names()):
             action = menu.addAction(QIcon(kind_picture(kind)), kind_name(kind).replace("&", "&&"))
-            action.setEnabled(kind != entity.kind)
-            action.triggered.connect(lambda _=False, kind=kind: self.change_kind(entity, kind))
+            action.setEnabled(any(kind != entity.kind for entity in chosen))
+            action.triggered.connect(lambda _=False, kind=kind: self.change_kind(chosen, kind))
         menu.addSeparator()
-        _add(menu, self.tr("Another kind…"), lambda: self._ask_for_kind(entity))
+        _add(menu, self.tr("Another kind…"), lambda: self._ask_for_kind(chosen))
         return menu
 
-    def _ask_for_kind(self, entity: Entity) -> None:
+    def _ask_for_kind(self, chosen: Chosen) -> None:
         ask_words(
             self._window,
             self.tr("A kind of your own"),
-            self.tr("What kind of thing is {0}?").format(entity.name),
+            self.tr("What kind of thing is {0}?").format(self._named(chosen)),
             self.tr("Kind, such as ship or patent"),
             self.tr("Change"),
-            lambda kind: self.change_kind(entity, kind),
+            lambda kind: self.change_kind(chosen, kind),
         )
 
-    def _set_confidential(self, entity: Entity, confidential: bool, pseudonym: str | None) -> None:
-        with self._session.attempt():
-            self._entities.set_confidential(entity.id, confidential, pseudonym)
 
-    def _merge(self, kept: int, gone: int) -> None:
-        with self._session.attempt():
-            self._entities.merge(kept, gone)
+def most_mentioned_first(chosen: Chosen) -> list[int]:
+    """Their numbers; the first is the one that stays when they become one."""
+    return [entity.id for entity in sorted(chosen, key=lambda entity: -entity.mentions)]
 
 
 def _add(menu: QMenu, text: str, command: Callable[[], object], key: str = "") -> None:

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.kinds import other_name
-from ui.lists.entity_model import EntityModel
+from ui.lists.entity_model import EntityModel, Order
 from ui.lists.painting import Index, RowPainter, row_height
 from workbench.entities import Entity
 
 _Select = QItemSelectionModel.SelectionFlag
-_HEADING = 5  # pixels a heading is lower than a row
 
 
 class EntityView(QListView):
@@ -40,6 +39,8 @@ class EntityView(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)  # 20,000 rows are not asked for their heights one by one
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.clicked.connect(self._clicked)
@@ -48,19 +49,25 @@ class EntityView(QListView):
     def current(self) -> Entity | None:
         return self.entities.entity(self.currentIndex())
 
-    def show_entities(self, entities: Sequence[Entity], typed: str = "") -> None:
-        """The current entity and the scrolling stay."""
+    @property
+    def chosen(self) -> list[Entity]:
+        """Those selected, from the top; where none is, the current one."""
+        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        found = [entity for index in rows if (entity := self.entities.entity(index))]
+        return found or ([self.current] if self.current else [])
+
+    def show_entities(self, entities: Sequence[Entity], order: Order = "kind", lately: Sequence[int] = ()) -> None:
+        """The current entity, those selected and the scrolling stay."""
         current, scrolled = self.current, self.verticalScrollBar().value()
-        chosen = self.selectionModel().isSelected(self.currentIndex())
+        selected = [entity.id for entity in self.chosen] if self.selectionModel().hasSelection() else []
         self._quiet = True
-        if self.entities.show(entities, typed):
-            self._make_current(current.id if current else None, chosen)
+        if self.entities.show(entities, order, lately):
+            index = self.entities.index_of(current.id if current else None)
+            self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+            for entity_id in selected:
+                self.selectionModel().select(self.entities.index_of(entity_id), _Select.Select)
             self.verticalScrollBar().setValue(scrolled)
         self._quiet = False
-
-    def _make_current(self, entity_id: int | None, chosen: bool) -> None:
-        how = _Select.ClearAndSelect if chosen else _Select.NoUpdate
-        self.selectionModel().setCurrentIndex(self.entities.index_of(entity_id), how)
 
     def go_to(self, entity_id: int | None) -> None:
         """Makes an entity the current one and brings it into sight, without a signal; None: no one."""
@@ -73,9 +80,9 @@ class EntityView(QListView):
 
     def go_to_first(self) -> None:
         """The first entity of the list, as if the reporter had clicked it."""
-        if len(self.entities.lines) > 1:
+        if self.entities.first().isValid():
             self._quiet = True
-            self.setCurrentIndex(self.entities.index(1))
+            self.setCurrentIndex(self.entities.first())
             self._quiet = False
             self._tell()
 
@@ -86,14 +93,15 @@ class EntityView(QListView):
     def _clicked(self, index: QModelIndex) -> None:
         """A click on the entity that is current already shows its card again."""
         entity = self.entities.entity(index)
-        if entity and not self._told_by_press:
+        if entity and not self._told_by_press and len(self.chosen) == 1:
             self.picked.emit(entity.id)
         self._told_by_press = False
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         entity = self.entities.entity(current)
-        chosen = self.selectionModel().isSelected(current)  # not where the list was merely given the focus
+        # Not where the list was merely given the focus, nor for each of many that are being selected.
+        chosen = self.selectionModel().isSelected(current) and len(self.selectionModel().selectedIndexes()) == 1
         if entity and chosen and not self._quiet:
             self._told_by_press = QApplication.mouseButtons() != Qt.MouseButton.NoButton
             self.picked.emit(entity.id)
@@ -114,8 +122,7 @@ class _EntityDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lower = 0 if self._entities.entity(index) else _HEADING
-        return QSize(0, row_height(option.fontMetrics) - lower)
+        return QSize(0, row_height(option.fontMetrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = self._entities.lines[index.row()]
@@ -143,4 +150,4 @@ class _EntityDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme.current().faint)
-        painter.drawText(row.adjusted(7, 3, 0, 0), Qt.AlignmentFlag.AlignVCenter, words.upper())
+        painter.drawText(row.adjusted(7, 5, 0, 0), Qt.AlignmentFlag.AlignVCenter, words.upper())

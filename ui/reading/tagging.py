@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.kinds import kind_name
 from ui.selection import Selection
 from ui.session import Session
-from workbench.entities import KINDS, Entity
+from workbench.entities import Entity
 from workbench.errors import BadValue
 
 LONGEST_NAME = 120  # code points: more than that is a sentence, not a name
@@ -23,15 +23,23 @@ def name_of(quote: str) -> str:
 
 
 class Tagging:
-    """Writes through the session's case. `last` is the entity used last, for tagging with it again."""
+    """Writes through the session's case."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.last: int | None = None
+        self._last: int | None = None
 
     def use(self, entity_id: int) -> None:
         """It is the one to tag with again."""
-        self.last = entity_id
+        self._last = entity_id
+
+    @property
+    def last(self) -> int | None:
+        """The entity used last, for tagging with it again; where that is gone or was long ago, the newest tag's."""
+        entities = self._session.case.entities
+        if self._last is None or not entities.exists(self._last):
+            self._last = next(iter(entities.lately(1)), None)
+        return self._last
 
     def as_kind(self, selection: Selection, kind: str) -> str:
         """Tags with the entity of that kind so named, or a new one; gives the sentence to be read aloud.
@@ -49,17 +57,16 @@ class Tagging:
     def with_entity(self, selection: Selection, entity_id: int) -> str:
         case = self._session.case
         case.mentions.tag(entity_id, selection.document_id, selection.page, selection.start, selection.end)
-        self.last = entity_id
-        entity = case.entities.get(entity_id)
+        self._last = entity_id
+        entity = case.entities.ref(entity_id)
         return _tr("Tagged as {kind}: {name}").format(kind=kind_name(entity.kind), name=entity.name)
 
     def own_kind(self) -> str:
         """The first kind of the reporter's own. Raises BadValue while there is none."""
-        own = (entity.kind for entity in self._session.case.entities.all() if entity.kind not in KINDS)
-        kind = next(own, None)
-        if kind is None:
-            raise BadValue(_tr("There is no kind of your own yet. Press T and make the first entity of one."))
-        return kind
+        own = self._session.case.kinds.names()
+        if not own:
+            raise BadValue(_tr("There is no kind of your own yet. Press Ctrl+Shift+P and choose “Kinds of your own”."))
+        return own[0]
 
     def _named(self, name: str, kind: str) -> Entity | None:
         """Of several the one most mentioned."""

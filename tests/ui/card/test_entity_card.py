@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
@@ -12,6 +12,9 @@ from ui.card.pane import CardPane
 from ui.card.quotes import QuoteRow
 from ui.card.rows import Row
 from ui.session import Session
+from ui.widgets.buttons import TextButton
+from workbench.dates import parse_date
+from workbench.searching.find import search
 
 
 def shown(qtbot: QtBot, pane: CardPane) -> EntityCard:
@@ -107,6 +110,90 @@ def test_names_are_added_with_enter_and_removed(qtbot: QtBot, pane: CardPane, ca
     qtbot.mouseClick(card.aliases.removers[1], Qt.MouseButton.LeftButton)
     changed(qtbot, pane, card)
     assert story.case.entities.get(story.qiming).forms == ("Qiming Programme", "启明计划", "Enlightenment")
+
+
+def test_a_name_gets_type_language_and_dates(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
+    card = changed(qtbot, pane, card)
+    assert card.aliases.changers[1].accessibleName() == "Change the name Qiming"
+    qtbot.mouseClick(card.aliases.changers[1], Qt.MouseButton.LeftButton)
+    form = card.aliases.form
+    assert form
+    assert (unnamed(form), guessing_labels(form)) == ([], [])
+    form.text.selectAll()
+    qtbot.keyClicks(form.text, "Falcon")
+    form.type.setCurrentIndex(form.type.findData("cover"))
+    qtbot.keyClicks(form.language, "en")
+    qtbot.keyClicks(form.date.field, "no such day")
+    qtbot.keyClick(form.date.field, Qt.Key.Key_Return)
+    assert pane.card is card
+    form.date.field.clear()
+    qtbot.keyClicks(form.date.field, "until the end of 2021")
+    qtbot.keyClick(form.date.field, Qt.Key.Key_Return)
+    card = changed(qtbot, pane, card)
+    alias = story.case.entities.get(story.qiming).aliases[1]
+    assert (alias.text, alias.type, alias.language) == ("Falcon", "cover", "en")
+    assert alias.date == parse_date("until the end of 2021")
+    assert "cover name · en · until late 2021" in words(card)
+    qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
+    assert "启明计划 · Falcon (cover name, until late 2021)" in words(changed(qtbot, pane, card))
+
+
+def test_escape_gives_up_a_name_half_changed(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
+    card = changed(qtbot, pane, card)
+    qtbot.mouseClick(card.aliases.changers[0], Qt.MouseButton.LeftButton)
+    form = card.aliases.form
+    assert form
+    qtbot.keyClicks(form.text, "wrong")
+    qtbot.keyClick(form.text, Qt.Key.Key_Escape)
+    assert card.aliases.form is None
+    assert story.case.entities.get(story.qiming).forms == ("Qiming Programme", "启明计划", "Qiming")
+
+
+def test_a_protected_entity_gets_a_name_for_exports(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story, session: Session
+) -> None:
+    story.case.entities.set_confidential(story.qiming, True)
+    card = changed(qtbot, pane, card)
+    assert "Protected; exports leave it out" in words(card)
+    card.pseudonym.setFocus()
+    qtbot.keyClicks(card.pseudonym, "  Project A ")
+    qtbot.keyClick(card.pseudonym, Qt.Key.Key_Return)
+    card = changed(qtbot, pane, card)
+    assert (card.pseudonym.text(), "Protected; exports show" in words(card)) == ("Project A", True)
+    assert QApplication.focusWidget() is card.pseudonym
+    session.undo()
+    assert story.case.entities.get(story.qiming).pseudonym is None
+
+
+def test_the_number_beside_a_companion_finds_the_common_documents(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story
+) -> None:
+    both = card.findChild(TextButton, f"both {story.lin}")
+    assert both.accessibleName() == "Find the documents with Qiming Programme and Lin Wei"
+    with qtbot.waitSignal(pane.query_wanted) as query:
+        qtbot.mouseClick(both, Qt.MouseButton.LeftButton)
+    assert query.args == ['entity:"Qiming Programme" AND entity:"Lin Wei"']
+    found = search(story.case.store, query.args[0])
+    assert sorted(each.id for each in found.documents) == [story.minutes, story.mail]
+
+
+def test_a_name_with_quotation_marks_is_searched_by_its_key(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story
+) -> None:
+    story.case.entities.rename(story.qiming, 'The "Qiming" Programme')
+    card = changed(qtbot, pane, card)
+    with qtbot.waitSignal(pane.query_wanted) as query:
+        qtbot.mouseClick(card.findChild(TextButton, f"both {story.lin}"), Qt.MouseButton.LeftButton)
+    assert query.args == ['entity:"qiming-programme" AND entity:"Lin Wei"']
+
+
+def test_splitting_is_asked_for_in_the_menu(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
+    menu = card.findChild(QToolButton, "more").menu()
+    with qtbot.waitSignal(pane.split_wanted) as wanted:
+        next(action for action in menu.actions() if action.text() == "Split…").trigger()
+    assert wanted.args == [story.qiming]
 
 
 def test_notes_are_written_where_they_are_read(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:

@@ -2,15 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import Story
-from ui.dialogs import Note
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.entity_rows import EntityRow
 from ui.session import Session
+from workbench.kinds import Look
 
 
 @pytest.fixture
@@ -132,24 +132,79 @@ def test_renaming_keeps_the_old_name(qtbot: QtBot, picker: EntityPicker, at: QPo
     assert story.case.entities.get(story.huoju).forms == ("Huoju Programme", "Huoju Plan")
 
 
-def test_merging_asks_first_and_says_what_moves(
-    qtbot: QtBot, picker: EntityPicker, at: QPoint, story: Story, window: QMainWindow, session: Session
-) -> None:
+def test_the_name_of_another_asks_to_merge(qtbot: QtBot, picker: EntityPicker, at: QPoint, story: Story) -> None:
     picker.for_merge(story.lin, at)
-    picker.field.setText("启明计划")
+    picker.field.setText("qiming")
+    press(qtbot, picker, Qt.Key.Key_Up)
+    with qtbot.waitSignal(picker.merge_wanted) as wanted:
+        press(qtbot, picker, Qt.Key.Key_Return)
+    assert wanted.args == [story.lin, story.qiming]
+
+
+@pytest.mark.parametrize("typed", ["qiming", "qm", "启明", "啟明", "QMJH", "jihua"])
+def test_a_chinese_name_is_found_in_any_way(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story, typed: str
+) -> None:
+    picker.pick("", at, chosen.append)
+    picker.field.insert(typed)
     press(qtbot, picker, Qt.Key.Key_Return)
-    note = window.findChild(Note)
-    assert note and note.windowTitle() == "Merge Lin Wei into Qiming Programme?"
-    assert note.sentence.text() == (
-        "3 mentions, 1 event move, and its names become aliases of Qiming Programme. It can be undone."
-    )
-    merge = next(button for button in note.findChildren(QPushButton) if button.text() == "Merge")
-    with qtbot.waitSignal(picker.changed) as changed:
-        qtbot.mouseClick(merge, Qt.MouseButton.LeftButton)
-    assert changed.args == [story.qiming]
-    assert [each.name for each in story.case.entities.all()] == ["Qiming Programme", "Hanbei Institute", "Huoju Plan"]
+    assert chosen == [story.qiming]
+
+
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_the_selected_words_become_an_alias_on_request(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story, session: Session, by_keys: bool
+) -> None:
+    picker.pick("汉北研究所", at, chosen.append)
+    assert not picker.alias.isVisible()
+    picker.field.selectAll()
+    qtbot.keyClicks(picker.field, "hanbei")
+    assert picker.alias.isVisible()
+    assert picker.alias.text() == "Add “汉北研究所” to its names · original"
+    if by_keys:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(picker.alias, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+        press(qtbot, picker, Qt.Key.Key_Return)
+    assert chosen == [story.hanbei]
+    alias = story.case.entities.get(story.hanbei).aliases[-1]
+    assert (alias.text, alias.type) == ("汉北研究所", "original")
+    assert story.case.store.to_undo().what == "Tag Hanbei Institute, also called 汉北研究所"  # type: ignore[union-attr]
     session.undo()
-    assert story.case.entities.get(story.lin).mentions == 3
+    assert story.case.entities.get(story.hanbei).aliases == ()
+
+
+def test_for_words_nobody_is_called_by_those_used_lately_are_at_hand(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    picker.pick("the said institute", at, chosen.append)
+    assert [row.name for row in picker.rows.rows][:2] == ["Hanbei Institute", "Lin Wei"]
+    assert picker.rows.marked == EntityRow("person", "the said institute", verb="New:")
+    press(qtbot, picker, Qt.Key.Key_PageUp)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chosen == [story.hanbei]
+    assert story.case.entities.get(story.hanbei).forms == ("Hanbei Institute", "the said institute")
+
+
+def test_enter_alone_adds_no_alias(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    picker.pick("the institute", at, chosen.append)
+    picker.field.setText("Hanbei Institute")
+    press(qtbot, picker, Qt.Key.Key_Return)
+    assert (chosen, story.case.entities.get(story.hanbei).aliases) == ([story.hanbei], ())
+    picker.pick("Hanbei Institute", at, chosen.append)
+    assert not picker.alias.isVisible()
+
+
+def test_kinds_of_ones_own_are_offered(
+    qtbot: QtBot, picker: EntityPicker, at: QPoint, chosen: list[int], story: Story
+) -> None:
+    story.case.kinds.add("ship", Look("blue", "plus", "dotted"))
+    picker.pick("Sea Star", at, chosen.append)
+    qtbot.keyClick(picker.field, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, picker, Qt.Key.Key_Return)
+    assert story.case.entities.get(chosen[0]).kind == "ship"
 
 
 def test_everything_has_a_name(picker: EntityPicker, at: QPoint, chosen: list[int]) -> None:

@@ -31,11 +31,10 @@ def _row(view: DocumentView, index: QModelIndex) -> str:
 
 
 def entity_picture(view: EntityView) -> str:
-    """Headings in capitals; entities with their number of mentions, a star for the selected one."""
-    index = view.currentIndex()
-    current = view.current if view.selectionModel().isSelected(index) else None
+    """Headings in capitals; entities with their number of mentions, a star for those selected."""
+    chosen = view.chosen if view.selectionModel().hasSelection() else []
     return "\n".join(
-        f"{'*' if line is current else ''}{line.name} {line.mentions}" if isinstance(line, Entity) else line.upper()
+        f"{'*' if line in chosen else ''}{line.name} {line.mentions}" if isinstance(line, Entity) else line.upper()
         for line in view.entities.lines
     )
 

@@ -189,7 +189,8 @@ def test_r_asks_for_another_name_in_the_list_alone(
 def test_the_menu_changes_the_kind(entities: EntitiesPane, session: Session, story: Case) -> None:
     made = menu(entities, "Huoju Plan")
     assert [action.text() for action in made.actions() if action.text()] == [
-        "Rename or merge…\tR", "Tag everywhere…\tShift T", "Kind", "Protect…", "Remove with its mentions\tDel",
+        "Rename or merge…\tR", "Split…", "Tag everywhere…\tShift T", "Kind", "Protect…",
+        "Remove with its mentions\tDel",
     ]  # fmt: skip
     kinds = next(action.menu() for action in made.actions() if action.text() == "Kind")
     assert [action.text() for action in kinds.actions() if action.text()] == [
@@ -217,6 +218,10 @@ def test_protection_with_another_name(entities: EntitiesPane, story: Case) -> No
     assert (lin.confidential, lin.pseudonym) == (True, "SOURCE-1")
     spoken = entities.view.entities.data(entities.view.entities.index_of(lin.id), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Lin Wei, Person, 3 mentions, confidential"
+    choose(menu(entities, "Lin Wei"), "Name in exports…")
+    assert entities.findChildren(Note)[-1].findChild(QLineEdit).text() == "SOURCE-1"
+    answer(entities, "Protect", "SOURCE-2")
+    assert story.entities.find("Lin Wei").pseudonym == "SOURCE-2"
     choose(menu(entities, "Lin Wei"), "Lift the protection")
     assert not story.entities.find("Lin Wei").confidential
 
@@ -240,18 +245,86 @@ def drag(pane: EntitiesPane, name: str, onto: str) -> None:
     QApplication.sendEvent(pane.view.viewport(), QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, *keys))
 
 
-def test_dragging_one_onto_another_merges_after_a_question(
-    entities: EntitiesPane, session: Session, story: Case
+@pytest.fixture
+def to_merge(entities: EntitiesPane) -> list[list[int]]:
+    heard: list[list[int]] = []
+    entities.merge_wanted.connect(heard.append)
+    return heard
+
+
+def test_dragging_one_onto_another_asks_to_merge(
+    entities: EntitiesPane, story: Case, to_merge: list[list[int]]
 ) -> None:
+    """The one it is dropped on stays."""
     drag(entities, "Huoju Plan", "Qiming Programme")
-    assert answer(entities, "Cancel") == "Merge Huoju Plan into Qiming Programme?"
+    assert to_merge == [[number(story, "Qiming Programme"), number(story, "Huoju Plan")]]
     assert entity_picture(entities.view) == ALL
-    drag(entities, "Huoju Plan", "Qiming Programme")
-    answer(entities, "Merge")
-    assert story.entities.find("Qiming Programme").forms == ("Qiming Programme", "启明计划", "Qiming", "Huoju Plan")
-    assert entity_picture(entities.view) == ALL.replace("Huoju Plan 0\n", "")
-    session.undo()
-    assert entity_picture(entities.view) == ALL
+
+
+def test_many_are_selected_and_changed_in_one_step(
+    entities: EntitiesPane, session: Session, story: Case, selected: list[int], to_merge: list[list[int]]
+) -> None:
+    click(entities, "Huoju Plan")
+    QTest.keyClick(entities.view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert entity_picture(entities.view).count("*") == 2
+    assert selected == [number(story, "Huoju Plan")]
+    QTest.keyClick(entities.view, Key.Key_R)
+    assert to_merge == [[number(story, "Lin Wei"), number(story, "Huoju Plan")]]
+    made = menu(entities, "Lin Wei")
+    assert [action.text() for action in made.actions() if action.text()] == [
+        "Merge these 2…\tR", "Kind", "Protect", "Remove these 2 with their mentions\tDel",
+    ]  # fmt: skip
+    choose(next(action.menu() for action in made.actions() if action.text() == "Kind"), "Place")
+    made.close()
+    assert entity_picture(entities.view).splitlines()[-3:] == ["PLACES", "*Lin Wei 3", "*Huoju Plan 0"]
+    choose(menu(entities, "Lin Wei"), "Protect")
+    assert [each.name for each in story.entities.all() if each.confidential] == ["Lin Wei", "Huoju Plan"]
+    press(entities, Key.Key_Delete)
+    assert [each.name for each in story.entities.all()] == ["Qiming Programme", "Hanbei Institute"]
+    assert story.store.to_undo().what == "Remove 2 entities"
+    for _ in range(3):
+        session.undo()
+    assert entity_picture(entities.view).replace("*", "") == ALL
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("By name", "Hanbei Institute 1\nHuoju Plan 0\nLin Wei 3\nQiming Programme 4"),
+        ("By number of mentions", "Qiming Programme 4\nLin Wei 3\nHanbei Institute 1\nHuoju Plan 0"),
+        ("By number of documents", "Qiming Programme 4\nLin Wei 3\nHanbei Institute 1\nHuoju Plan 0"),
+        ("Last used first", "Huoju Plan 1\nHanbei Institute 1\nLin Wei 3\nQiming Programme 4"),
+        ("By kind", ALL),
+    ],
+)
+def test_the_list_has_an_order(entities: EntitiesPane, story: Case, order: str, names: str) -> None:
+    choose(entities.order_button.menu(), order)
+    if order == "Last used first":
+        story.mentions.tag(number(story, "Huoju Plan"), 1, 1, 0, 6)
+    assert entity_picture(entities.view) == names
+
+
+def test_the_filter_understands_pinyin(entities: EntitiesPane, story: Case) -> None:
+    story.entities.add("赵明远", "person")
+    entities.find_button.click()
+    for typed in ("zhaoming", "zmy", "趙"):
+        entities.filter.setText(typed)
+        assert entity_picture(entities.view) == "PERSONS\n赵明远 0"
+
+
+def test_of_many_entities_the_list_is_read_in_the_background(
+    qtbot: QtBot, entities: EntitiesPane, session: Session, case_folder: Path
+) -> None:
+    with Case.create(case_folder / "many.case") as many, many.store.change(what="Many"):
+        for place in range(2500):
+            many.store.insert("entities", key=f"e{place}", kind="person", name=f"Person {place:04}")
+    with qtbot.waitSignal(session.learned):
+        session.open(case_folder / "many.case")
+        assert entities.view.entities.lines == []
+    assert len(entities.view.entities.lines) == 2501
+    session.case.entities.add("Aardvark", "programme")
+    qtbot.waitUntil(lambda: len(entities.view.entities.lines) == 2503)
+    assert entities.count.text() == "2501"
 
 
 def test_dropping_on_itself_or_a_heading_asks_nothing(entities: EntitiesPane, story: Case) -> None:

@@ -241,7 +241,7 @@ def test_a_sentence_is_no_name(minutes: ReadingPane, session: Session) -> None:
     press(minutes, Qt.Key.Key_9)
     assert said == [
         "That is too long for a name. Select fewer words, or press T and type the name.",
-        "There is no kind of your own yet. Press T and make the first entity of one.",
+        "There is no kind of your own yet. Press Ctrl+Shift+P and choose “Kinds of your own”.",
     ]
     assert session.case.entities.all() == []
 
@@ -273,3 +273,17 @@ def test_the_selection_is_told_once(minutes: ReadingPane, choose: Choose) -> Non
     minutes.view.moveCursor(QTextCursor.MoveOperation.Start)
     minutes.view.moveCursor(QTextCursor.MoveOperation.Down)
     assert [each and each.quote for each in told] == ["Hanbei", None]
+
+
+def test_enter_in_a_case_opened_anew_tags_with_the_newest_tags_entity(
+    minutes: ReadingPane, choose: Choose, session: Session
+) -> None:
+    lin = session.case.entities.add("Lin Wei", "person")
+    session.case.mentions.tag(lin, 2, 1, 5, 12)
+    choose("赵明远")
+    press(minutes, Qt.Key.Key_Return)
+    assert tags(session) == [("Lin Wei", "person", "赵明远")]
+    session.case.entities.remove(lin)
+    choose("启明计划")
+    press(minutes, Qt.Key.Key_Return)
+    assert tags(session) == []
