@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.citations import Citation, Citations
@@ -103,9 +104,11 @@ class Links:
         quote: str | None = None,
         page: int | None = None,
         start: int | None = None,
+        *,
+        rectangle: Sequence[float] | None = None,
     ) -> int:
-        """Rests the link on a quote, or on a document as a whole; gives the citation's number."""
-        return self._citations.add("link_id", link_id, document_id, quote, page, start)
+        """Rests the link on a quote, an area of a page, or a document as a whole; gives the citation's number."""
+        return self._citations.add("link_id", link_id, document_id, quote, page, start, rectangle=rectangle)
 
     def remove(self, link_id: int) -> None:
         with self._store.change("links", what=f"Remove the link {self.get(link_id).title}"):

@@ -50,7 +50,7 @@ class EventForm(Overlay):
         with self._session.attempt():
             proposal = propose(self._session.case, selection)
             self._selection, self._event_id = selection, None
-            self._begin(self.tr("New event"), proposal.title, "reported", "", selection.quote, proposal.where)
+            self._begin(self.tr("New event"), proposal.title, "reported", "", selection.words, proposal.where)
             self.date.ask(proposal.fallback)
             self._offer_dates(proposal.dates, proposal.fallback)
             self._offer_entities(proposal.tagged, proposal.nearby)
@@ -210,8 +210,8 @@ class EventForm(Overlay):
             return self._event_id
         with self._session.case.store.change("events", what=self.tr("Add the event {0}").format(title)):
             made = events.add(title, date, chosen, status=status, notes=notes)
-            if place := self._selection:
-                events.cite(made, place.document_id, place.quote, place.page, place.start)
+            for part in self._selection.parts if self._selection else ():
+                events.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
         return made
 
     # -- Qt ------------------------------------------------------------------------------------------------------

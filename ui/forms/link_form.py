@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.keys import local_key
 from ui.widgets.labels import ElidedLabel, KeyCap, plain_label
 from ui.widgets.overlay import SHADOW, Overlay
+from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.linking import LinkProposal, propose_link
@@ -50,10 +53,10 @@ class LinkForm(Overlay):
         """A new link that will rest on these words, or with none on the sentence there; `at` is of the screen."""
         with self._session.attempt():
             case = self._session.case
-            found = propose_link(case, place.document_id, place.page, place.start, place.end)
+            found = _proposal(case, place)
             self._at = self.parentWidget().mapFromGlobal(at)  # type: ignore[union-attr]
             self._link_id = None
-            self._passage = Selection(place.document_id, place.page, found.start, found.end, found.quote)
+            self._passage = replace(place, start=found.start, end=found.end, quote=found.quote)
             where = f"{case.documents.get(place.document_id).name} · {self.tr('p. {0}').format(place.page)}"
             self._begin(self.tr("New link"), found.quote, where)
             self._propose(found)
@@ -257,8 +260,8 @@ class LinkForm(Overlay):
         words = self.tr("Link {0} to {1}: {2}").format(source.name, target.name, kind)
         with self._session.case.store.change("links", what=words):
             made = links.add(source.id, target.id, kind, role, date, notes)
-            if place := self._passage:
-                links.cite(made, place.document_id, place.quote, place.page, place.start)
+            for part in self._passage.parts if self._passage else ():
+                links.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
         return made
 
     # -- Qt ------------------------------------------------------------------------------------------------------
@@ -286,3 +289,11 @@ class LinkForm(Overlay):
                 self.save()
             return True
         return super().eventFilter(watched, event)
+
+
+def _proposal(case: Case, place: Selection) -> LinkProposal:
+    """A marked area has no words that could speak for anything."""
+    if place.rectangle:
+        date = case.documents.get(place.document_id).date
+        return LinkProposal(0, 0, "", None, None, (), None, {}, (), date)
+    return propose_link(case, place.document_id, place.page, place.start, place.end)

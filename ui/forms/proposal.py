@@ -31,9 +31,10 @@ def propose(case: Case, selection: Selection) -> Proposal:
     """Raises NotFound where the document is gone."""
     document = case.documents.get(selection.document_id)
     tagged, nearby = _entities(case, selection)
-    dates = tuple(dict.fromkeys(found.date for found in find_dates(selection.quote)))
-    where = f"{document.name} · p. {selection.page}"
-    return Proposal(_title(selection.quote), where, dates, document.date, tagged, nearby)
+    dates = tuple(dict.fromkeys(found.date for found in find_dates(selection.words)))
+    pages = ", ".join(str(part.page) for part in selection.parts)
+    where = f"{document.name} · p. {pages}"
+    return Proposal(_title(selection.words), where, dates, document.date, tagged, nearby)
 
 
 def _title(quote: str) -> str:

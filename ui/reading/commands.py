@@ -16,7 +16,7 @@ from ui.kinds import kind_name
 from ui.reading.desk import Desk
 from ui.reading.hints import Hints
 from ui.reading.tag_bar import TagBar
-from ui.reading.tagging import Tagging
+from ui.reading.tagging import Tagging, name_of
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.announce import announce
@@ -38,6 +38,8 @@ class Reader(Protocol):
     def open_document(self, document_id: int, page: int = 1, span: tuple[int, int] | None = None) -> None: ...
 
     def close_find(self) -> bool: ...
+
+    def drop_selection(self) -> None: ...
 
 
 class Commands(QObject):
@@ -128,7 +130,8 @@ class Commands(QObject):
         selection = self._pane.selection
         if selection:
             self.bar.hide()
-            self.name_wanted.emit(selection.quote, self._place_of(selection.end), partial(self._tag_with, selection))
+            place = self._place_of(self._end_of(selection))
+            self.name_wanted.emit(name_of(selection.words), place, partial(self._tag_with, selection))
 
     def _tag_with(self, selection: Selection, entity_id: int) -> None:
         with self._session.attempt():
@@ -150,6 +153,7 @@ class Commands(QObject):
         """The cursor stays in the new tag, so that X takes it away and Space shows its card."""
         page = self._pane.page
         if page and (page.document_id, page.number) == (selection.document_id, selection.page):
+            self._pane.drop_selection()
             self._view.put_cursor(selection.start)
         announce(self._desk.side, words)
 
@@ -205,6 +209,10 @@ class Commands(QObject):
         side = self._desk.side
         return side.viewport().mapToGlobal(side.box_of(at).bottomLeft())
 
+    def _end_of(self, selection: Selection) -> int:
+        """The place on the page shown where a selection ends; it may have left that page."""
+        return selection.end if self._pane.page and self._pane.page.number == selection.page else self._view.caret
+
     # -- walking -------------------------------------------------------------------------------------------------
 
     def step_tag(self, step: int) -> None:
@@ -245,7 +253,7 @@ class Commands(QObject):
     def show_bar(self, selection: Selection | None) -> None:
         """Shows the bar below the selection, or hides it where nothing in sight is selected."""
         side = self._desk.side
-        box = side.box_of(selection.end) if selection else QRect()
+        box = side.box_of(self._end_of(selection)) if selection else QRect()
         room = side.viewport().geometry()
         if self.bar.parentWidget() is not side:
             self.bar.setParent(side)
@@ -258,8 +266,8 @@ class Commands(QObject):
         """Escape: first the find line, then the selection, then the light."""
         if self._pane.close_find():
             return
-        if self._view.textCursor().hasSelection():
-            self._view.clear_selection()
+        if self._view.textCursor().hasSelection() or self._pane.selection:
+            self._pane.drop_selection()
         else:
             self._desk.light(None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
@@ -13,7 +14,8 @@ from ui.reading.layers import LAYERS, Layer, Layers
 from ui.reading.picture.side import PictureSide
 from ui.reading.picture.view import PictureView
 from ui.reading.spans import Mark, Marks, ranked
-from ui.reading.text_view import CodePoints, TextView
+from ui.reading.text_view import PAGE_STEPS, TextView
+from ui.reading.words import CodePoints
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
@@ -41,6 +43,7 @@ class Desk(QWidget):
         self.whole = TextButton(self.tr("Tag the document …"), role="link")
         self._document: Document | None = None
         self._page: Page | None = None
+        self._about = self._told = ""  # what the line above the page says of the page, and for now
         self._on_picture = False  # where the reporter was last, of both
         self._following = False
         self._lay_out()
@@ -74,6 +77,9 @@ class Desk(QWidget):
         picture.chosen.connect(self._choose)
         picture.placed.connect(self._place)
         picture.word_wanted.connect(lambda at: self._choose(*self.view.word_at(at)))
+        picture.line_wanted.connect(lambda at: self._choose(*self.view.line_at(at)))
+        picture.steered.connect(self._steer)
+        self.view.cursorPositionChanged.connect(lambda: picture.set_caret(self.view.caret))
         self.view.selectionChanged.connect(lambda: picture.choose(self.view.selection))
         self.view.verticalScrollBar().valueChanged.connect(lambda: self._follow(self.view))
         picture.verticalScrollBar().valueChanged.connect(lambda: self._follow(picture))
@@ -91,15 +97,23 @@ class Desk(QWidget):
             self.picture.show_page(document, number, has_text=page is not None)
         self._stack.setCurrentIndex(1)
         self._lay(self.layers.of(document, has_text=page is not None))
-        self._say("" if page else self.tr("This page is a picture: it has no words to select."), tagging=page is None)
+        self._about = "" if page else self.tr("This page is a picture: it has no words to select.")
+        self._say(self._about, tagging=page is None)
 
     def say(self, sentence: str, button: str = "") -> None:
         """There is neither text nor picture, and this is why."""
         self._document = self._page = None
+        self._about = ""
         self.view.show_page("")
         self.empty.show_words(sentence, button)
         self._stack.setCurrentWidget(self.empty)
         self.laid.emit()
+
+    def tell(self, words: str) -> None:
+        """In the line above the page, for as long as it is so; without words the line says what it said before."""
+        if words or self._told:
+            self._say(words or self._about, tagging=not words and self._page is None and self._document is not None)
+        self._told = words
 
     def _say(self, words: str, *, tagging: bool = False) -> None:
         """In the line above the page."""
@@ -201,6 +215,16 @@ class Desk(QWidget):
         self._on_picture = True
         self._select(start, end)
         self.view.settled.emit()
+
+    def _steer(self, event: QKeyEvent) -> None:
+        """A key on the picture moves the cursor of the text, as it would there."""
+        self._on_picture = True
+        with self._still():
+            if step := PAGE_STEPS.get(Qt.Key(event.key()), 0):
+                self.view.turn(step, selecting=True)
+            else:
+                self.view.keyPressEvent(event)
+        self.picture.view.show_place(self.view.caret)
 
     def _place(self, at: int) -> None:
         """Clicked on the picture: nothing is selected, and the cursor stands there."""

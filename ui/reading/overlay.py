@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
 
 from ui import icons, theme
 from ui.reading.geometry import Stretch, boxes, stretches
-from ui.reading.spans import Mark, Marks
+from ui.reading.spans import Mark, Marks, innermost
 from ui.tokens import KindStyle, Tokens
 
 RADIUS = 4.0
@@ -100,7 +100,7 @@ def _at(marks: Marks, document: QTextDocument, point: QPointF) -> Mark | None:
         for mark in marks.within(seen.start, seen.end)
         if any(box.adjusted(-1, -2, 1, 4).contains(point) for box in boxes(seen, mark.start, mark.end))
     ]
-    return min(under, key=lambda mark: mark.end - mark.start, default=None)
+    return innermost(under)
 
 
 def _sign(seen: Stretch, event: Mark) -> QRectF | None:

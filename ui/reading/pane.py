@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.actions import Actions
 from ui.reading.about_line import AboutLine
 from ui.reading.blank import why_blank
+from ui.reading.choosing import Choosing
 from ui.reading.commands import Commands
 from ui.reading.desk import Desk
 from ui.reading.find_bar import FindBar
@@ -64,7 +65,6 @@ class ReadingPane(Panel):
         self._session = session
         self._tabs: dict[int, _Tab] = {}
         self._turn = 0
-        self._told: Selection | None = None
         self.page: Page | None = None  # the one shown, if it has text
         self._seen: Page | None = None  # the same, with or without
         self._trail = Trail()
@@ -74,6 +74,8 @@ class ReadingPane(Panel):
         self.find_bar = FindBar(actions, self)
         self.desk = Desk(session, actions)
         self.view, self.empty = self.desk.view, self.desk.empty
+        self.view.knows = lambda words: session.names.bears(words)
+        self._choosing = Choosing(session, self, self.desk)
         self._lay_out()
         self._finding = Finding(session, self, self.desk, self.find_bar, actions)
         self.hints = Hints(session, self, self.desk, self.bar.hints, actions)
@@ -102,7 +104,8 @@ class ReadingPane(Panel):
             side.page_wanted.connect(self.turn)
         self.desk.picture.view.end_wanted.connect(lambda end: self.go_to_page(10**6 if end > 0 else 1))
         self.desk.picture.page_chosen.connect(self.go_to_page)
-        self.view.settled.connect(self._tell_selection)
+        self._choosing.settled.connect(self._commands.show_bar)
+        self._choosing.changed.connect(self.selection_changed)
         self.view.event_pressed.connect(self.event_of_passage)
         asks = ("entity", "event", "link", "next_document", "name", "rename", "everywhere")
         for name in (f"{each}_wanted" for each in asks):
@@ -138,12 +141,8 @@ class ReadingPane(Panel):
 
     @property
     def selection(self) -> Selection | None:
-        """The words now selected in the page."""
-        span = self.view.selection if self.page else None
-        if self.page is None or span is None:
-            return None
-        start, end = span
-        return Selection(self.page.document_id, self.page.number, start, end, self.page.text[start:end])
+        """What is now selected in the page."""
+        return self._choosing.selection
 
     def open_document(self, document_id: int, page: int = 1, span: tuple[int, int] | None = None) -> None:
         """Opens or raises the document's tab at a page, and lights code points `span` of it.
@@ -202,7 +201,7 @@ class ReadingPane(Panel):
             self._show_page(tab)
         if self.page:
             self.desk.light(place.span)
-            self._tell_selection()
+            self._choosing.tell()
         self._close_oldest()
 
     def _is_shown(self, document_id: int, page: int) -> bool:
@@ -217,6 +216,10 @@ class ReadingPane(Panel):
     def _show_tab(self, document_id: int) -> None:
         self._leave()
         self._show_page(self._tabs[document_id])
+
+    def drop_selection(self) -> None:
+        """Nothing is selected any more, on no page."""
+        self._choosing.drop()
 
     def _leave(self) -> None:
         if self.page and self.page.document_id in self._tabs:
@@ -245,6 +248,7 @@ class ReadingPane(Panel):
 
     def _show_nothing(self) -> None:
         self.page = None
+        self._choosing.forget()
         for widget in self._frame:
             widget.hide()
         self.close_find()
@@ -252,11 +256,12 @@ class ReadingPane(Panel):
         self.desk.say(
             self.tr("Choose a document on the left to read it. Select a name in its text and press 2: a person.")
         )
-        self._tell_selection()
+        self._choosing.tell()
 
     def _show_page(self, tab: _Tab) -> None:
         self._turn += 1
         tab.shown = self._turn
+        self._choosing.forget()
         document = tab.document
         self.page = self._session.case.documents.page(document.id, tab.page) if document.pages else None
         for widget in self._frame:
@@ -273,7 +278,7 @@ class ReadingPane(Panel):
         self._finding.show_page()
         self.hints.show_page()
         self.page_shown.emit(document.id, tab.page)
-        self._tell_selection()
+        self._choosing.tell()
 
     def _show_desk(self, tab: _Tab) -> None:
         document = tab.document
@@ -287,14 +292,6 @@ class ReadingPane(Panel):
 
     def _show_layers(self) -> None:
         self.bar.layers.show_layers(self.desk.layer, self.desk.possible, self.desk.why_one_layer)
-
-    def _tell_selection(self) -> None:
-        """The bar follows at once; the others hear only of another selection."""
-        selection = self.selection
-        self._commands.show_bar(selection)
-        if selection != self._told:
-            self._told = selection
-            self.selection_changed.emit(selection)
 
     # -- keeping up with the case --------------------------------------------------------------------------------
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+_MOST = 2  # ranks that are told apart
+_FEW = 6  # marks over one place that are looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`start` and `end` in UTF-16 units of the page; `number` is the mention or event it stands for.
 
-    `rank` counts the marks nested within, 2 at most: the line under an outer tag lies lower than under inner ones.
+    `rank` counts the marks within or across it, 2 at most: an outer tag's line lies lower than an inner one's.
     """
 
     start: int
@@ -36,15 +39,33 @@ class Marks:
         return [mark for mark in self.all[first:last] if mark.end > start]
 
 
+def innermost(marks: Iterable[Mark]) -> Mark | None:
+    """The shortest, and of those the one made last."""
+    return min(marks, key=_inner_first, default=None)
+
+
 def ranked(marks: Iterable[Mark]) -> Marks:
-    """The same marks, each with its rank."""
+    """The same marks, each with its rank: lines under marks that share words do not lie on each other."""
     outer_first = Marks(marks).all
-    ranks = [0] * len(outer_first)
-    around: list[int] = []
-    for place, mark in enumerate(outer_first):
-        while around and outer_first[around[-1]].end < mark.end:
-            around.pop()
-        for depth, outer in enumerate(reversed(around), 1):
-            ranks[outer] = max(ranks[outer], min(depth, 2))
-        around.append(place)
-    return Marks(replace(mark, rank=rank) for mark, rank in zip(outer_first, ranks, strict=True))
+    ranks: dict[int, int] = {}
+    beside = _overlapping(outer_first)
+    for place in sorted(beside, key=lambda place: _inner_first(outer_first[place])):
+        ranks[place] = min(_MOST, 1 + max((ranks[each] for each in beside[place] if each in ranks), default=-1))
+    return Marks(replace(mark, rank=ranks.get(place, 0)) for place, mark in enumerate(outer_first))
+
+
+def _inner_first(mark: Mark) -> tuple[int, int]:
+    return mark.end - mark.start, -mark.number
+
+
+def _overlapping(marks: Sequence[Mark]) -> dict[int, list[int]]:
+    """For each place in the list that shares units with another, a few of those others."""
+    found: dict[int, list[int]] = {}
+    open_ones: list[int] = []
+    for place, mark in enumerate(marks):
+        open_ones = [each for each in open_ones if marks[each].end > mark.start][-_FEW:]
+        for each in open_ones:
+            found.setdefault(each, []).append(place)
+            found.setdefault(place, []).append(each)
+        open_ones.append(place)
+    return found

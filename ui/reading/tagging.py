@@ -46,7 +46,7 @@ class Tagging:
 
         Raises BadValue for a selection that is no name, and what the case raises.
         """
-        name = name_of(selection.quote)
+        name = name_of(selection.words)
         if len(name) > LONGEST_NAME:
             raise BadValue(_tr("That is too long for a name. Select fewer words, or press T and type the name."))
         known = self._named(name, kind)
@@ -55,10 +55,16 @@ class Tagging:
             return self.with_entity(selection, entity)
 
     def with_entity(self, selection: Selection, entity_id: int) -> str:
+        """One step of history, however many pages the selection lies on."""
         case = self._session.case
-        case.mentions.tag(entity_id, selection.document_id, selection.page, selection.start, selection.end)
-        self._last = entity_id
         entity = case.entities.ref(entity_id)
+        with case.store.change("entities", "mentions", what=_what(selection, entity.name)):
+            for part in selection.parts:
+                if part.rectangle:
+                    case.mentions.tag_area(entity_id, part.document_id, part.page, part.rectangle)
+                else:
+                    case.mentions.tag(entity_id, part.document_id, part.page, part.start, part.end)
+        self._last = entity_id
         return _tr("Tagged as {kind}: {name}").format(kind=kind_name(entity.kind), name=entity.name)
 
     def own_kind(self) -> str:
@@ -72,6 +78,12 @@ class Tagging:
         """Of several the one most mentioned."""
         fitting = [each for each in self._session.case.entities.named(name) if each.kind == kind]
         return max(fitting, key=lambda each: each.mentions, default=None)
+
+
+def _what(selection: Selection, name: str) -> str:
+    pages = [str(part.page) for part in selection.parts]
+    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(pages)}"
+    return f"Tag {name} on {where}"
 
 
 def _tr(text: str) -> str:

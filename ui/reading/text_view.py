@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -21,21 +19,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ui import fonts
+from ui.reading.dressing import POINTS, dress, set_column
 from ui.reading.overlay import Overlay
-from ui.reading.spans import Mark, Marks, ranked
+from ui.reading.spans import Mark, Marks, innermost, ranked
 from ui.reading.titles import looks_like_title
+from ui.reading.words import CodePoints, chinese_word, line_at, trimmed
 from workbench.events import Event
 from workbench.mentions import Mention
 from workbench.spans import Utf16Map
 
-COLUMN = 740  # pixels
-MARGIN = 48  # pixels beside the column at least: events have their signs there
-POINTS, TITLE_POINTS = 11.5, 18.0
-LINE_HEIGHT = 152.0  # per cent
 HOVER_MS = 400
+PAGE_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-
-CodePoints = tuple[int, int]
 
 
 class TextView(QTextEdit):
@@ -49,12 +44,14 @@ class TextView(QTextEdit):
     hint_hovered = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)  # 1: the next, -1: the one before
+    further_wanted = Signal(int)  # the same, and the selection is to go on there
     left = Signal()  # Escape
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.overlay = Overlay()
         self.lit_span: CodePoints | None = None
+        self.knows: Callable[[str], bool] = lambda words: False  # whether these words are a name in the case
         self._text = ""
         self._map = Utf16Map("")
         self._titled = False
@@ -97,50 +94,12 @@ class TextView(QTextEdit):
         assert self.document().characterCount() - 1 == units, "the page on the screen is not the page in the case"
 
     def _dress(self) -> None:
-        """Fonts, line height and title: formats alone, which move no offset."""
         self.setFont(fonts.serif(POINTS * self._zoom, language=self._language))
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        lines = QTextBlockFormat()
-        lines.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.beginEditBlock()
-        cursor.mergeBlockFormat(lines)
-        self._dress_empty_lines()
-        if self._titled:
-            self._dress_title()
-        cursor.endEditBlock()
+        dress(self.document(), self._zoom, self._language, titled=self._titled)
         self._set_column()
 
-    def _dress_empty_lines(self) -> None:
-        """A line without words is a gap between paragraphs: half a line is enough."""
-        gap = QTextBlockFormat()
-        gap.setLineHeight(LINE_HEIGHT / 2, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        block = self.document().begin()
-        while block.isValid():
-            if block.length() == 1:
-                QTextCursor(block).mergeBlockFormat(gap)
-            block = block.next()
-
-    def _dress_title(self) -> None:
-        cursor = QTextCursor(self.document().begin())
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        room, letters = QTextBlockFormat(), QTextCharFormat()
-        room.setBottomMargin(10)
-        room.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        letters.setFont(fonts.serif(TITLE_POINTS * self._zoom, bold=True, language=self._language))
-        cursor.mergeBlockFormat(room)
-        cursor.mergeCharFormat(letters)
-
     def _set_column(self) -> None:
-        """Margins of the text itself: margins of the viewport set while it is resized would cut words off."""
-        frame = self.document().rootFrame().frameFormat()
-        side = max(MARGIN, (self.viewport().width() - COLUMN * self._zoom) / 2)
-        if abs(frame.leftMargin() - side) >= 1 or frame.topMargin() != 24:
-            frame.setLeftMargin(side)
-            frame.setRightMargin(side)
-            frame.setTopMargin(24)
-            frame.setBottomMargin(64)
-            self.document().rootFrame().setFrameFormat(frame)
+        set_column(self.document(), self.viewport().width(), self._zoom)
 
     # -- marks ---------------------------------------------------------------------------------------------------
 
@@ -202,10 +161,12 @@ class TextView(QTextEdit):
         cursor = self.textCursor()
         start = self._map.to_code_points(cursor.selectionStart())
         end = self._map.to_code_points(cursor.selectionEnd())
-        words = self._text[start:end]
-        inner = words.strip()
-        start += len(words) - len(words.lstrip())
-        return (start, start + len(inner)) if inner else None
+        return trimmed(self._text, start, end)
+
+    @property
+    def anchor(self) -> int:
+        """Where the selection began; where there is none, the cursor."""
+        return self._map.to_code_points(self.textCursor().anchor())
 
     def put_cursor(self, at: int) -> None:
         """Puts the cursor at a place, with nothing selected, and that place into sight."""
@@ -224,11 +185,22 @@ class TextView(QTextEdit):
         self.setTextCursor(cursor)
 
     def word_at(self, at: int) -> CodePoints:
-        """The word around a place, as a double click would select it."""
+        """The word around a place, as a double click selects it."""
+        if chinese := chinese_word(self._text, at, self.knows):
+            return chinese
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._map.to_utf16(at))
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         return self._map.to_code_points(cursor.selectionStart()), self._map.to_code_points(cursor.selectionEnd())
+
+    @property
+    def length(self) -> int:
+        """Of the page, in code points."""
+        return len(self._text)
+
+    def line_at(self, at: int) -> CodePoints:
+        """The line around a place, as a triple click selects it."""
+        return line_at(self._text, at)
 
     def clear_selection(self) -> None:
         cursor = self.textCursor()
@@ -256,7 +228,27 @@ class TextView(QTextEdit):
         at = self.textCursor().position()
         touching = self.overlay.tags.within(max(0, at - 1), at + 1)
         inner = [tag for tag in touching if tag.start <= at < tag.end] or touching
-        return min(inner, key=lambda tag: tag.end - tag.start).number if inner else None
+        found = innermost(inner)
+        return found.number if found else None
+
+    def turn(self, step: int, *, selecting: bool) -> None:
+        """To the next page (1) or the one before (-1); `selecting` first to the end of this one, then on to that."""
+        cursor = self.textCursor()
+        if not selecting:
+            self.page_wanted.emit(step)
+        elif cursor.position() == (self.document().characterCount() - 1 if step > 0 else 0):
+            self.further_wanted.emit(step)
+        else:
+            self.step_cursor(
+                QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start, selecting=True
+            )
+
+    def step_cursor(self, to: QTextCursor.MoveOperation, *, selecting: bool) -> None:
+        """The cursor, by a step that Qt knows."""
+        cursor = self.textCursor()
+        modes = QTextCursor.MoveMode
+        cursor.movePosition(to, modes.KeepAnchor if selecting else modes.MoveAnchor)
+        self.setTextCursor(cursor)
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 
@@ -316,13 +308,12 @@ class TextView(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = PAGE_STEPS.get(Qt.Key(event.key()), 0)
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        step = steps.get(Qt.Key(event.key()), 0)
         bar = self.verticalScrollBar()
         at_end = bar.value() == (bar.maximum() if step > 0 else bar.minimum())
-        if step and (held or (at_end and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)):
-            self.page_wanted.emit(step)
+        if step and (held or at_end):
+            self.turn(step, selecting=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -332,6 +323,18 @@ class TextView(QTextEdit):
         self._hover.stop()
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        word = chinese_word(self._text, self._sign_under(event.position().toPoint()), self.knows)
+        if word and event.button() == Qt.MouseButton.LeftButton:
+            self.select(*word)
+
+    def _sign_under(self, point: QPoint) -> int:
+        """The sign that a point lies on: a cursor put there may stand behind it."""
+        cursor = self.cursorForPosition(point)
+        at = self._map.to_code_points(cursor.position())
+        return max(0, at - 1) if point.x() < self.cursorRect(cursor).x() else at
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

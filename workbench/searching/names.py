@@ -16,6 +16,7 @@ from whoosh.lang.stopwords import stoplists
 
 from workbench.searching.database import Connection
 from workbench.searching.folding import HAN, folded
+from workbench.searching.scripts import simplified
 
 _HAN = re.compile(f"[{HAN}]")
 _ORDINARY = frozenset(stoplists["en"])
@@ -45,6 +46,7 @@ class Names:
         self._bearers: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._forms: defaultdict[int, dict[str, str]] = defaultdict(dict)
         self._main: dict[int, str] = {}
+        self._either: set[str] | None = None
         for number, main, form in forms:
             key = " ".join(folded(form).split())
             self._main[number] = main
@@ -69,6 +71,12 @@ class Names:
             tuple(form for other, form in forms.items() if other not in doubtful),
             tuple(form for other, form in forms.items() if other in doubtful),
         )
+
+    def bears(self, text: str) -> bool:
+        """Whether any entity goes by these words, in either Chinese script."""
+        if self._either is None:
+            self._either = {simplified(key) for key in self._bearers}
+        return simplified(" ".join(folded(text).split())) in self._either
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         """The number of each entity with each of its names, those that fold to the same once."""

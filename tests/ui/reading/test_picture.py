@@ -97,7 +97,7 @@ def test_words_dragged_over_on_the_picture_are_selected_and_tagged(
     ]
     assert side.view.marks.chosen is None
     box = place_of(side, pane, "Zhejiang University (浙江大学)")
-    orange = seen(side).pixelColor(round(box.left() - 1), round(box.center().y()))
+    orange = seen(side).pixelColor(round(box.center().x()), round(box.bottom() + 1))
     assert QColor("#c75300").hue() - 6 <= orange.hue() <= QColor("#c75300").hue() + 6
     with qtbot.waitSignal(pane.entity_wanted) as wanted:
         QTest.mouseClick(side.view.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())

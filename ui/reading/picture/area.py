@@ -176,6 +176,11 @@ class PageArea(QAbstractScrollArea):
             self.marks.chosen = span
             self.viewport().update()
 
+    def set_caret(self, at: int) -> None:
+        """Where the cursor of the text is."""
+        self.marks.caret = at
+        self.viewport().update()
+
     def show_place(self, at: int) -> None:
         """Brings a place into sight, if it is not."""
         box, room = self.box_of(at + 1), self.viewport().rect()
@@ -232,7 +237,7 @@ class PageArea(QAbstractScrollArea):
         painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.save()
         painter.setTransform(placing.transform, True)
-        self.marks.paint(painter, placing)
+        self.marks.paint(painter, placing, caret=self.hasFocus())
         painter.restore()
         if self._ring:
             painter.setPen(QPen(QColor(tokens.accent), 2))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from ui import theme
 from ui.reading.overlay import RADIUS, paint_hint, paint_tag
 from ui.reading.picture.placing import Placing
-from ui.reading.spans import Mark, Marks
+from ui.reading.spans import Mark, Marks, innermost
 from workbench.reading.lettering import Lettering, Rect
 
 Span = tuple[int, int]
@@ -31,6 +31,7 @@ class SheetMarks:
     found: Marks = field(default_factory=Marks)  # of the find bar
     lit: Span | None = None
     chosen: Span | None = None
+    caret: int = 0
     _known: dict[Span, list[Rect]] = field(default_factory=dict)
 
     def set_lettering(self, lettering: Lettering) -> None:
@@ -42,8 +43,9 @@ class SheetMarks:
             self._known[start, end] = [rect for line in self.lettering.lines(start, end) for rect in line]
         return self._known[start, end]
 
-    def paint(self, painter: QPainter, placing: Placing) -> None:
-        """`painter` in pixels of the upright page; what is out of sight is not painted."""
+    def paint(self, painter: QPainter, placing: Placing, *, caret: bool = False) -> None:
+        """`painter` in pixels of the upright page; what is out of sight is not painted. With the `caret` where nothing
+        is selected."""
         tokens, seen = theme.tokens("light"), placing.seen
         span = self.lettering.between(seen.top, seen.bottom)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,6 +60,19 @@ class SheetMarks:
             paint_hint(painter, self._boxes(hint.start, hint.end, placing, seen), tokens)
         if self.chosen:
             _paint_chosen(painter, self._boxes(*self.chosen, placing, seen), tokens.accent)
+        elif caret and (bar := self._caret_bar(placing)):
+            painter.fillRect(bar, QColor(tokens.accent))
+
+    def _caret_bar(self, placing: Placing) -> QRectF | None:
+        """Before the sign that the cursor stands before, or else behind the one it stands behind."""
+        for rects, after in (
+            (self.rects(self.caret, self.caret + 1), False),
+            (self.rects(self.caret - 1, self.caret), True),
+        ):
+            if rects:
+                box = placing.on_page(rects[0])
+                return QRectF(box.right() if after else box.left() - 1.5, box.top(), 1.5, box.height())
+        return None
 
     def _boxes(self, start: int, end: int, placing: Placing, seen: Rect) -> list[QRectF]:
         return [placing.on_page(rect) for rect in self.rects(start, end) if rect.meets(seen)]
@@ -78,8 +93,7 @@ class SheetMarks:
             boxes = (placing.on_screen(rect) for rect in self.rects(mark.start, mark.end))
             return any(box.adjusted(-1, -2, 1, 3).contains(point) for box in boxes)
 
-        under = filter(covers, marks.within(near.start, near.end))
-        return min(under, key=lambda mark: mark.end - mark.start, default=None)
+        return innermost(filter(covers, marks.within(near.start, near.end)))
 
 
 def _paint_hit(painter: QPainter, boxes: list[QRectF], ground: str, edge: str) -> None:

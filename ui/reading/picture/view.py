@@ -11,6 +11,8 @@ from ui.reading.text_view import HOVER_MS
 from workbench.reading.lettering import span_of
 from workbench.reading.sheets import Box
 
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+_STEERING = _ARROWS | {Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _NEAR = 6.0  # pixels beside the words in which a press still means them
 
 
@@ -21,6 +23,8 @@ class PictureView(PageArea):
     chosen = Signal(int, int)
     placed = Signal(int)  # a click that selects nothing, at this place; -1 beside all words
     word_wanted = Signal(int)  # a double click on the word at this place
+    line_wanted = Signal(int)  # a third click there
+    steered = Signal(object)  # QKeyEvent: a key that moves the cursor of the text, or selects with it
     tag_pressed = Signal(int)  # mention
     hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
     hint_hovered = Signal(int, QPoint)
@@ -36,6 +40,8 @@ class PictureView(PageArea):
         self._from: Box | None = None  # where the press that selects began
         self._grip: QPointF | None = None  # where the press that drags the page is now
         self._pressed_at = QPointF()
+        self._clicked = False  # more than once, and not let go yet
+        self._doubled = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self._hover_at = QPoint()  # of the screen
         self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
         self._hover.timeout.connect(self._tell_hover)
@@ -61,6 +67,8 @@ class PictureView(PageArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hover.stop()
+        if self._is_third(event):
+            return
         point = self._pressed_at = event.position()
         self._from = self._box_near(point) if event.button() == Qt.MouseButton.LeftButton else None
         drags = event.button() == Qt.MouseButton.MiddleButton or (
@@ -83,7 +91,20 @@ class PictureView(PageArea):
             self._hover.start()
             self._shape(point)
 
+    def _is_third(self, event: QMouseEvent) -> bool:
+        """A click that follows a double click at once means the line."""
+        again = self._doubled.isActive() and not self._has_moved(event.position())
+        self._doubled.stop()
+        box = self._box_near(event.position()) if again else None
+        if box:
+            self._clicked = True
+            self.line_wanted.emit(box.start)
+        return box is not None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._clicked:  # twice or three times: what that selected stays
+            self._clicked = False
+            return
         point, begin = event.position(), self._from
         self._from = self._grip = None
         self._shape(point)
@@ -98,6 +119,9 @@ class PictureView(PageArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         box = self._box_near(event.position())
         if box and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position()
+            self._clicked = True
+            self._doubled.start()
             self.word_wanted.emit(box.start)
 
     def _has_moved(self, point: QPointF) -> bool:
@@ -157,6 +181,10 @@ class PictureView(PageArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if shift and event.key() in _STEERING or held and event.key() in _ARROWS:
+            self.steered.emit(event)
+            return
         match Qt.Key(event.key()):
             case Qt.Key.Key_PageDown:
                 self._page(1, held)
