@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workbench.datecolumns import date_columns, stored_date
 from workbench.dates import CaseDate, find_dates
 from workbench.documents import Documents
 from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
-from workbench.events import date_columns, stored_date
 from workbench.money import Amount, amount_at, currency_code, plain
 from workbench.passages import PASSAGE, Passage, Passages, passage
 from workbench.sentences import sentence_at

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.case import Case
+from workbench.datecolumns import given_date
 from workbench.dates import CaseDate
 from workbench.errors import BadNotes, BadValue, CannotRead, NotFound, WorkbenchError
-from workbench.events import given_date
 from workbench.kinds import Look
 from workbench.labels import COLOURS
 from workbench.moneynotes import apply_amount, apply_rate

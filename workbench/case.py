@@ -9,9 +9,12 @@ from workbench.alike import Alike
 from workbench.amounts import Amounts
 from workbench.citations import Citations
 from workbench.claims import Claims
+from workbench.dating import Dating
 from workbench.documents import Documents
 from workbench.entities import Entities
+from workbench.eras import Eras
 from workbench.events import Events
+from workbench.eventtemplates import EventTemplates
 from workbench.kinds import Kinds
 from workbench.labels import Labels
 from workbench.links import Links
@@ -28,6 +31,7 @@ from workbench.sources import Sources
 from workbench.store import Store
 from workbench.strangers import Strangers
 from workbench.successors import Successors
+from workbench.timelineviews import TimelineViews
 
 
 class Case:
@@ -48,6 +52,10 @@ class Case:
         self.mentions = Mentions(store, self.documents, self.entities, self.passages, self.refusals)
         self.citations = Citations(store, self.documents, self.passages)
         self.events = Events(store, self.citations)
+        self.event_templates = EventTemplates(store)
+        self.eras = Eras(store)
+        self.timeline_views = TimelineViews(store)
+        self.dating = Dating(store)
         self.links = Links(store, self.citations)
         self.remarks = Remarks(store, self.passages)
         self.labels = Labels(store, self.passages)

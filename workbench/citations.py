@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.datecolumns import date_columns, stored_date
+from workbench.dates import CaseDate
 from workbench.documents import Documents
 from workbench.errors import BadValue
 from workbench.passages import PASSAGE, Passage, Passages, passage
@@ -16,9 +18,18 @@ _TARGETS = ("event_id", "link_id", "claim_id")
 
 
 @dataclass(frozen=True)
+class Said:
+    """When a source said so. `told_by` is `citation` where the reporter set it there, else `document`."""
+
+    date: CaseDate
+    told_by: str
+
+
+@dataclass(frozen=True)
 class Citation:
     """Passages of one origin group (a translation, a reprint) count as one source, whatever their number; the group is
-    the citation's own or else its document's.  `confidential`: the document it lies in is not for readers."""
+    the citation's own or else its document's.  `confidential`: the document it lies in is not for readers.  `said`:
+    when the source said so, where that is not the date of its document (`document_date`)."""
 
     id: int
     passage: Passage
@@ -27,11 +38,20 @@ class Citation:
     origin_group: str | None
     document_group: str | None
     confidential: bool
+    said: CaseDate | None = None
+    document_date: CaseDate | None = None
 
     @property
     def origin(self) -> str:
         """The same text for all citations that go back to one source."""
         return self.origin_group or self.document_group or f"document {self.passage.document_id}"
+
+    @property
+    def said_on(self) -> Said | None:
+        """When the source said so: its own date, or else that of its document."""
+        if self.said:
+            return Said(self.said, "citation")
+        return Said(self.document_date, "document") if self.document_date else None
 
 
 class Citations:
@@ -45,7 +65,9 @@ class Citations:
         column = _known(target)
         found: defaultdict[int, tuple[Citation, ...]] = defaultdict(tuple)
         for row in self._store.rows(
-            f"SELECT c.*, d.confidential, d.origin_group AS document_group, {PASSAGE} FROM citations c "
+            "SELECT c.*, d.confidential, d.origin_group AS document_group, d.date_edtf AS document_edtf, "
+            "d.date_wording AS document_wording, d.earliest AS document_earliest, d.latest AS document_latest, "
+            f"{PASSAGE} FROM citations c "
             "JOIN passages s ON s.id = c.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned "
             f"WHERE c.{column} IS NOT NULL ORDER BY c.id"
         ):
@@ -66,14 +88,14 @@ class Citations:
         origin_group: str | None = None,
         rectangle: Sequence[float] | None = None,
         lost: bool = False,
+        said: CaseDate | None = None,
     ) -> int:
         """Rests the target on a quote, on an area of a page, or on the whole document without either; gives the
-        citation's number. `lost`: the quote stood there in a former reading.
+        citation's number. `lost`: the quote stood there in a former reading. `said`: when the source said so.
 
         Raises QuoteMissing, QuoteAmbiguous, BadValue for an unknown stance or what is no area.
         """
-        if stance not in STANCES:
-            raise BadValue(f"“{stance}” is not a stance; known are {', '.join(STANCES)}.")
+        _stance(stance)
         with self._store.change(_topic(target), what="Cite a passage"):
             document = self._documents.get(document_id)
             place = self._passages.of_quote(document, quote, page, start, rectangle=rectangle, lost=lost)
@@ -84,7 +106,18 @@ class Citations:
                 stance=stance,
                 source_id=source_id,
                 origin_group=origin_group,
+                **date_columns(said, "said_"),
             )
+
+    def set_said(self, target: str, citation_id: int, date: CaseDate | None) -> None:
+        """When the source said so; None: on the date of its document."""
+        with self._store.change(_topic(target), what="Set when a source said so"):
+            self._store.update("citations", citation_id, **date_columns(date, "said_"))
+
+    def set_stance(self, target: str, citation_id: int, stance: str) -> None:
+        """Raises BadValue for an unknown stance."""
+        with self._store.change(_topic(target), what=f"Set how a citation stands to it: {_stance(stance)}"):
+            self._store.update("citations", citation_id, stance=stance)
 
     def remove(self, target: str, citation_id: int) -> None:
         with self._store.change(_topic(target), what="Remove a citation"):
@@ -100,7 +133,15 @@ def _citation(row: Row) -> Citation:
         row["origin_group"],
         row["document_group"],
         bool(row["confidential"]),
+        stored_date(row, "said_") if row["said_edtf"] else None,
+        stored_date(row, "document_") if row["document_edtf"] else None,
     )
+
+
+def _stance(stance: str) -> str:
+    if stance not in STANCES:
+        raise BadValue(f"“{stance}” is not a stance; known are {', '.join(STANCES)}.")
+    return stance
 
 
 def _known(target: str) -> str:

@@ -104,7 +104,11 @@ class QuoteAmbiguous(WorkbenchError):
 
 
 class UnclearDate(WorkbenchError):
-    def __init__(self, text: str, why: str = "") -> None:
+    """`readings` are wordings, each clear, that the unclear words can mean; empty where they mean nothing."""
+
+    def __init__(self, text: str, why: str = "", readings: tuple[str, ...] = ()) -> None:
+        self.words = text
+        self.readings = readings
         super().__init__(f"“{text}” is not understood as a date{': ' + why if why else ''}.")
 
 

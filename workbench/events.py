@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Unpack
 
 from workbench.citations import Citation, Citations
-from workbench.dates import CaseDate, parse_date
+from workbench.datecolumns import date_columns, stored_date
+from workbench.dates import CaseDate, case_date
 from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
+from workbench.event import (
+    STATUSES,
+    DateAnchor,
+    Event,
+    Particulars,
+    checked_importance,
+    checked_status,
+    what_changes,
+)
 from workbench.store import Row, Store
 
-STATUSES = ("reported", "confirmed", "disputed", "rejected")
+__all__ = ["STATUSES", "DateAnchor", "Event", "Events", "Particulars"]
 
-
-@dataclass(frozen=True)
-class Event:
-    """`entities` in the order in which they were named; `key` is its name in notes (`E01`)."""
-
-    id: int
-    key: str
-    title: str
-    date: CaseDate
-    entities: tuple[EntityRef, ...]
-    citations: tuple[Citation, ...]
-    status: str
-    kind: str | None
-    confidential: bool
-    notes: str
+_Taking = list[tuple[EntityRef, str | None]]
 
 
 class Events:
@@ -36,12 +32,14 @@ class Events:
         self._store = store
         self._citations = citations
 
+    # -- reading -------------------------------------------------------------------------------------------------
+
     def all(self) -> list[Event]:
         """By the earliest possible moment, then the latest; an open start comes first."""
-        return sorted(self._read(), key=lambda event: (event.date.sort_key, event.id))
+        return sorted(self._read(), key=lambda event: (event.sort_key, event.id))
 
     def get(self, event_id: int) -> Event:
-        found = self._read("WHERE id = ?", event_id)
+        found = self._read("WHERE e.id = ?", event_id)
         if not found:
             raise NotFound("event", str(event_id))
         return found[0]
@@ -49,25 +47,36 @@ class Events:
     def on_page(self, document_id: int, page: int) -> list[Event]:
         """Events with a citation on this page."""
         return self._read(
-            "WHERE id IN (SELECT event_id FROM citations c JOIN passages s ON s.id = c.passage_id "
+            "WHERE e.id IN (SELECT event_id FROM citations c JOIN passages s ON s.id = c.passage_id "
             "WHERE s.document_id = ? AND s.page = ?)",
             document_id,
             page,
         )
 
+    def kinds(self) -> list[str]:
+        """The kinds of events that the case has, the commonest first."""
+        rows = self._store.rows("SELECT kind FROM events WHERE kind <> '' GROUP BY kind ORDER BY count(*) DESC, kind")
+        return [row["kind"] for row in rows]
+
     def _read(self, which: str = "", *values: int) -> list[Event]:
-        rows = self._store.rows(f"SELECT * FROM events {which} ORDER BY id", values)
+        rows = self._store.rows(
+            "SELECT e.*, a.key AS anchor_key FROM events e LEFT JOIN events a ON a.id = e.anchor_event "
+            f"{which} ORDER BY e.id",
+            values,
+        )
         entities, citations = self._entities(), self._citations.of("event_id")
         return [_event(row, entities[row["id"]], citations[row["id"]]) for row in rows]
 
-    def _entities(self) -> dict[int, tuple[EntityRef, ...]]:
-        found: defaultdict[int, tuple[EntityRef, ...]] = defaultdict(tuple)
+    def _entities(self) -> dict[int, _Taking]:
+        found: defaultdict[int, _Taking] = defaultdict(list)
         for row in self._store.rows(
-            "SELECT event_id, e.id, e.name, e.kind FROM event_entities x "
+            "SELECT event_id, role, e.id, e.name, e.kind FROM event_entities x "
             "JOIN entities e ON e.id = x.entity_id ORDER BY x.id"
         ):
-            found[row["event_id"]] += (EntityRef(row["id"], row["name"], row["kind"]),)
+            found[row["event_id"]].append((EntityRef(row["id"], row["name"], row["kind"]), row["role"]))
         return found
+
+    # -- one event -----------------------------------------------------------------------------------------------
 
     def add(
         self,
@@ -76,27 +85,16 @@ class Events:
         entities: Iterable[int] = (),
         *,
         key: str | None = None,
-        status: str = "reported",
-        kind: str | None = None,
-        confidential: bool = False,
-        notes: str = "",
+        roles: Mapping[int, str] | None = None,
+        **more: Unpack[Particulars],
     ) -> int:
-        """A new event; gives its number. Raises BadValue for an empty title or an unknown status."""
-        if not title.strip():
-            raise BadValue("An event needs a title.")
-        with self._store.change("events", what=f"Add the event {title}"):
-            event = self._store.insert(
-                "events",
-                key=self._store.free_key("events", key) if key else self._next_key(),
-                title=title.strip(),
-                **date_columns(date),
-                status=_status(status),
-                kind=kind,
-                confidential=int(confidential),
-                notes=notes,
-            )
+        """A new event; gives its number. Raises BadValue for an empty title, an unknown status or importance."""
+        columns = self._columns(more)
+        with self._store.change("events", what=f"Add the event {_titled(title)}"):
+            key = self._store.free_key("events", key) if key else self._next_key()
+            event = self._store.insert("events", key=key, title=_titled(title), **date_columns(date), **columns)
             for entity in entities:
-                self.add_entity(event, entity)
+                self.add_entity(event, entity, (roles or {}).get(entity))
         return event
 
     def _next_key(self) -> str:
@@ -104,10 +102,12 @@ class Events:
         return self._store.free_key("events", f"E{number:02}")
 
     def add_entity(self, event_id: int, entity_id: int, role: str | None = None) -> None:
+        """With a role it is given that; without one, one that takes part already keeps its own."""
         with self._store.change("events", what="Add to an event"):
             self._store.connection.execute(
-                "INSERT OR IGNORE INTO event_entities (event_id, entity_id, role) VALUES (?, ?, ?)",
-                (event_id, entity_id, role),
+                "INSERT INTO event_entities (event_id, entity_id, role) VALUES (?, ?, ?) "
+                "ON CONFLICT (event_id, entity_id) DO UPDATE SET role = ifnull(excluded.role, role)",
+                (event_id, entity_id, role or None),
             )
 
     def cite(
@@ -119,8 +119,14 @@ class Events:
         start: int | None = None,
         *,
         rectangle: Sequence[float] | None = None,
+        stance: str = "supports",
+        said: CaseDate | None = None,
     ) -> int:
-        return self._citations.add("event_id", event_id, document_id, quote, page, start, rectangle=rectangle)
+        """Rests it on a quote, an area or a whole document; `said`: when the source said so, where that is not the date
+        of its document. Gives the citation's number."""
+        return self._citations.add(
+            "event_id", event_id, document_id, quote, page, start, rectangle=rectangle, stance=stance, said=said
+        )
 
     def edit(
         self,
@@ -129,57 +135,110 @@ class Events:
         date: CaseDate,
         entities: Iterable[int],
         *,
-        status: str = "reported",
-        notes: str = "",
+        roles: Mapping[int, str] | None = None,
+        **more: Unpack[Particulars],
     ) -> None:
-        """What the form of an event holds, in one step."""
-        if not title.strip():
-            raise BadValue("An event needs a title.")
-        with self._store.change("events", what=f"Change the event {title}"):
-            columns = date_columns(date)
-            self._store.update("events", event_id, title=title.strip(), status=_status(status), notes=notes, **columns)
+        """What the form of an event holds, in one step. What is not given stays, also the roles of those who stay; but
+        another date stands for itself, without the anchor of the old one."""
+        old = self.get(event_id)
+        if date.edtf != old.date.edtf:
+            more.setdefault("anchor", None)
+        kept = {each.id: role for each, role in zip(old.entities, old.roles, strict=True) if role} | dict(roles or {})
+        with self._store.change("events", what=f"Change the event {_titled(title)}"):
+            columns = {**date_columns(date), **self._columns(more)}
+            self._store.update("events", event_id, title=_titled(title), **columns)
             self._store.connection.execute("DELETE FROM event_entities WHERE event_id = ?", (event_id,))
             for entity in entities:
-                self.add_entity(event_id, entity)
+                self.add_entity(event_id, entity, kept.get(entity))
 
-    def remove(self, event_id: int) -> None:
-        title = self.get(event_id).title
-        with self._store.change("events", "claims", what=f"Remove the event {title}"):
-            self._store.delete("events", event_id)
+    def move(self, event_id: int, date: CaseDate, anchor: DateAnchor | None = None) -> None:
+        """To another date."""
+        old = self.get(event_id)
+        with self._store.change("events", what=f"Move the event {old.title} to {date.display()}"):
+            self._store.update("events", event_id, **date_columns(date), **self._columns({"anchor": anchor}))
+
+    # -- many events ---------------------------------------------------------------------------------------------
+
+    def change(self, event_ids: Iterable[int], **more: Unpack[Particulars]) -> None:
+        """Sets these of all of them, in one step named by what is set. Raises BadValue, NotFound."""
+        columns, numbers = self._columns(more), list(dict.fromkeys(event_ids))
+        if not numbers or not columns:
+            return
+        title = self.get(numbers[0]).title if len(numbers) == 1 else None
+        with self._store.change("events", what=what_changes(dict(more), title, len(numbers))):
+            for number in numbers:
+                self._must_be(number)
+                self._store.update("events", number, **columns)
+
+    def put_in_order(self, event_ids: Sequence[int]) -> None:
+        """Events of one day, in this order. Raises BadValue for events of other days."""
+        found = [self.get(each) for each in event_ids]
+        days = {(each.date.earliest, each.date.latest) for each in found}
+        if len(days) > 1 or not all(each.date.is_point for each in found):
+            raise BadValue("Only events of one and the same day can be put in order.")
+        with self._store.change("events", what=f"Put {len(found)} events of one day in order"):
+            for order, each in enumerate(found, 1):
+                self._store.update("events", each.id, day_order=order)
+
+    def remove(self, *event_ids: int) -> None:
+        """In one step."""
+        titles = [self.get(each).title for each in event_ids]
+        what = f"the event {titles[0]}" if len(titles) == 1 else f"{len(titles)} events"
+        with self._store.change("events", "claims", what=f"Remove {what}"):
+            for each in event_ids:
+                self._store.delete("events", each)
+
+    def _must_be(self, event_id: int) -> None:
+        if self._store.value("SELECT 1 FROM events WHERE id = ?", (event_id,)) is None:
+            raise NotFound("event", str(event_id))
+
+    def _columns(self, more: Particulars) -> dict[str, Any]:
+        """Only those given. Raises BadValue, NotFound for the event of an anchor."""
+        columns: dict[str, Any] = dict(more)
+        if "status" in more:
+            checked_status(more["status"])
+        if "importance" in more:
+            checked_importance(more["importance"])
+        if "confidential" in more:
+            columns["confidential"] = int(more["confidential"])
+        for name in ("kind", "place"):
+            if name in columns:
+                columns[name] = " ".join((columns[name] or "").split()) or (None if name == "kind" else "")
+        if "anchor" in columns:
+            columns |= self._anchor_columns(columns["anchor"])
+        return columns
+
+    def _anchor_columns(self, anchor: DateAnchor | None) -> dict[str, str | int | None]:
+        event = None
+        if anchor and anchor.event:
+            event = self._store.value("SELECT id FROM events WHERE key = ?", (anchor.event,))
+            if event is None:
+                raise NotFound("event", anchor.event)
+        return {"anchor": anchor.date.edtf if anchor else None, "anchor_event": event}
 
 
-def date_columns(date: CaseDate | None) -> dict[str, str | int | None]:
-    """What `stored_date` reads back; all None without a date."""
-    return {name: getattr(date, name, None) for name in ("edtf", "wording", "earliest", "latest")}
+def _titled(title: str) -> str:
+    if not title.strip():
+        raise BadValue("An event needs a title.")
+    return title.strip()
 
 
-def stored_date(row: Row) -> CaseDate:
-    """The date of a row that has `edtf`, `wording`, `earliest`, `latest`."""
-    return CaseDate(row["wording"] or row["edtf"], row["edtf"], row["earliest"], row["latest"])
-
-
-def given_date(edtf: str, wording: str | None = None) -> CaseDate:
-    """A date in EDTF or in words, with the wording of the papers where that is known. Raises UnclearDate."""
-    date = parse_date(edtf)
-    return CaseDate(wording or date.wording, date.edtf, date.earliest, date.latest)
-
-
-def _status(status: str) -> str:
-    if status not in STATUSES:
-        raise BadValue(f"“{status}” is not a status; known are {', '.join(STATUSES)}.")
-    return status
-
-
-def _event(row: Row, entities: tuple[EntityRef, ...], citations: tuple[Citation, ...]) -> Event:
+def _event(row: Row, entities: _Taking, citations: tuple[Citation, ...]) -> Event:
     return Event(
         row["id"],
         row["key"],
         row["title"],
         stored_date(row),
-        entities,
+        tuple(entity for entity, _ in entities),
         citations,
         row["status"],
         row["kind"],
         bool(row["confidential"]),
         row["notes"],
+        row["text"],
+        row["place"],
+        row["importance"],
+        row["day_order"],
+        DateAnchor(case_date(row["anchor"]), row["anchor_key"]) if row["anchor"] else None,
+        tuple(role for _, role in entities),
     )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.citations import Citation, Citations
+from workbench.datecolumns import stored_date
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
-from workbench.events import stored_date
 from workbench.store import Row, Store
 
 KINDS = ("employment", "education", "membership", "ownership", "family", "payment", "recruited", "contact")

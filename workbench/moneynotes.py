@@ -7,9 +7,9 @@ from typing import Any
 
 from workbench.amounts import TaggedAmount
 from workbench.case import Case
+from workbench.datecolumns import given_date
 from workbench.dates import CaseDate
 from workbench.errors import BadValue
-from workbench.events import given_date
 from workbench.money import Amount
 from workbench.rates import Rate
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from workbench.datecolumns import date_columns, stored_date
 from workbench.dates import CaseDate
 from workbench.errors import BadValue, NotFound
-from workbench.events import date_columns, stored_date
 from workbench.money import Amount, currency_code, plain
 from workbench.store import Row, Store
 

@@ -100,7 +100,8 @@ def _decade(match: re.Match[str]) -> Period:
     year = match["year"]
     if year.endswith("00") and not match["said"]:
         decade, century = int(year) + 9, int(year) + 99
-        raise UnclearDate(match[0], f"it can be the decade {year} to {decade} or the century to {century}")
+        readings = f"{year}s (decade)", f"{int(year) // 100 + 1}th century"
+        raise UnclearDate(match[0], f"it can be the decade {year} to {decade} or the century to {century}", readings)
     return single(Moment(year[:3] + "X"))
 
 

@@ -23,15 +23,16 @@ def _year_and_month(match: re.Match[str]) -> Period:
     """`2010/11` and `2010-11` can be a month or two years; `2022-12` cannot."""
     year, month = match["year"], match["month"]
     if re.fullmatch("[0-9]{4}[-/][0-9]{2}", match[0]) and int(month) == int(year[2:]) + 1:
-        raise UnclearDate(match[0], f"it can be {MONTHS[int(month) - 1]} {year} or {year} to {int(year) + 1}")
+        readings = f"{MONTHS[int(month) - 1]} {year}", f"{year} to {int(year) + 1}"
+        raise UnclearDate(match[0], f"it can be {' or '.join(readings)}", readings)
     return single(Moment(year, _month(match, month)))
 
 
 def _day_or_month_first(match: re.Match[str]) -> Period:
     a, b = int(match["a"]), int(match["b"])
     if a <= 12 and b <= 12 and a != b:
-        readings = (f"{day} {MONTHS[month - 1]} {match['year']}" for day, month in ((a, b), (b, a)))
-        raise UnclearDate(match[0], f"it can be {' or '.join(readings)}")
+        readings = tuple(f"{day} {MONTHS[month - 1]} {match['year']}" for day, month in ((a, b), (b, a)))
+        raise UnclearDate(match[0], f"it can be {' or '.join(readings)}", readings)
     day, month = (a, b) if b <= 12 else (b, a)
     return single(Moment(match["year"], _month(match, str(month)), f"{day:02d}"))
 

@@ -10,8 +10,8 @@ from tests.ui.story import MAIL, MINUTES, Story
 from ui.forms.event_form import EventForm
 from ui.selection import Selection
 from ui.session import Session
+from workbench.datecolumns import given_date
 from workbench.dates import parse_date
-from workbench.events import given_date
 
 TAKEOVER = "the Qiming Programme (启明计划) had taken over the files at the end of 2019"
 PAYMENT = "The first payment was made “before the Spring Festival”."

@@ -1,0 +1,58 @@
+"""Kept views of the timeline: which lanes, which events, which stretch of time, under a name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import BadValue
+from workbench.store import Store
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """`view` is what the window makes of it; the core keeps it as it is."""
+
+    id: int
+    name: str
+    view: dict[str, Any]
+
+
+class TimelineViews:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[TimelineView]:
+        """By name."""
+        rows = self._store.rows("SELECT * FROM timeline_views ORDER BY name")
+        return [TimelineView(row["id"], row["name"], json.loads(row["view"])) for row in rows]
+
+    def keep(self, name: str, view: dict[str, Any]) -> int:
+        """Under this name, in place of what was kept under it; gives its number. Raises BadValue for an empty name."""
+        name, text = _named(name), json.dumps(view, ensure_ascii=False, sort_keys=True)
+        with self._store.change("timeline_views", what=f"Keep the timeline view {name}"):
+            known = self._store.value("SELECT id FROM timeline_views WHERE name = ?", (name,))
+            if known is None:
+                return self._store.insert("timeline_views", name=name, view=text)
+            self._store.update("timeline_views", known, view=text)
+            return int(known)
+
+    def rename(self, view_id: int, name: str) -> None:
+        """Raises BadValue for an empty name, and for one that another view has."""
+        name = _named(name)
+        if self._store.value("SELECT 1 FROM timeline_views WHERE name = ? AND id <> ?", (name, view_id)):
+            raise BadValue(f"Another view is called “{name}”.")
+        with self._store.change("timeline_views", what=f"Rename a timeline view to {name}"):
+            self._store.update("timeline_views", view_id, name=name)
+
+    def remove(self, view_id: int) -> None:
+        with self._store.change("timeline_views", what="Remove a timeline view"):
+            self._store.delete("timeline_views", view_id)
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise BadValue("A view needs a name.")
+    return name
