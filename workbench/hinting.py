@@ -13,12 +13,13 @@ from workbench.case import Case
 from workbench.dates import find_dates
 from workbench.documents import Page
 from workbench.entities import EntityRef
+from workbench.money import Amount, found_amounts
 from workbench.patterns import patterns
 from workbench.refusals import Refusal
 from workbench.searching.forms import Form, Forms
 from workbench.searching.names import Names
 
-What = Literal["name", "email", "web", "phone", "iban", "id", "passport", "date"]
+What = Literal["name", "email", "web", "phone", "iban", "id", "passport", "date", "money"]
 
 KINDS: dict[What, str] = {
     "email": "account",
@@ -36,6 +37,10 @@ _CITED = (
     "SELECT s.start, s.end FROM passages s JOIN citations c ON c.passage_id = s.id AND c.event_id IS NOT NULL "
     "WHERE s.document_id = ? AND ifnull(s.page, 0) = ? AND s.start IS NOT NULL AND NOT s.lost"
 )
+_COUNTED = (
+    "SELECT s.start, s.end FROM passages s JOIN amounts a ON a.passage_id = s.id "
+    "WHERE s.document_id = ? AND ifnull(s.page, 0) = ? AND s.start IS NOT NULL AND NOT s.lost"
+)
 _TAGGED = (
     "SELECT s.start, s.end FROM passages s JOIN mentions m ON m.passage_id = s.id "
     "WHERE s.document_id = ? AND ifnull(s.page, 0) = ? AND s.start IS NOT NULL AND NOT s.lost"
@@ -46,7 +51,7 @@ _TAGGED = (
 class Hint:
     """`start` and `end` are code points of the page; `value` is the name or what is written there in its plain form.
 
-    `entity` is the known one that goes by that; None for a new one, and for a date.
+    `entity` is the known one that goes by that; None for a new one, for a date and for money, which has its `amount`.
     """
 
     start: int
@@ -54,6 +59,7 @@ class Hint:
     what: What
     value: str
     entity: EntityRef | None = None
+    amount: Amount | None = None
 
     @property
     def refused_as(self) -> tuple[int | None, str]:
@@ -79,13 +85,14 @@ class Hinter:
         return self._known == (list(Names.of(case.store.connection)), now)
 
     def on(self, case: Case, page: Page) -> list[Hint]:
-        """In reading order, without overlaps; nothing that is tagged, dated or refused."""
+        """In reading order, without overlaps; nothing that is tagged, dated, counted or refused."""
         place = (page.document_id, page.number)
-        tagged, cited = _places(case, _TAGGED, place), _places(case, _CITED, place)
+        tagged = _places(case, _TAGGED, place)
+        taken_by = {"date": _places(case, _CITED, place), "money": _places(case, _COUNTED, place)}
         refused = case.refusals.on_page(*place)
         kept: list[Hint] = []
         for hint in sorted(self._all(page), key=lambda each: (each.start - each.end, each.what != "name")):
-            taken = (*tagged, *cited) if hint.what == "date" else tagged
+            taken = (*tagged, *taken_by.get(hint.what, ()))
             if _meets(hint, taken) or _meets(hint, [(each.start, each.end) for each in kept]):
                 continue
             if not _is_refused(hint, refused):
@@ -101,6 +108,8 @@ class Hinter:
             yield Hint(pattern.start, pattern.end, pattern.what, pattern.value, self._called(pattern.value))
         for dated in find_dates(page.text):
             yield Hint(dated.start, dated.end, "date", dated.date.display())
+        for start, end, amount in found_amounts(page.text):
+            yield Hint(start, end, "money", str(amount), amount=amount)
 
     def _called(self, value: str) -> EntityRef | None:
         """The entity of this very name, where there is just one."""
@@ -108,13 +117,16 @@ class Hinter:
         return self._entities[bearers[0]] if len(bearers) == 1 else None
 
 
-def accept(case: Case, page: Page, hint: Hint) -> int:
-    """Tags the place of a hint as its entity, which is made if it is new; gives its number.
+def accept(case: Case, page: Page, hint: Hint) -> int | None:
+    """Tags the place of a hint as its entity, which is made if it is new; gives its number. Of money, notes the amount.
 
     As it is written there is kept as a name, so that other places of it are found. A date is no tag: raises ValueError.
     """
     if hint.what == "date":
         raise ValueError("a date is made an event of, not tagged")
+    if hint.amount:
+        case.amounts.add(page.document_id, page.number, hint.start, hint.end, hint.amount)
+        return None
     written = " ".join(page.text[hint.start : hint.end].split())
     with case.store.change("entities", "mentions", what=f"Tag {hint.value} on page {page.number}"):
         entity = hint.entity.id if hint.entity else case.entities.add(hint.value, KINDS[hint.what])

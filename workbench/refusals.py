@@ -13,6 +13,15 @@ from workbench.store import Row, Store
 _PLACES = """
   SELECT r.id, r.entity_id, r.what, s.document_id, s.page, s.start, s.end FROM refusals r
   JOIN passages s ON s.id = r.passage_id AND s.start IS NOT NULL AND NOT s.lost"""
+_CALLED = {
+    "email": "e-mail address",
+    "web": "web address",
+    "phone": "telephone number",
+    "iban": "IBAN",
+    "id": "identity number",
+    "passport": "passport number",
+    "money": "amount of money",
+}
 # `ifnull` is what the index of passages is made of
 _ON_PAGE = "s.document_id = ? AND ifnull(s.page, 0) = ?"
 
@@ -67,7 +76,7 @@ class Refusals:
 
     def refuse_sort(self, what: str, spot: Spot) -> None:
         """This place is nothing of that sort (`phone`, `date` …)."""
-        with self._store.change("refusals", what=f"No {what}: {_where([spot])}"):
+        with self._store.change("refusals", what=f"No {_CALLED.get(what, what)}: {_where([spot])}"):
             self._add(spot, None, what)
 
     def take_back(self, entity_id: int, spots: Sequence[Spot]) -> None:

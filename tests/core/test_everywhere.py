@@ -167,7 +167,7 @@ def test_a_refusal_of_a_sort_is_told_by_page(case: Case) -> None:
     case.refusals.refuse_sort("phone", spot)
     assert [(each.entity_id, each.what, each.spot) for each in case.refusals.on_page(2, 1)] == [(None, "phone", spot)]
     assert case.refusals.on_page(1, 2) == []
-    assert case.store.steps(1)[0].what == "No phone: page 1"
+    assert case.store.steps(1)[0].what == "No telephone number: page 1"
 
 
 def test_documents_in_the_bin_are_not_looked_through(case: Case) -> None:

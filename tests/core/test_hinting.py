@@ -130,6 +130,22 @@ def test_what_was_refused_is_never_hinted_at_again(case: Case) -> None:
     assert hints(case) == before[-1:]
 
 
+def test_money_is_noted_as_an_amount(case: Case) -> None:
+    text = "He was paid 3 million yuan a year, on top of up to $200,000."
+    case.documents.add("pay.txt", b"p", kind="txt", state="ok", pages=[text])
+    pay = case.documents.page(2, 1)
+    found = Hinter(case).on(case, pay)
+    assert [(each.what, text[each.start : each.end], each.value) for each in found] == [
+        ("money", "3 million yuan a year", "3,000,000 CNY per year"),
+        ("money", "up to $200,000", "up to 200,000 USD"),
+    ]
+    assert accept(case, pay, found[0]) is None
+    assert [(each.passage.quote, str(each.amount)) for each in case.amounts.all()] == [
+        ("3 million yuan a year", "3,000,000 CNY per year")
+    ]
+    assert Hinter(case).on(case, pay) == found[1:]
+
+
 def test_names_are_known_to_have_changed(case: Case) -> None:
     hinter = Hinter(case)
     assert hinter.is_of(case)

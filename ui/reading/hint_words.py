@@ -19,6 +19,7 @@ def sort_name(what: str) -> str:
         "id": _tr("Chinese identity number, check digit right"),
         "passport": _tr("Passport number"),
         "date": _tr("Date"),
+        "money": _tr("Amount of money"),
     }
     return names[what]
 
@@ -32,6 +33,8 @@ def about(hint: Hint) -> str:
     """The same, what it becomes, and the keys."""
     if hint.what == "date":
         becomes = _tr("Y makes a dated event of it")
+    elif hint.what == "money":
+        becomes = _tr("Y notes the amount")
     elif hint.entity:
         becomes = _tr("Y tags it as {0} ({1})").format(hint.entity.name, kind_name(hint.entity.kind))
     else:

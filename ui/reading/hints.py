@@ -22,7 +22,7 @@ from workbench.passages import Spot
 
 _SHOWN, _NEXT = "hints", "next hint"  # keys of questions
 _SETTING = "hints"
-_CONCERNED = frozenset({"mentions", "entities", "events", "refusals"})
+_CONCERNED = frozenset({"mentions", "entities", "events", "amounts", "refusals"})
 
 
 class Reader(Protocol):
@@ -190,7 +190,9 @@ class Hints(QObject):
             return True
         with self._session.attempt():
             self._away(hint)
-            self.tagged.emit(hinting.accept(self._session.case, page, hint))
+            entity = hinting.accept(self._session.case, page, hint)
+            if entity is not None:
+                self.tagged.emit(entity)
             self._go_on(page, hint)
         return True
 

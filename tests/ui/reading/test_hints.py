@@ -122,7 +122,7 @@ def test_shift_y_refuses_for_ever(hinted: ReadingPane, session: Session, qtbot: 
     press(hinted, KEY.Key_Y, SHIFT)
     rest(hinted, qtbot)
     assert [words.removeprefix("on ") for words in dotted(hinted)] == ALL[2:]
-    assert [step.what for step in session.case.store.steps(2)] == ["No email: page 1", "Not Lin Wei: page 1"]
+    assert [step.what for step in session.case.store.steps(2)] == ["No e-mail address: page 1", "Not Lin Wei: page 1"]
     hinted.close_all()
     hinted.open_document(6)
     rest(hinted, qtbot)
