@@ -16,7 +16,9 @@ import click
 from workbench.cli import commands, run
 from workbench.cli.answer import Answer
 from workbench.cli.asking import FILE, answered, passphrase, words
+from workbench.cli.linked import graph_command
 from workbench.errors import BadValue
+from workbench.exporting.drawnlinks import PrintedGraph
 
 SAMPLE = "--sample"
 
@@ -116,7 +118,24 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+def draw_graph(graph: PrintedGraph, form: str) -> bytes:
+    """The picture of a graph of links, `svg` or `png`, drawn without a screen. Raises BadValue where Qt is missing."""
+    broken = broken_qt()
+    if broken:
+        raise BadValue(broken)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from ui.app import application
+    from ui.graph.export import draw_graph as draw
+
+    app = QApplication.instance() or application()  # held while it is needed, or its fonts go with it
+    assert app is not None
+    return draw(graph, form)
+
+
 commands.add_command(picture)
+commands.add_command(graph_command(draw_graph))
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -96,6 +96,7 @@ FLOORS = {
     "workbench.timeline": 4,
     "workbench.linking": 4,
     "workbench.career": 4,
+    "workbench.graph": 4,
     "workbench.listing": 4,
     "workbench.renewing": 4,
     "workbench.erasing": 4,
@@ -125,6 +126,7 @@ ROOMS = {
     "sqlcipher3": {"workbench.store", "workbench.schema", "workbench.history", *_MANAGERS},
     "whoosh": {"workbench.searching.*"},
     "appdirs": {"workbench.paths"},
+    "networkx": {"workbench.exporting.networks"},
 }
 
 #: The panes, each a file or a package, and the only places that know them: they wire, they do no work.
@@ -132,6 +134,7 @@ PANES = (
     "ui.card",
     "ui.everywhere",
     "ui.forms",
+    "ui.graph.pane",
     "ui.importing",
     "ui.lists.documents",
     "ui.lists.entities",

@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-Place = Literal["everywhere", "document", "picture", "timeline", "lists"]
+Place = Literal["everywhere", "document", "picture", "timeline", "lists", "graph"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ TABLE: tuple[Row, ...] = (
     _row("pane_card", QT_TRANSLATE_NOOP("actions", "Go to the card"), "Ctrl+3"),
     _row("pane_timeline", QT_TRANSLATE_NOOP("actions", "Go to the timeline"), "Ctrl+4"),
     _row("last_import", QT_TRANSLATE_NOOP("actions", "Show the last import"), "Ctrl+5"),
+    _row("graph", QT_TRANSLATE_NOOP("actions", "Graph of links, and back to the document"), "Ctrl+Shift+L"),
     _row("next_tab", QT_TRANSLATE_NOOP("actions", "Next tab"), "Ctrl+Tab"),
     _row("previous_tab", QT_TRANSLATE_NOOP("actions", "Previous tab"), "Ctrl+Shift+Tab"),
     _row("close_tab", QT_TRANSLATE_NOOP("actions", "Close the tab"), "Ctrl+W"),
@@ -105,6 +106,7 @@ TABLE: tuple[Row, ...] = (
     _row("next_document", QT_TRANSLATE_NOOP("actions", "Next document or hit"), "]", "document"),
     _row("previous_document", QT_TRANSLATE_NOOP("actions", "Previous document or hit"), "[", "document"),
     _row("rename", QT_TRANSLATE_NOOP("actions", "Rename or merge the entity"), "R", "document", "lists"),
+    _row("graph_of", QT_TRANSLATE_NOOP("actions", "Graph of the entity's links"), "G", "document", "lists"),
     _row("card", QT_TRANSLATE_NOOP("actions", "Card of the thing under the cursor"), "Space", "document", "timeline"),
     _row("open_passage", QT_TRANSLATE_NOOP("actions", "Open the passage"), "Return", "timeline"),
     _row("edit_event", QT_TRANSLATE_NOOP("actions", "Edit the date and its precision"), "E", "timeline"),
@@ -116,6 +118,24 @@ TABLE: tuple[Row, ...] = (
     _row("zoom_out", QT_TRANSLATE_NOOP("actions", "Zoom out"), "-", "timeline"),
     _row("zoom_reset", QT_TRANSLATE_NOOP("actions", "Reset the zoom"), "0", "timeline"),
     _row("zoom_fit", QT_TRANSLATE_NOOP("actions", "Fit all events"), "F", "timeline"),
+    _row(
+        "graph_open",
+        QT_TRANSLATE_NOOP("actions", "Graph: card of the entity, passage of the link"),
+        "Return Space",
+        "graph",
+    ),
+    _row("graph_centre", QT_TRANSLATE_NOOP("actions", "Graph: put the entity in the middle"), "C", "graph"),
+    _row("graph_back", QT_TRANSLATE_NOOP("actions", "Graph: back to the one before"), "Backspace", "graph"),
+    _row("graph_left", QT_TRANSLATE_NOOP("actions", "Graph: to the left"), "Left", "graph"),
+    _row("graph_right", QT_TRANSLATE_NOOP("actions", "Graph: to the right"), "Right", "graph"),
+    _row("graph_up", QT_TRANSLATE_NOOP("actions", "Graph: up"), "Up", "graph"),
+    _row("graph_down", QT_TRANSLATE_NOOP("actions", "Graph: down"), "Down", "graph"),
+    _row("graph_next_link", QT_TRANSLATE_NOOP("actions", "Graph: link after"), "N", "graph"),
+    _row("graph_previous_link", QT_TRANSLATE_NOOP("actions", "Graph: link before"), "Shift+N", "graph"),
+    _row("graph_zoom_in", QT_TRANSLATE_NOOP("actions", "Graph: larger"), "+ =", "graph"),
+    _row("graph_zoom_out", QT_TRANSLATE_NOOP("actions", "Graph: smaller"), "-", "graph"),
+    _row("graph_zoom_reset", QT_TRANSLATE_NOOP("actions", "Graph: at its own size"), "0", "graph"),
+    _row("graph_fit", QT_TRANSLATE_NOOP("actions", "Graph: all of it"), "F", "graph"),
 )
 
 

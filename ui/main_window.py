@@ -43,7 +43,7 @@ SIZE = QSize(1640, 1060)
 _UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
 _OF_A_CASE = (
     "add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search", "duplicates",
-    "kinds",
+    "kinds", "graph",
 )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.bar.search.query_changed.connect(self.workplace.search)
         self.bar.search.submitted.connect(self._go_to_results)
         self.bar.search.to_results.connect(self.workplace.results.setFocus)
-        self.bar.search.left.connect(self.workplace.reading.setFocus)
+        self.bar.search.left.connect(self.workplace.focus_middle)
         self.workplace.counted.connect(self.bar.search.set_summary)
         self.workplace.timeline.export_requested.connect(self.export.open)
         self.workplace.told.connect(self._tell)
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             "redo": self.session.redo,
             "theme": self._switch_theme,
             "pane_sources": self.workplace.focus_sources,
-            "pane_document": self.workplace.reading.setFocus,
+            "pane_document": self.workplace.focus_reading,
             "pane_card": self.workplace.card.setFocus,
             "pane_timeline": self.workplace.timeline.setFocus,
             "next_pane": lambda: self.workplace.next_pane(1),

@@ -21,7 +21,7 @@ from ui.widgets.overlay import Overlay
 
 _KEYS = Qt.ItemDataRole.UserRole
 _ID = Qt.ItemDataRole.UserRole + 1
-_COLUMNS: tuple[tuple[Place, ...], ...] = (("everywhere",), ("document", "lists"), ("timeline", "picture"))
+_COLUMNS: tuple[tuple[Place, ...], ...] = (("everywhere",), ("document", "lists"), ("timeline", "picture", "graph"))
 
 
 class CommandPalette(Overlay):
@@ -122,7 +122,11 @@ class HelpSheet(Overlay):
     def __init__(self, actions: Actions, window: QWidget) -> None:
         super().__init__(window, "", 1180, 860)
         self.setAccessibleName(self.tr("Keys"))
-        titles = (self.tr("Everywhere"), self.tr("In a document or list"), self.tr("In the timeline, on pictures"))
+        titles = (
+            self.tr("Everywhere"),
+            self.tr("In a document or list"),
+            self.tr("In the timeline, on pictures, in the graph"),
+        )
         page = QWidget()
         page.setProperty("role", "page")
         columns = QHBoxLayout(page)

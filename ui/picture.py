@@ -16,7 +16,7 @@ from workbench.settings import Settings
 
 _SETTLE_MS = 400  # panes lay themselves out, queries come home
 _AT_MOST_MS = 40_000  # longer than the child may take for a page
-PANES = ("documents", "results", "entities", "everywhere", "reading", "card", "timeline")
+PANES = ("documents", "results", "entities", "everywhere", "reading", "card", "timeline", "graph")
 
 
 def picture(
@@ -53,6 +53,8 @@ def picture(
         window.show()
         _settle()
         _arrange(window, search, document, page)
+        if pane == "graph":
+            window.workplace.toggle_graph()
         if layer:
             window.workplace.reading.desk.set_layer(layer)
             _settle(lambda: window.workplace.reading.desk.picture.at_rest)

@@ -14,6 +14,7 @@ from ui.everywhere.pane import EverywherePane
 from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
+from ui.graph.pane import GraphPane
 from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
@@ -52,11 +53,13 @@ class Workplace(QWidget):
         self.reading = ReadingPane(session, actions)
         self.card = CardPane(session, _bars)
         self.timeline = TimelinePane(actions)
+        self.graph = GraphPane(session, actions)
         self.event_form = EventForm(session, self)
         self.link_form = LinkForm(session, self)
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
         self.sources = QStackedWidget()
+        self.middle = QStackedWidget()  # the document, or the graph in its place
         self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._query = ""
         self._lent = 0  # pixels, given back when the search ends
@@ -64,6 +67,7 @@ class Workplace(QWidget):
         self._wire_passages()
         self._wire_import()
         self._wire_things()
+        self._wire_graph()
         session.changed.connect(self._refresh_timeline)
         session.changed.connect(self._show_waiting)
 
@@ -71,8 +75,10 @@ class Workplace(QWidget):
         self.sources.addWidget(self.documents)
         self.sources.addWidget(self.results)
         self.sources.addWidget(self.everywhere)
+        self.middle.addWidget(self.reading)
+        self.middle.addWidget(self.graph)
         self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
-        upper = split("upper", Qt.Orientation.Horizontal, lists, self.reading, self.card, stretch=(0, 1, 0))
+        upper = split("upper", Qt.Orientation.Horizontal, lists, self.middle, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
         for splitter, sizes in ((lists, _LISTS), (upper, _COLUMNS), (whole, _ROWS)):
             splitter.setSizes(list(sizes))
@@ -137,10 +143,22 @@ class Workplace(QWidget):
         for id, form in (("duplicates", self.forms.duplicates), ("kinds", self.forms.kinds)):
             self._actions[id].triggered.connect(lambda _=False, form=form: form.open())
 
+    def _wire_graph(self) -> None:
+        for pane in (self.entities, self.card, self.reading):
+            pane.graph_wanted.connect(self.show_graph)
+        self.graph.entity_wanted.connect(self.show_entity)
+        self.graph.passage_activated.connect(self.open_passage)
+        self.graph.edit_link.connect(self.link_form.for_link)
+        self.graph.closed.connect(self.focus_reading)
+        self.graph.told.connect(self.told)
+        self.results.place_wanted.connect(self._show_reading)
+        self._actions["graph"].triggered.connect(lambda _=False: self.toggle_graph())
+
     # -- going somewhere -----------------------------------------------------------------------------------------
 
     def show_case(self) -> None:
         """The case that has just been opened, with something to look at."""
+        self._show_reading()
         self._refresh_timeline(frozenset({"events"}))
         self.timeline.fit()
         self.show_beginning()
@@ -165,7 +183,7 @@ class Workplace(QWidget):
 
     def next_pane(self, step: int) -> None:
         """The pane after (1) or before (-1) the one that has the focus."""
-        panes: list[QWidget] = [self._source(), self.entities, self.reading, self.card, self.timeline]
+        panes: list[QWidget] = [self._source(), self.entities, self._shown_in_middle(), self.card, self.timeline]
         if self.importing.isVisible() and not self.importing.folded:
             panes.insert(1, self.importing)
         focus = QApplication.focusWidget()
@@ -190,6 +208,7 @@ class Workplace(QWidget):
     # -- going somewhere, by a thing's number --------------------------------------------------------------------
 
     def open_document(self, document_id: int) -> None:
+        self._show_reading()
         self.reading.open_document(document_id)
         self.card.show_document(document_id)
 
@@ -200,6 +219,7 @@ class Workplace(QWidget):
 
     def open_passage(self, document_id: int, page: int, start: int, end: int) -> None:
         """A passage without words (`end` 0) is the document as a whole."""
+        self._show_reading()
         self.reading.open_document(document_id, page, (start, end) if end else None)
 
     def open_event(self, event_id: int) -> None:
@@ -213,6 +233,39 @@ class Workplace(QWidget):
     def show_entity(self, entity_id: int) -> None:
         self.entities.select(entity_id)
         self.card.show_entity(entity_id)
+
+    def show_graph(self, entity_id: int) -> None:
+        """The links around an entity, in place of the document."""
+        self.graph.show_entity(entity_id)
+        self.middle.setCurrentWidget(self.graph)
+        self.graph.setFocus()
+
+    def toggle_graph(self) -> None:
+        """The graph of the entity on the card, or the one that was shown last; back to the document from there."""
+        subject, last = self.card.subject, self.graph.centre
+        if self.middle.currentWidget() is self.graph:
+            self.focus_reading()
+        elif subject and subject[0] == "entity":
+            self.show_graph(subject[1])
+        elif last is not None:
+            self.show_graph(last)
+        else:
+            self.told.emit(self.tr("Choose an entity first: the graph shows who it is linked to"))
+
+    def focus_reading(self) -> None:
+        """To the document, in place of the graph."""
+        self._show_reading()
+        self.reading.setFocus()
+
+    def focus_middle(self) -> None:
+        """To the document or the graph, whichever is shown."""
+        self._shown_in_middle().setFocus()
+
+    def _shown_in_middle(self) -> ReadingPane | GraphPane:
+        return self.graph if self.middle.currentWidget() is self.graph else self.reading
+
+    def _show_reading(self) -> None:
+        self.middle.setCurrentWidget(self.reading)
 
     def show_event(self, event_id: int) -> None:
         self.timeline.select(event_id)

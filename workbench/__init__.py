@@ -28,7 +28,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `moneynotes`: amounts and rates as entries of a notes file.
    `notebook`: all that the reporter has written, in one list.
    `rescanning`: pictures read by machine once more.
-   `linking`, `career`: what a link drawn from a passage may be, stations and gaps.
+   `linking`, `career`, `graph`: what a link drawn from a passage may be, stations and gaps, nodes and edges.
    `everywhere`, `hinting`: every other place of an entity's names, what may be tagged on a page.
 5. `cli`: the command line, one line of work each.
 

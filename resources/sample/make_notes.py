@@ -37,6 +37,7 @@ KINDS = {
     "media": "organisation",
     "confidential source": "person",
 }
+_KUNPENG = "The journal names him as a recipient of Kunpeng."
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -150,14 +151,21 @@ class Notes:
         return {**place, "page": support["page"]} if support["page"] else place
 
     def _careers(self) -> list[Entry]:
-        def link(to: str, kind: str, role: str, date: str, quote: str) -> Entry:
-            cited = {"document": self._paths["B01"], "quote": quote}
-            return {"from": "lisi", "to": to, "kind": kind, "role": role, "date": date, "citations": [cited]}
+        def link(who: str, to: str, kind: str, role: str, date: str | None, document: str, quote: str) -> Entry:
+            cited = {"document": self._paths[document], "quote": quote}
+            return {"from": who, "to": to, "kind": kind, "role": role, "date": date, "citations": [cited]}
 
+        nottingham, hku = "University of Nottingham, 2013 to 2015", "University of Hong Kong, until 2019"
+        post = "Li Si is an associate professor at the School of Integrated Circuits and Electronics."
+        wei_an = "Wei An, educated at Cambridge, is a professor at Zhejiang University"
         return [
-            link("nottingham", "education", "master's degree", "2013/2015", "University of Nottingham, 2013 to 2015"),
-            link("hku", "education", "doctorate", "../2019", "University of Hong Kong, until 2019"),
-            link("qiming", "recruited", "recipient", "2021", "Award: Qiming recipient, 2021."),
+            link("lisi", "nottingham", "education", "master's degree", "2013/2015", "B01", nottingham),
+            link("lisi", "hku", "education", "doctorate", "../2019", "B01", hku),
+            link("lisi", "qiming", "recruited", "recipient", "2021", "B01", "Award: Qiming recipient, 2021."),
+            link("lisi", "bit", "employment", "associate professor", None, "B01", post),
+            link("weian", "cambridge", "education", "", None, "B02", wei_an),
+            link("weian", "zju", "employment", "professor", "2021", "B02", wei_an),
+            link("weian", "kunpeng", "recruited", "recipient", "2021", "B02", _KUNPENG),
         ]
 
     def _source(self, number: int) -> Entry:

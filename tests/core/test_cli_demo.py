@@ -45,7 +45,7 @@ def test_what_was_brought_in_is_counted(built: tuple[Path, Answers]) -> None:
     _, report = built
     notes = json.loads((resources() / "sample" / "notes.json").read_text("utf-8"))
     assert {name: value for name, value in report.items() if name not in ("documents", "seconds")} == {
-        "imported": 81, "duplicates": 1, "refused": 3, "entities": 45, "mentions": len(notes["mentions"]), "links": 3,
+        "imported": 81, "duplicates": 1, "refused": 3, "entities": 45, "mentions": len(notes["mentions"]), "links": 7,
         "events": 25, "sources": 7, "claims": 15, "requests": 22, "remarks": 3, "labels": 3, "amounts": 5, "rates": 1,
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from ui import theme
+from ui.actions import key_text
 from ui.card.aliases import Aliases
 from ui.card.facts import EntityFacts, Snippet
 from ui.card.links import LinksSection, MakeBars
@@ -34,6 +35,7 @@ class EntityCard(Page):
     everywhere_wanted = Signal(int)
     split_wanted = Signal(int)
     query_wanted = Signal(str)
+    graph_wanted = Signal(int)
     more_wanted = Signal()
     aliases_toggled = Signal()
 
@@ -116,7 +118,12 @@ class EntityCard(Page):
         self.everywhere.setObjectName("everywhere")
         self.everywhere.setToolTip(self.tr("Shows all other places of these names, to be tagged at once"))
         self.everywhere.clicked.connect(lambda: self.everywhere_wanted.emit(entity.id))
-        self.add_line(self.everywhere, above=10)
+        self.graph = TextButton(self.tr("Graph"), "graph")
+        self.graph.setObjectName("graph")
+        self.graph.setAccessibleName(self.tr("Graph of links"))
+        self.graph.setToolTip(self.tr("Who is tied to whom around it ({0})").format(key_text("Ctrl+Shift+L")))
+        self.graph.clicked.connect(lambda: self.graph_wanted.emit(entity.id))
+        self.add_line(self.everywhere, self.graph, above=10)
 
     def _mentions(self) -> str:
         mentions, documents = self._entity.mentions, self._entity.documents

@@ -49,6 +49,7 @@ class CardPane(Panel):
     similar_wanted = Signal(int)
     split_wanted = Signal(int)
     query_wanted = Signal(str)  # documents to be searched for
+    graph_wanted = Signal(int)
     everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
 
     def __init__(self, session: Session, make_bars: MakeBars | None = None, parent: QWidget | None = None) -> None:
@@ -214,6 +215,7 @@ class CardPane(Panel):
         card.entity_wanted.connect(self.entity_wanted)
         card.event_wanted.connect(self.event_wanted)
         card.edit_link.connect(self.edit_link)
+        card.graph_wanted.connect(self.graph_wanted)
         card.rename_wanted.connect(self._rename)
         card.everywhere_wanted.connect(self.everywhere_wanted)
         card.split_wanted.connect(self.split_wanted)

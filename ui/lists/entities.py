@@ -29,6 +29,7 @@ class EntitiesPane(Panel):
     entity_selected = Signal(int)
     rename_wanted = Signal(int, QPoint)
     everywhere_wanted = Signal(int)
+    graph_wanted = Signal(int)
     merge_wanted = Signal(list)
     split_wanted = Signal(int)
 
@@ -117,6 +118,7 @@ class EntitiesPane(Panel):
         self.nothing.pressed.connect(self.filter.clear)
         self._verbs.rename_wanted.connect(self._rename)
         self._verbs.everywhere_wanted.connect(self.everywhere_wanted)
+        self._verbs.graph_wanted.connect(self.graph_wanted)
         self._verbs.merge_wanted.connect(self.merge_wanted)
         self._verbs.split_wanted.connect(self.split_wanted)
         self.view.entities.dropped.connect(lambda gone, kept: self.merge_wanted.emit([kept, gone]))
@@ -125,6 +127,7 @@ class EntitiesPane(Panel):
         actions.attach("lists", self.view)
         actions["rename"].triggered.connect(self._rename_current)
         actions["tag_everywhere"].triggered.connect(self._tag_current_everywhere)
+        actions["graph_of"].triggered.connect(self._show_graph_of_current)
         local_key(self.view, "Del", self._remove)
         self._session.opened.connect(self._begin)
         self._session.changed.connect(self._hear)
@@ -202,6 +205,10 @@ class EntitiesPane(Panel):
     def _tag_current_everywhere(self) -> None:
         if self.view.hasFocus() and self.view.current:
             self.everywhere_wanted.emit(self.view.current.id)
+
+    def _show_graph_of_current(self) -> None:
+        if self.view.hasFocus() and self.view.current:
+            self.graph_wanted.emit(self.view.current.id)
 
     def _rename(self, entity_id: int) -> None:
         row = self.view.visualRect(self.view.entities.index_of(entity_id))

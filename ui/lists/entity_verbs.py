@@ -22,6 +22,7 @@ class EntityVerbs(QObject):
 
     rename_wanted = Signal(int)
     everywhere_wanted = Signal(int)
+    graph_wanted = Signal(int)
     merge_wanted = Signal(list)  # numbers, the one that stays first
     split_wanted = Signal(int)
 
@@ -90,6 +91,7 @@ class EntityVerbs(QObject):
             _add(menu, self.tr("Rename or merge…"), lambda: self.rename_wanted.emit(chosen[0].id), "R")
             _add(menu, self.tr("Split…"), lambda: self.split_wanted.emit(chosen[0].id))
             _add(menu, self.tr("Tag everywhere…"), lambda: self.everywhere_wanted.emit(chosen[0].id), "Shift+T")
+            _add(menu, self.tr("Graph of its links"), lambda: self.graph_wanted.emit(chosen[0].id), "G")
         else:
             merge = self.tr("Merge these {0}…").format(len(chosen))
             _add(menu, merge, lambda: self.merge_wanted.emit(most_mentioned_first(chosen)), "R")

@@ -52,6 +52,7 @@ class Commands(QObject):
     name_wanted = Signal(str, QPoint, object)  # the words, a place of the screen, who gets the entity's number
     rename_wanted = Signal(int, QPoint)
     everywhere_wanted = Signal(int)
+    graph_wanted = Signal(int)
 
     def __init__(self, session: Session, pane: Reader, desk: Desk, hints: Hints, actions: Actions) -> None:
         super().__init__(desk)
@@ -81,6 +82,7 @@ class Commands(QObject):
             "previous_document": partial(self.next_document_wanted.emit, -1),
             "rename": self.rename,
             "tag_everywhere": self.tag_everywhere,
+            "graph_of": self.show_graph,
             "card": self.show_card,
         }
         for id, command in commands.items():
@@ -191,6 +193,12 @@ class Commands(QObject):
         if mention and self._desk.has_focus():
             self.everywhere_wanted.emit(mention.entity.id)
 
+    def show_graph(self) -> None:
+        """G is also a key of the lists."""
+        mention = self._mention(self._view.tag_at_cursor())
+        if mention and self._desk.has_focus():
+            self.graph_wanted.emit(mention.entity.id)
+
     def show_card(self) -> None:
         """Space is also a key of the timeline."""
         if self._desk.has_focus():
@@ -278,7 +286,7 @@ class Commands(QObject):
         if self._pane.selection:
             ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link")
         elif self._view.tag_at_cursor() is not None:
-            ids = ("card", "link", "rename", "tag_everywhere", "untag")
+            ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag")
         elif self._hints.current:
             ids = ("accept_hint", "refuse_hint", "next_hint")
         menu.addActions([self._actions[id] for id in ids])

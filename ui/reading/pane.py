@@ -56,6 +56,7 @@ class ReadingPane(Panel):
     next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
     next_hit_wanted = Signal(int)  # the same, of hits alone
     name_wanted = Signal(str, QPoint, object)  # words to be tagged, a place of the screen, who gets the entity's number
+    graph_wanted = Signal(int)
     everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
     rename_wanted = Signal(int, QPoint)  # an entity, and the place of the screen where its other name is asked for
 
@@ -107,7 +108,7 @@ class ReadingPane(Panel):
         self._choosing.settled.connect(self._commands.show_bar)
         self._choosing.changed.connect(self.selection_changed)
         self.view.event_pressed.connect(self.event_of_passage)
-        asks = ("entity", "event", "link", "next_document", "name", "rename", "everywhere")
+        asks = ("entity", "event", "link", "next_document", "name", "rename", "everywhere", "graph")
         for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
         self.hints.event_wanted.connect(self.event_wanted)

@@ -23,7 +23,6 @@ from workbench.case import Case
 from workbench.citations import Citation
 from workbench.dates import CaseDate
 from workbench.documents import Document
-from workbench.entities import Entity
 from workbench.errors import BadValue
 from workbench.events import Event
 from workbench.exporting.printout import AUDIENCES, EDITOR, PUBLIC, Line, Printout, Reference
@@ -48,15 +47,18 @@ class Cleared:
 
 def clear(case: Case, events: Iterable[Event], audience: str) -> Cleared:
     """The timeline of these events as the audience may see it. Raises BadValue for an unknown audience."""
-    if audience not in AUDIENCES:
-        raise BadValue(f"“{audience}” is not an audience; known are {', '.join(AUDIENCES)}.")
-    return _Clearing(case, audience).of(list(events))
+    return Clearing(case, audience).of(list(events))
 
 
-class _Clearing:
-    """One export: what is confidential in this case, and what stands in its place."""
+class Clearing:
+    """One export: what is confidential in this case, and what stands in its place.
+
+    Raises BadValue for an unknown audience.
+    """
 
     def __init__(self, case: Case, audience: str) -> None:
+        if audience not in AUDIENCES:
+            raise BadValue(f"“{audience}” is not an audience; known are {', '.join(AUDIENCES)}.")
         self._case = case
         self._audience = audience
         self._kept_apart = _confidential(case.documents.all())
@@ -67,18 +69,22 @@ class _Clearing:
 
     def of(self, events: list[Event]) -> Cleared:
         shown = [event for event in events if self._may_show(event)]
-        secrets = Secrets([*self._names(), *([] if self._audience == EDITOR else self._documents(events))])
+        secrets = self.secrets(each for event in events for each in event.citations)
         lines = tuple(self._line(event, secrets) for event in shown)
         printout = Printout(secrets.cleaned(self._case.name), self._audience, lines)
         kept = {event.id for event in shown}
         return Cleared(printout, tuple(event for event in events if event.id not in kept), secrets)
 
     def _may_show(self, event: Event) -> bool:
+        if self._audience == PUBLIC and (event.confidential or event.status == "rejected"):
+            return False
+        return self.may_rest_on(event.citations)
+
+    def may_rest_on(self, citations: Iterable[Citation]) -> bool:
+        """Whether the audience may see what is said on these grounds."""
         if self._audience != PUBLIC:
             return True
-        if event.confidential or event.status == "rejected":
-            return False
-        cited = [each for each in event.citations if not self._is_confidential(each)]
+        cited = [each for each in citations if not self._is_confidential(each)]
         return any(each.stance == "supports" for each in cited) and not any(map(self._names_someone, cited))
 
     def _names_someone(self, citation: Citation) -> bool:
@@ -86,9 +92,17 @@ class _Clearing:
         return self._protected.touch(f"{place.path}\n{place.quote or ''}")
 
     def _is_confidential(self, citation: Citation) -> bool:
-        return citation.passage.document_id in self._kept_apart
+        return self.is_kept_apart(citation.passage.document_id)
+
+    def is_kept_apart(self, document_id: int) -> bool:
+        """Whether a document is confidential, or lies within one that is."""
+        return document_id in self._kept_apart
 
     # -- what may not appear -------------------------------------------------------------------------------------
+
+    def secrets(self, citations: Iterable[Citation]) -> Secrets:
+        """All that may not appear beside these citations."""
+        return Secrets([*self._names(), *([] if self._audience == EDITOR else self._documents(citations))])
 
     def _names(self) -> Iterator[Secret]:
         """A name that is itself a source's pseudonym is none to keep, but from the public."""
@@ -100,12 +114,10 @@ class _Clearing:
                 kept = (form for form in entity.forms if form not in {entity.pseudonym, *open_names})
                 yield from (Secret(form, NO_NAME) for form in kept)
 
-    def _documents(self, events: list[Event]) -> Iterator[Secret]:
+    def _documents(self, citations: Iterable[Citation]) -> Iterator[Secret]:
         """Paths, names, hashes and quotes; a name or words that an open document has as well give nothing away."""
         open_names = {each.name for each in self._case.documents.all() if each.id not in self._kept_apart}
-        open_words = "\n".join(
-            each.passage.quote or "" for event in events for each in event.citations if not self._is_confidential(each)
-        )
+        open_words = "\n".join(each.passage.quote or "" for each in citations if not self._is_confidential(each))
         for document in self._kept_apart.values():
             yield Secret(document.path, NO_DOCUMENT)
             yield Secret(document.sha256, NO_DOCUMENT)
@@ -134,13 +146,17 @@ class _Clearing:
             secrets.cleaned(event.key),
             secrets.cleaned(event.title),
             CaseDate(secrets.cleaned(date.wording), date.edtf, date.earliest, date.latest),
-            tuple(name for each in event.entities if (name := self._shown(self._entities[each.id], secrets))),
-            tuple(reference for each in event.citations if (reference := self._reference(each, secrets))),
+            tuple(name for each in event.entities if (name := self.shown(each.id, secrets))),
+            tuple(reference for each in event.citations if (reference := self.reference(each, secrets))),
             event.status,
         )
 
-    def _shown(self, entity: Entity, secrets: Secrets) -> str | None:
+    def is_protected(self, entity_id: int) -> bool:
+        return self._entities[entity_id].confidential
+
+    def shown(self, entity_id: int, secrets: Secrets) -> str | None:
         """A protected entity by its pseudonym; without one it is not listed for the public at all."""
+        entity = self._entities[entity_id]
         if not entity.confidential:
             return secrets.cleaned(entity.name)
         if entity.pseudonym:
@@ -149,7 +165,8 @@ class _Clearing:
             return None
         return entity.name if entity.name in self._pseudonyms else NO_NAME
 
-    def _reference(self, citation: Citation, secrets: Secrets) -> Reference | None:
+    def reference(self, citation: Citation, secrets: Secrets) -> Reference | None:
+        """A passage as the audience may see it; None where it may not know that there is one."""
         place = citation.passage
         if self._audience == EDITOR or not (self._is_confidential(citation) or self._names_someone(citation)):
             path, quote = secrets.cleaned(place.path), secrets.cleaned(place.quote) if place.quote else None

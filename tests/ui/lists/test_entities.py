@@ -189,7 +189,7 @@ def test_r_asks_for_another_name_in_the_list_alone(
 def test_the_menu_changes_the_kind(entities: EntitiesPane, session: Session, story: Case) -> None:
     made = menu(entities, "Huoju Plan")
     assert [action.text() for action in made.actions() if action.text()] == [
-        "Rename or merge…\tR", "Split…", "Tag everywhere…\tShift T", "Kind", "Protect…",
+        "Rename or merge…\tR", "Split…", "Tag everywhere…\tShift T", "Graph of its links\tG", "Kind", "Protect…",
         "Remove with its mentions\tDel",
     ]  # fmt: skip
     kinds = next(action.menu() for action in made.actions() if action.text() == "Kind")
