@@ -99,6 +99,7 @@ class Workplace(QWidget):
         self.reading.next_document_wanted.connect(self.step)
         self.reading.next_hit_wanted.connect(self.step_hit)
         self.card.passage_activated.connect(self.open_passage)
+        self.card.area_activated.connect(self.reading.open_area)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
 

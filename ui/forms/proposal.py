@@ -9,9 +9,12 @@ from workbench.case import Case
 from workbench.dates import CaseDate, find_dates
 from workbench.entities import EntityRef
 from workbench.errors import NotFound
+from workbench.passages import Passage
+from workbench.reading.lettering import Rect
 
 _TITLE = 80  # code points
 _SUGGESTED = 8
+_FAR = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def propose(case: Case, selection: Selection) -> Proposal:
     tagged, nearby = _entities(case, selection)
     dates = tuple(dict.fromkeys(found.date for found in find_dates(selection.words)))
     pages = ", ".join(str(part.page) for part in selection.parts)
-    where = f"{document.name} · p. {pages}"
+    where = f"{document.name} · p. {pages}{' · marked area' if selection.rectangle else ''}"
     return Proposal(_title(selection.words), where, dates, document.date, tagged, nearby)
 
 
@@ -53,9 +56,17 @@ def _entities(case: Case, selection: Selection) -> tuple[tuple[EntityRef, ...], 
         return (), ()
     distances: dict[EntityRef, int] = {}
     for mention in case.mentions.on_page(selection.document_id, selection.page):
-        start, end = mention.passage.start or 0, mention.passage.end or 0
-        away = max(0, selection.start - end + 1, start - selection.end + 1)
+        away = _away(selection, mention.passage)
         distances[mention.entity] = min(away, distances.get(mention.entity, away))
     tagged = tuple(entity for entity, away in distances.items() if away == 0)
     nearby = sorted((entity for entity, away in distances.items() if away), key=lambda entity: distances[entity])
     return tagged, tuple(nearby[:_SUGGESTED])
+
+
+def _away(selection: Selection, place: Passage) -> int:
+    """Code points between the two, 0 where they overlap; words and areas are far from each other."""
+    if selection.rectangle and place.rectangle:
+        return 0 if Rect(*selection.rectangle).meets(Rect(*place.rectangle)) else _FAR
+    if selection.rectangle or place.rectangle:
+        return _FAR
+    return max(0, selection.start - (place.end or 0) + 1, (place.start or 0) - selection.end + 1)

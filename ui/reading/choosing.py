@@ -43,6 +43,8 @@ class Choosing(QObject):
 
     @property
     def selection(self) -> Selection | None:
+        if (area := self._desk.area) and self._pane.current is not None:
+            return Selection(self._pane.current, self._pane.current_page, 0, 0, "", area)
         page, span = self._pane.page, self._view.selection
         here = Selection(page.document_id, page.number, *span, page.text[slice(*span)]) if page and span else None
         return joined(self._origin.parts(self._pane.current_page, self._text_of) if self._origin else [], here)
@@ -54,6 +56,8 @@ class Choosing(QObject):
         """Bar and line follow at once; the others hear only of another selection."""
         if self._origin and self._view.anchor != self._origin.edge(self._pane.current_page, self._view.length):
             self._origin = None  # another selection has been begun
+        if self._desk.area and self._view.selection:
+            self._desk.picture.view.marker.drop()  # words were selected instead
         selection = self.selection
         self.settled.emit(selection)
         self._tell_behind(selection)
@@ -80,6 +84,7 @@ class Choosing(QObject):
     def drop(self) -> None:
         """Nothing is selected any more, on no page."""
         self._origin = None
+        self._desk.picture.view.marker.drop()
         self._view.clear_selection()
         self.tell()
 

@@ -17,11 +17,13 @@ from ui.reading.desk import Desk
 from ui.reading.hints import Hints
 from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import Tagging, name_of
+from ui.reading.walking import Walking
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.announce import announce
 from workbench.documents import Page
 from workbench.mentions import Mention
+from workbench.passages import Rectangle
 
 
 class Reader(Protocol):
@@ -34,6 +36,11 @@ class Reader(Protocol):
 
     @property
     def current(self) -> int | None: ...
+
+    @property
+    def current_page(self) -> int: ...
+
+    def open_area(self, document_id: int, page: int, area: Rectangle) -> None: ...
 
     def open_document(self, document_id: int, page: int = 1, span: tuple[int, int] | None = None) -> None: ...
 
@@ -49,7 +56,7 @@ class Commands(QObject):
     event_wanted = Signal(object)  # Selection
     link_wanted = Signal(object, QPoint)  # Selection, empty where the cursor stands for its sentence; where it is
     next_document_wanted = Signal(int)
-    name_wanted = Signal(str, QPoint, object)  # the words, a place of the screen, who gets the entity's number
+    name_wanted = Signal(str, QPoint, object, str)  # words, a place of the screen, who gets the entity's number, kind
     rename_wanted = Signal(int, QPoint)
     everywhere_wanted = Signal(int)
     graph_wanted = Signal(int)
@@ -60,6 +67,7 @@ class Commands(QObject):
         self._hints = hints
         self._view = desk.view  # has the cursor, also while the picture alone is shown
         self._tagging = Tagging(session)
+        self._walking = Walking(session, pane, desk)
         self.bar = TagBar(self._view)
         self._attach()
         self._wire()
@@ -76,8 +84,8 @@ class Commands(QObject):
             "event": self.ask_date,
             "link": self.ask_link,
             "untag": self.untag,
-            "next_tag": lambda: self.step_tag(1),
-            "previous_tag": lambda: self.step_tag(-1),
+            "next_tag": lambda: self._walking.step(1),
+            "previous_tag": lambda: self._walking.step(-1),
             "next_document": partial(self.next_document_wanted.emit, 1),
             "previous_document": partial(self.next_document_wanted.emit, -1),
             "rename": self.rename,
@@ -110,8 +118,11 @@ class Commands(QObject):
     # -- tagging -------------------------------------------------------------------------------------------------
 
     def tag_as(self, kind: str) -> None:
+        """An area has no words that could be a name: it is asked for."""
         selection = self._pane.selection
-        if selection:
+        if selection and selection.rectangle:
+            self._ask(selection, kind)
+        elif selection:
             with self._session.attempt():
                 self._tagged(selection, self._tagging.as_kind(selection, kind))
 
@@ -131,9 +142,12 @@ class Commands(QObject):
         """Opens the picker; what is chosen there tags the words selected now."""
         selection = self._pane.selection
         if selection:
-            self.bar.hide()
-            place = self._place_of(self._end_of(selection))
-            self.name_wanted.emit(name_of(selection.words), place, partial(self._tag_with, selection))
+            self._ask(selection, "person")
+
+    def _ask(self, selection: Selection, kind: str) -> None:
+        self.bar.hide()
+        at = self._desk.side.viewport().mapToGlobal(self._box_of(selection).bottomLeft())
+        self.name_wanted.emit(name_of(selection.words), at, partial(self._tag_with, selection), kind)
 
     def _tag_with(self, selection: Selection, entity_id: int) -> None:
         with self._session.attempt():
@@ -149,18 +163,20 @@ class Commands(QObject):
             with self._session.attempt():
                 self._session.case.mentions.tag_whole(entity, document)
 
-        self.name_wanted.emit("", at, tag)
+        self.name_wanted.emit("", at, tag, "person")
 
     def _tagged(self, selection: Selection, words: str) -> None:
         """The cursor stays in the new tag, so that X takes it away and Space shows its card."""
-        page = self._pane.page
-        if page and (page.document_id, page.number) == (selection.document_id, selection.page):
+        if (self._pane.current, self._pane.current_page) == (selection.document_id, selection.page):
             self._pane.drop_selection()
-            self._view.put_cursor(selection.start)
+            if selection.rectangle:
+                self._desk.show_area(selection.rectangle)
+            else:
+                self._view.put_cursor(selection.start)
         announce(self._desk.side, words)
 
     def untag(self) -> None:
-        mention = self._view.tag_at_cursor()
+        mention = self._desk.tag_at_cursor
         if mention is not None:
             with self._session.attempt():
                 self._session.case.mentions.remove(mention)
@@ -172,37 +188,38 @@ class Commands(QObject):
             self.event_wanted.emit(selection)
 
     def ask_link(self) -> None:
-        page, selection = self._pane.page, self._pane.selection
-        if page:
-            at = self._view.caret
+        page, place, at = self._pane.page, self._pane.selection, self._view.caret
+        if place is None and page:
+            place = Selection(page.document_id, page.number, at, at, "")
+        if place:
             self.bar.hide()
-            place = selection or Selection(page.document_id, page.number, at, at, "")
-            self.link_wanted.emit(place, self._place_of(place.end))
+            box = self._box_of(place)
+            self.link_wanted.emit(place, self._desk.side.viewport().mapToGlobal(box.bottomLeft()))
 
     # -- entities ------------------------------------------------------------------------------------------------
 
     def rename(self) -> None:
         """R is also a key of the lists: there it means the entity chosen there."""
-        mention = self._mention(self._view.tag_at_cursor())
+        mention = self._mention(self._desk.tag_at_cursor)
         if mention and self._desk.has_focus():
             self.rename_wanted.emit(mention.entity.id, self._place_of(self._view.caret))
 
     def tag_everywhere(self) -> None:
         """The entity of the tag under the cursor; Shift+T is also a key of the lists."""
-        mention = self._mention(self._view.tag_at_cursor())
+        mention = self._mention(self._desk.tag_at_cursor)
         if mention and self._desk.has_focus():
             self.everywhere_wanted.emit(mention.entity.id)
 
     def show_graph(self) -> None:
         """G is also a key of the lists."""
-        mention = self._mention(self._view.tag_at_cursor())
+        mention = self._mention(self._desk.tag_at_cursor)
         if mention and self._desk.has_focus():
             self.graph_wanted.emit(mention.entity.id)
 
     def show_card(self) -> None:
         """Space is also a key of the timeline."""
         if self._desk.has_focus():
-            self._open_card(self._view.tag_at_cursor())
+            self._open_card(self._desk.tag_at_cursor)
 
     def _open_card(self, mention_id: int | None) -> None:
         mention = self._mention(mention_id)
@@ -217,51 +234,19 @@ class Commands(QObject):
         side = self._desk.side
         return side.viewport().mapToGlobal(side.box_of(at).bottomLeft())
 
-    def _end_of(self, selection: Selection) -> int:
-        """The place on the page shown where a selection ends; it may have left that page."""
-        return selection.end if self._pane.page and self._pane.page.number == selection.page else self._view.caret
-
-    # -- walking -------------------------------------------------------------------------------------------------
-
-    def step_tag(self, step: int) -> None:
-        """The next tag (1) or the one before (-1) on this page, or else on the nearest page that has any."""
-        page = self._pane.page
-        if page is None:
-            return
-        found = self._beside(page.number, step) or self._beyond(page.document_id, page.number, step)
-        if found and found.passage.page and found.passage.start is not None and found.passage.end is not None:
-            place = found.passage
-            self._pane.open_document(place.document_id, found.passage.page, (found.passage.start, found.passage.end))
-            announce(self._desk.side, f"{found.entity.name}, {kind_name(found.entity.kind)}")
-
-    def _beside(self, number: int, step: int) -> Mention | None:
-        """A tag of this page after or before the cursor; of two at one place the second follows the first."""
-        lit, at = self._view.lit_span, self._view.caret
-        here = lit if lit and lit[0] == at else (at, at) if step < 0 else (at - 1, at)
-        tags = self._on_page(self._pane.page.document_id if self._pane.page else 0, number)
-        spans = [((each.passage.start or 0, -(each.passage.end or 0)), each) for each in tags]
-        mark = (here[0], -here[1])
-        if step > 0:
-            return next((each for span, each in spans if span > mark), None)
-        return next((each for span, each in reversed(spans) if span < mark), None)
-
-    def _beyond(self, document_id: int, number: int, step: int) -> Mention | None:
-        last = self._session.case.documents.get(document_id).pages
-        while 1 <= (number := number + step) <= last:
-            tags = self._on_page(document_id, number)
-            if tags:
-                return tags[0 if step > 0 else -1]
-        return None
-
-    def _on_page(self, document_id: int, number: int) -> list[Mention]:
-        return self._session.case.mentions.on_page(document_id, number)
+    def _box_of(self, selection: Selection) -> QRect:
+        """Where a selection ends on the page shown; it may have begun, or have left, on another."""
+        if selection.rectangle:
+            return self._desk.picture.view.box_of_area(selection.rectangle)
+        here = self._pane.page and self._pane.page.number == selection.page
+        return self._desk.side.box_of(selection.end if here else self._view.caret)
 
     # -- bar, menu, tips -----------------------------------------------------------------------------------------
 
     def show_bar(self, selection: Selection | None) -> None:
         """Shows the bar below the selection, or hides it where nothing in sight is selected."""
         side = self._desk.side
-        box = side.box_of(self._end_of(selection)) if selection else QRect()
+        box = self._box_of(selection) if selection else QRect()
         room = side.viewport().geometry()
         if self.bar.parentWidget() is not side:
             self.bar.setParent(side)
@@ -285,7 +270,7 @@ class Commands(QObject):
         ids: tuple[str, ...] = ()
         if self._pane.selection:
             ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link")
-        elif self._view.tag_at_cursor() is not None:
+        elif self._desk.tag_at_cursor is not None:
             ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag")
         elif self._hints.current:
             ids = ("accept_hint", "refuse_hint", "next_hint")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.reading.layers import LAYERS, Layer, Layers
+from ui.reading.picture.marks import Area
 from ui.reading.picture.side import PictureSide
 from ui.reading.picture.view import PictureView
 from ui.reading.spans import Mark, Marks, ranked
@@ -22,7 +23,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.panel import split
 from workbench.documents import Document, Page
+from workbench.events import Event
 from workbench.mentions import Mention
+from workbench.passages import Rectangle
 
 
 class Desk(QWidget):
@@ -43,6 +46,8 @@ class Desk(QWidget):
         self.whole = TextButton(self.tr("Tag the document …"), role="link")
         self._document: Document | None = None
         self._page: Page | None = None
+        self._tagged: list[Area] = []
+        self._cited: list[Area] = []
         self._about = self._told = ""  # what the line above the page says of the page, and for now
         self._on_picture = False  # where the reporter was last, of both
         self._following = False
@@ -77,9 +82,10 @@ class Desk(QWidget):
         picture.chosen.connect(self._choose)
         picture.placed.connect(self._place)
         picture.word_wanted.connect(lambda at: self._choose(*self.view.word_at(at)))
+        picture.marker.settled.connect(self._marked)
         picture.line_wanted.connect(lambda at: self._choose(*self.view.line_at(at)))
         picture.steered.connect(self._steer)
-        self.view.cursorPositionChanged.connect(lambda: picture.set_caret(self.view.caret))
+        self.view.cursorPositionChanged.connect(self._caret_moved)
         self.view.selectionChanged.connect(lambda: picture.choose(self.view.selection))
         self.view.verticalScrollBar().valueChanged.connect(lambda: self._follow(self.view))
         picture.verticalScrollBar().valueChanged.connect(lambda: self._follow(picture))
@@ -92,6 +98,7 @@ class Desk(QWidget):
     def show_page(self, document: Document, number: int, page: Page | None, *, titled: bool) -> None:
         """A page by its text, its picture or both; `page` None where it has no text."""
         self._document, self._page = document, page
+        self._tagged, self._cited = [], []
         with self._still():
             self.view.show_page(page.text if page else "", titled=titled, language=document.language)
             self.picture.show_page(document, number, has_text=page is not None)
@@ -173,9 +180,35 @@ class Desk(QWidget):
     def has_focus(self) -> bool:
         return any(side.hasFocus() for side in self.sides)
 
+    @property
+    def area(self) -> Rectangle | None:
+        """What is marked on the picture."""
+        return self.picture.view.marker.area
+
+    def show_area(self, area: Rectangle) -> None:
+        """Lights an area of the picture, which is shown for that."""
+        if self.layer == "text" and len(self.possible) > 1:
+            self._lay("both")
+        self._on_picture = True
+        self.picture.view.light_area(area)
+
+    @property
+    def area_at_cursor(self) -> int | None:
+        """The mention of the area that was clicked on, tagged or opened last, until the cursor goes elsewhere."""
+        lit = self.picture.view.marks.lit_area
+        return max((each.number for each in self._tagged if each.rectangle == lit), default=None)
+
+    @property
+    def tag_at_cursor(self) -> int | None:
+        area = self.area_at_cursor
+        return area if area is not None else self.view.tag_at_cursor()
+
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
-        """Paints the tags of this page on both."""
+        """Paints the tags of this page on both; areas have no place in the text."""
         self.view.set_mentions(mentions)
+        self._tagged = [Area(each.passage.rectangle, each.id, each.entity.kind)
+                        for each in mentions if each.passage.rectangle]  # fmt: skip
+        self._set_areas()
         self.picture.view.set_tags(
             ranked(
                 Mark(each.passage.start, each.passage.end, each.id, each.entity.kind)
@@ -200,9 +233,25 @@ class Desk(QWidget):
         self.view.set_found(spans)
         self.picture.view.set_found(Marks(Mark(*span) for span in spans))
 
+    def set_events(self, events: Iterable[Event], document_id: int, page: int) -> None:
+        """Marks what events rest on: words in the text, areas on the picture."""
+        events = list(events)
+        self.view.set_events(events, document_id, page)
+        self._cited = [
+            Area(place.rectangle, event.id)
+            for event in events
+            for place in (each.passage for each in event.citations)
+            if place.rectangle and not place.lost and (place.document_id, place.page) == (document_id, page)
+        ]
+        self._set_areas()
+
+    def _set_areas(self) -> None:
+        self.picture.view.set_areas([*self._tagged, *self._cited])
+
     def light(self, span: CodePoints | None) -> None:
         """Lights one passage on both, and brings it into sight."""
         with self._still():
+            self.picture.view.light_area(None)
             self.view.light(span)
             self.picture.view.light(span)
 
@@ -214,6 +263,17 @@ class Desk(QWidget):
         """Selected on the picture: the text has it too, and tells of it."""
         self._on_picture = True
         self._select(start, end)
+        self.view.settled.emit()
+
+    def _caret_moved(self) -> None:
+        self.picture.view.set_caret(self.view.caret)
+        self.picture.view.light_area(None)
+
+    def _marked(self) -> None:
+        """An area is selected, or none any more: then nothing is."""
+        self._on_picture = True
+        with self._still():
+            self.view.clear_selection()
         self.view.settled.emit()
 
     def _steer(self, event: QKeyEvent) -> None:

@@ -133,6 +133,19 @@ def paint_hint(painter: QPainter, boxes: Iterable[QRectF], tokens: Tokens) -> No
         painter.drawLine(QPointF(box.left() + 1, height), QPointF(box.right() - 1, height))
 
 
+def paint_area(painter: QPainter, box: QRectF, kind: str, tokens: Tokens) -> None:
+    """A frame in the manner of a kind's line, with its tint; of an area without a kind, which an event rests on, the
+    frame alone."""
+    style = tokens.kind(kind) if kind else None
+    tint = QColor(style.colour if style else tokens.accent)
+    painter.setPen(
+        theme.underline_pen(style.underline, style.colour, LINE) if style else QPen(QColor(tokens.accent), LINE)
+    )
+    tint.setAlphaF(tokens.tint if style else 0.0)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
 def _paint_line(painter: QPainter, ground: QRectF, style: KindStyle) -> None:
     double = style.underline == "double"
     width = _DOUBLE if double else LINE

@@ -27,6 +27,7 @@ from ui.widgets.panel import Panel, rule
 from workbench.case import Case
 from workbench.documents import Document, Page
 from workbench.events import Event
+from workbench.passages import Rectangle
 from workbench.searching.find import Options
 
 _MOST_TABS = 12
@@ -55,7 +56,7 @@ class ReadingPane(Panel):
     selection_changed = Signal(object)  # Selection or None
     next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
     next_hit_wanted = Signal(int)  # the same, of hits alone
-    name_wanted = Signal(str, QPoint, object)  # words to be tagged, a place of the screen, who gets the entity's number
+    name_wanted = Signal(str, QPoint, object, str)  # words, a place of the screen, who gets the entity's number, kind
     graph_wanted = Signal(int)
     everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
     rename_wanted = Signal(int, QPoint)  # an entity, and the place of the screen where its other name is asked for
@@ -154,6 +155,12 @@ class ReadingPane(Panel):
             self._trail.visit(Place(document_id, page, span))
             self.go(Place(document_id, page, span))
 
+    def open_area(self, document_id: int, page: int, area: Rectangle) -> None:
+        """Opens or raises the document's tab at a page, and lights a part of its picture."""
+        self.open_document(document_id, page)
+        if self.current == document_id:
+            self.desk.show_area(area)
+
     def set_query(self, text: str, options: Options) -> None:
         """Lights what this search query finds on the page shown, and on all shown later."""
         self._finding.set_query(text, options)
@@ -206,7 +213,7 @@ class ReadingPane(Panel):
         self._close_oldest()
 
     def _is_shown(self, document_id: int, page: int) -> bool:
-        return self.page is not None and (self.page.document_id, self.page.number) == (document_id, page)
+        return self._seen is not None and (self._seen.document_id, self._seen.number) == (document_id, page)
 
     def _close_oldest(self) -> None:
         """Reading through hits opens many: the tab that was not looked at for longest gives way."""
@@ -248,7 +255,7 @@ class ReadingPane(Panel):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def _show_nothing(self) -> None:
-        self.page = None
+        self.page = self._seen = None
         self._choosing.forget()
         for widget in self._frame:
             widget.hide()
@@ -285,11 +292,10 @@ class ReadingPane(Panel):
         document = tab.document
         titled = tab.page == 1 and document.kind in _TITLED
         self.desk.show_page(document, tab.page, self.page, titled=titled)
-        if self.page:
-            self._refresh_tags()
-            self._ask_events()
-            if tab.top:
-                self.view.scroll_to(tab.top)
+        self._refresh_tags()
+        self._ask_events()
+        if self.page and tab.top:
+            self.view.scroll_to(tab.top)
 
     def _show_layers(self) -> None:
         self.bar.layers.show_layers(self.desk.layer, self.desk.possible, self.desk.why_one_layer)
@@ -301,11 +307,11 @@ class ReadingPane(Panel):
             return
         if "documents" in topics:
             self._refresh_documents()
-        if self.page and topics & {"mentions", "entities"}:
+        if topics & {"mentions", "entities"}:
             self._refresh_tags()
         if "entities" in topics:
             self._finding.show_hits()
-        if self.page and topics & {"events", "entities"}:
+        if topics & {"events", "entities"}:
             self._ask_events()
 
     def _refresh_documents(self) -> None:
@@ -331,20 +337,21 @@ class ReadingPane(Panel):
             self._show_page(tab)
 
     def _refresh_tags(self) -> None:
-        if self.page:
-            self.desk.set_mentions(self._session.case.mentions.on_page(self.page.document_id, self.page.number))
+        if seen := self._seen:
+            self.desk.set_mentions(self._session.case.mentions.on_page(seen.document_id, seen.number))
 
     def _ask_events(self) -> None:
         """Events come home a moment later: reading them all may take longer than a page may wait."""
-        assert self.page
-        place = (self.page.document_id, self.page.number)
+        if self._seen is None:
+            return
+        place = (self._seen.document_id, self._seen.number)
 
         def ask(case: Case) -> list[Event]:
             return case.events.on_page(*place)
 
         def show(events: list[Event]) -> None:
             if self._is_shown(*place):
-                self.view.set_events(events, *place)
+                self.desk.set_events(events, *place)
 
         self._session.query(_EVENTS, ask, show)
 

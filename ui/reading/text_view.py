@@ -119,7 +119,7 @@ class TextView(QTextEdit):
             for event in events
             for each in event.citations
             if (each.passage.document_id, each.passage.page) == (document_id, page)
-            and each.passage.start is not None and each.passage.end is not None
+            and each.passage.start is not None and each.passage.end is not None and not each.passage.lost
         )  # fmt: skip
         self.viewport().update()
 

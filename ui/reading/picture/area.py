@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui import theme
-from ui.reading.picture.marks import SheetMarks, Span
+from ui.reading.picture.marks import Area, SheetMarks, Span
 from ui.reading.picture.placing import MARGIN, POINT, Placing, Zoom, next_step, scale_for
 from ui.reading.spans import Marks
-from workbench.reading.lettering import Lettering
+from workbench.passages import Rectangle
+from workbench.reading.lettering import Lettering, Rect
 
 _WHITE = "#ffffff"
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -175,6 +176,33 @@ class PageArea(QAbstractScrollArea):
         if span != self.marks.chosen:
             self.marks.chosen = span
             self.viewport().update()
+
+    def set_areas(self, areas: list[Area]) -> None:
+        """Parts of the picture that are tagged, or that events rest on."""
+        self.marks.areas = areas
+        self.viewport().update()
+
+    def light_area(self, area: Rectangle | None) -> None:
+        """Lights one area before all others and brings it into sight."""
+        self.marks.lit_area = area
+        if area:
+            self.bring(self.placing.on_screen(Rect(*area)))
+        self.viewport().update()
+
+    def box_of_area(self, area: Rectangle) -> QRect:
+        return self.placing.on_screen(Rect(*area)).toRect()
+
+    def choose_area(self, area: Rectangle | None) -> None:
+        if area != self.marks.chosen_area:
+            self.marks.chosen_area = area
+            self.viewport().update()
+
+    def bring(self, box: QRectF) -> None:
+        """Brings a box of the viewport into sight, if it is not."""
+        if not QRectF(self.viewport().rect()).contains(box):
+            room = QPointF(self.viewport().rect().center())
+            away = box.center() - room
+            self._scroll_by(away if box.height() < self.viewport().height() else QPointF(away.x(), box.top() - MARGIN))
 
     def set_caret(self, at: int) -> None:
         """Where the cursor of the text is."""

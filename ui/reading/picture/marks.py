@@ -9,12 +9,33 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui import theme
-from ui.reading.overlay import RADIUS, paint_hint, paint_tag
+from ui.reading.overlay import RADIUS, paint_area, paint_hint, paint_tag
 from ui.reading.picture.placing import Placing
 from ui.reading.spans import Mark, Marks, innermost
+from workbench.passages import Rectangle
 from workbench.reading.lettering import Lettering, Rect
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of the picture that is tagged, or without a kind one that an event rests on; `number` is the mention or
+    event."""
+
+    rectangle: Rectangle
+    number: int
+    kind: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(*self.rectangle)
+
+    @property
+    def size(self) -> tuple[float, int]:
+        """By which the innermost comes first, and of two that are equal the one made last."""
+        left, top, right, bottom = self.rectangle
+        return (right - left) * (bottom - top), -self.number
 
 
 @dataclass
@@ -31,6 +52,9 @@ class SheetMarks:
     found: Marks = field(default_factory=Marks)  # of the find bar
     lit: Span | None = None
     chosen: Span | None = None
+    areas: list[Area] = field(default_factory=list)
+    lit_area: Rectangle | None = None
+    chosen_area: Rectangle | None = None
     caret: int = 0
     _known: dict[Span, list[Rect]] = field(default_factory=dict)
 
@@ -58,10 +82,25 @@ class SheetMarks:
                 paint_tag(painter, boxes, tag, tokens)
         for hint in self.hints.within(*span):
             paint_hint(painter, self._boxes(hint.start, hint.end, placing, seen), tokens)
+        self._paint_areas(painter, placing, seen)
         if self.chosen:
             _paint_chosen(painter, self._boxes(*self.chosen, placing, seen), tokens.accent)
         elif caret and (bar := self._caret_bar(placing)):
             painter.fillRect(bar, QColor(tokens.accent))
+
+    def _paint_areas(self, painter: QPainter, placing: Placing, seen: Rect) -> None:
+        tokens = theme.tokens("light")
+        if self.lit_area:
+            _paint_hit(painter, [placing.on_page(Rect(*self.lit_area))], tokens.current_hit, tokens.warning)
+        for area in sorted(self.areas, key=lambda each: each.size, reverse=True):
+            if area.rect.meets(seen):
+                paint_area(painter, placing.on_page(area.rect), area.kind, tokens)
+        if self.chosen_area:
+            box = placing.on_page(Rect(*self.chosen_area))
+            _paint_chosen(painter, [box], tokens.accent, 0.14)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRect(box)
 
     def _caret_bar(self, placing: Placing) -> QRectF | None:
         """Before the sign that the cursor stands before, or else behind the one it stands behind."""
@@ -95,6 +134,11 @@ class SheetMarks:
 
         return innermost(filter(covers, marks.within(near.start, near.end)))
 
+    def area_at(self, placing: Placing, point: QPointF) -> Area | None:
+        """The tagged area under a point of the viewport; of nested ones the innermost."""
+        under = (each for each in self.areas if each.kind and placing.on_screen(each.rect).contains(point))
+        return min(under, key=lambda each: each.size, default=None)
+
 
 def _paint_hit(painter: QPainter, boxes: list[QRectF], ground: str, edge: str) -> None:
     if not boxes:
@@ -112,9 +156,9 @@ def _paint_hit(painter: QPainter, boxes: list[QRectF], ground: str, edge: str) -
         painter.drawRoundedRect(box, RADIUS, RADIUS)
 
 
-def _paint_chosen(painter: QPainter, boxes: Iterable[QRectF], colour: str) -> None:
+def _paint_chosen(painter: QPainter, boxes: Iterable[QRectF], colour: str, strength: float = 0.32) -> None:
     shade = QColor(colour)
-    shade.setAlphaF(0.32)
+    shade.setAlphaF(strength)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
     for box in boxes:

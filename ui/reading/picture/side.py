@@ -79,9 +79,11 @@ class PictureSide(QWidget):
             "picture_left": lambda: self.turn(-90),
             "picture_right": lambda: self.turn(90),
             "all_pages": self._switch_strip,
+            "area": self.view.marker.switch,
         }.items():
             actions[id].triggered.connect(lambda _=False, command=command: command())
         self.view.scaled.connect(self._rescale)
+        self.view.marker.switched.connect(self.tools.area.setChecked)
         self.strip.moved.connect(self._want)
         self.strip.page_chosen.connect(self.page_chosen)
         self.trouble.pressed.connect(self._mend)
@@ -102,6 +104,7 @@ class PictureSide(QWidget):
         self.show_strip(self._strip_wanted)
         natural = 1.0 if document.kind == "picture" else POINT
         self.view.show_sheet(self.known.size(document.id, number), self._turn, natural)
+        self.view.marker.wordless = not has_text
         self._show_what_there_is()
         self._long.start()
         self._soon.start(0)

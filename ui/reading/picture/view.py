@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.reading.picture.area import PageArea
+from ui.reading.picture.marker import Marker
 from ui.reading.text_view import HOVER_MS
 from workbench.reading.lettering import span_of
 from workbench.reading.sheets import Box
@@ -39,6 +40,7 @@ class PictureView(PageArea):
         self.viewport().setMouseTracking(True)
         self._from: Box | None = None  # where the press that selects began
         self._grip: QPointF | None = None  # where the press that drags the page is now
+        self.marker = Marker(self)
         self._pressed_at = QPointF()
         self._clicked = False  # more than once, and not let go yet
         self._doubled = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
@@ -48,13 +50,14 @@ class PictureView(PageArea):
 
     def show_sheet(self, size: QSizeF, turn: int, natural: float) -> None:
         self._from = self._grip = None
+        self.marker.drop()
         super().show_sheet(size, turn, natural)
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 
     def tag_under(self, point: QPointF) -> int | None:
-        """The mention under a point of the viewport."""
-        found = self.marks.tag_at(self.placing, point)
+        """The mention under a point of the viewport: of words before that of an area around them."""
+        found = self.marks.tag_at(self.placing, point) or self.marks.area_at(self.placing, point)
         return found.number if found else None
 
     def _tell_hover(self) -> None:
@@ -70,6 +73,9 @@ class PictureView(PageArea):
         if self._is_third(event):
             return
         point = self._pressed_at = event.position()
+        if self.marker.draws and event.button() == Qt.MouseButton.LeftButton:
+            self.marker.begin(point)
+            return
         self._from = self._box_near(point) if event.button() == Qt.MouseButton.LeftButton else None
         drags = event.button() == Qt.MouseButton.MiddleButton or (
             event.button() == Qt.MouseButton.LeftButton and self._from is None
@@ -79,7 +85,10 @@ class PictureView(PageArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        if self._grip is not None:
+        if self.marker.is_drawing:
+            if self._has_moved(point):
+                self.marker.go_on(point)
+        elif self._grip is not None:
             self._scroll_by(self._grip - point)
             self._grip = point
         elif self._from and self._has_moved(point):
@@ -104,6 +113,11 @@ class PictureView(PageArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._clicked:  # twice or three times: what that selected stays
             self._clicked = False
+            return
+        if self.marker.is_drawing and event.button() == Qt.MouseButton.LeftButton:
+            self.marker.end(event.position())
+            if self.marker.area is None:
+                self._press(event.position())
             return
         point, begin = event.position(), self._from
         self._from = self._grip = None
@@ -130,6 +144,9 @@ class PictureView(PageArea):
     def _press(self, point: QPointF) -> None:
         tag, box = self.tag_under(point), self._box_near(point)
         self.placed.emit(box.start if box else -1)
+        area = None if self.marks.tag_at(self.placing, point) else self.marks.area_at(self.placing, point)
+        if area:
+            self.light_area(area.rectangle)
         if tag is not None:
             self.tag_pressed.emit(tag)
 
@@ -137,8 +154,12 @@ class PictureView(PageArea):
         over = self.placing.overflow
         if self._grip is not None:
             shape = Qt.CursorShape.ClosedHandCursor
+        elif self.marker.on:
+            shape = Qt.CursorShape.CrossCursor
         elif self.tag_under(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
+        elif self.marker.wordless:
+            shape = Qt.CursorShape.CrossCursor
         elif self._box_near(point):
             shape = Qt.CursorShape.IBeamCursor
         else:
@@ -180,6 +201,8 @@ class PictureView(PageArea):
     # -- keys ----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.marker.take_key(event):
+            return
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if shift and event.key() in _STEERING or held and event.key() in _ARROWS:
