@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
+from operator import attrgetter
 
 from workbench.belongings import Belongings, belongings, hand_over, links_between
 from workbench.dates import CaseDate
@@ -92,6 +93,10 @@ class Entities:
         then those used lately, then the best fit and the most mentioned."""
         fits, entities = self.book.fitting(typed), self._roster.entities
         lately = {number: rank for rank, number in enumerate(self.lately())}
+        if not typed.strip():  # all fit alike
+            often = nlargest(limit, entities.values(), key=attrgetter("mentions"))
+            numbers = dict.fromkeys((*lately, *(each.id for each in often)))
+            return [entities[number] for number in numbers][:limit]
 
         def order(number: int) -> tuple[bool, int, Fit, int, int]:
             fit = fits[number]

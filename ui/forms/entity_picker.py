@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -83,7 +83,8 @@ class EntityPicker(Overlay):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.chips.offer(kind, self._session.case.kinds.names())
-        self.field.setText(text)
+        with QSignalBlocker(self.field):
+            self.field.setText(text)
         self._list()
         self.open_at(self.field)
         self.field.selectAll()
@@ -129,7 +130,7 @@ class EntityPicker(Overlay):
         entities = self._session.case.entities
         found = entities.completions(typed, _LISTED)
         if not found and typed == self._selected:  # words that nobody is called by yet: those used lately are at hand
-            found = entities.completions("", _AT_HAND)
+            found = [entities.get(each) for each in entities.lately(_AT_HAND)]
         return [each for each in found if not self._subject or each.id != self._subject.id]
 
     def _own_row(self, typed: str, found: list[Entity]) -> EntityRow | None:

@@ -19,7 +19,7 @@ from workbench.entities import Entity
 
 _TOPICS = {"entities", "mentions", "documents"}
 _MANY = 2000  # entities: more of them are read in the background at first, and listed a moment after a change
-_LATER_MS = 60
+_LATER_MS = 250
 
 
 class EntitiesPane(Panel):
