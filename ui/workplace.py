@@ -24,6 +24,8 @@ from ui.reading.pane import ReadingPane
 from ui.session import Session
 from ui.timeline.bars import DateBars
 from ui.timeline.pane import TimelinePane
+from ui.trail import Place, Subject
+from ui.travels import Travels
 from ui.widgets.panel import GAP, restore_layout, split
 from workbench.dates import CaseDate
 from workbench.searching.similar import similar_query
@@ -68,6 +70,7 @@ class Workplace(QWidget):
         self._wire_import()
         self._wire_things()
         self._wire_graph()
+        self._wire_travels()
         session.changed.connect(self._refresh_timeline)
         session.changed.connect(self._show_waiting)
 
@@ -130,6 +133,23 @@ class Workplace(QWidget):
         self.everywhere.closed.connect(self._show_found)
         self.everywhere.passage_activated.connect(self.open_passage)
         self._wire_entities()
+
+    def _wire_travels(self) -> None:
+        self.travels = Travels(self._session, self._actions, self._go_again, self._show_again, self)
+        self.reading.visited.connect(self.travels.visit_place)
+        self.card.visited.connect(self.travels.visit_subject)
+
+    def _go_again(self, place: Place) -> None:
+        self._show_reading()
+        self.reading.go(place)
+
+    def _show_again(self, subject: Subject) -> None:
+        """A card that was gone back to; its thing is marked in the lists as well."""
+        self.card.show_card(subject)
+        if subject[0] == "entity":
+            self.entities.select(subject[1])
+        elif subject[0] == "event":
+            self.timeline.select(subject[1])
 
     def _wire_entities(self) -> None:
         self.reading.name_wanted.connect(self.forms.picker.pick)

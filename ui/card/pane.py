@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,14 +17,12 @@ from ui.card.link_rows import LinkRow
 from ui.card.links import MakeBars
 from ui.card.notes import Notes
 from ui.session import Session
+from ui.trail import Subject
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel import Panel
 from workbench.case import Case
 
-Subject = tuple[Literal["entity", "event", "document"], int]
-
 _FIRST = 20  # passages shown before more are asked for
-_REMEMBERED = 50
 _TOPICS = {
     "entity": frozenset({"entities", "mentions", "events", "links", "documents"}),
     "event": frozenset({"entities", "events", "documents"}),
@@ -47,6 +44,7 @@ class CardPane(Panel):
     edit_link = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
     similar_wanted = Signal(int)
+    visited = Signal(object)  # Subject, for going back to it
     split_wanted = Signal(int)
     query_wanted = Signal(str)  # documents to be searched for
     graph_wanted = Signal(int)
@@ -61,8 +59,6 @@ class CardPane(Panel):
         self._most = _FIRST
         self._editing_aliases = False
         self._anew = False  # the next answer is shown even if it says what is shown already
-        self._past: list[Subject] = []
-        self._future: list[Subject] = []
         self.empty = EmptyState(
             self.tr("The card of a person, a programme, an event or a document. Choose one in a list or the timeline."),
             icon="people",
@@ -100,28 +96,15 @@ class CardPane(Panel):
     def show_document(self, document_id: int) -> None:
         self._go(("document", document_id))
 
-    def back(self) -> None:
-        if self._past and self._subject:
-            self._future.append(self._subject)
-            self._set(self._past.pop())
-
-    def forward(self) -> None:
-        if self._future and self._subject:
-            self._past.append(self._subject)
-            self._set(self._future.pop())
-
     def clear(self) -> None:
-        """Nothing is shown, nothing remembered."""
-        self._past, self._future = [], []
+        """Nothing is shown."""
         self._leave()
 
     def _go(self, subject: Subject) -> None:
-        if self._subject and subject != self._subject:
-            self._past = [*self._past, self._subject][-_REMEMBERED:]
-            self._future = []
-        self._set(subject)
+        self.show_card(subject)
+        self.visited.emit(subject)
 
-    def _set(self, subject: Subject) -> None:
+    def show_card(self, subject: Subject) -> None:
         if subject != self._subject:
             self._most, self._editing_aliases = _FIRST, False
         self._subject = subject

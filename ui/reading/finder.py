@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.reading.trail import Place
 from ui.session import Check, Session
+from ui.trail import Place
 from workbench.case import Case
 from workbench.searching import query
 from workbench.searching.find import Options, spans_on_page

@@ -11,9 +11,9 @@ from ui.reading.desk import Desk
 from ui.reading.find_bar import FindBar
 from ui.reading.finder import MOST, Finder
 from ui.reading.hits import Hits, beside
-from ui.reading.trail import Place
 from ui.selection import Selection
 from ui.session import Session
+from ui.trail import Place
 from ui.widgets.announce import announce
 from workbench.documents import Page
 from workbench.searching.find import Options

@@ -19,9 +19,9 @@ from ui.reading.find_bar import FindBar
 from ui.reading.finding import Finding
 from ui.reading.header import Header
 from ui.reading.hints import Hints
-from ui.reading.trail import Place, Trail
 from ui.selection import Selection
 from ui.session import Session
+from ui.trail import Place
 from ui.widgets.announce import announce
 from ui.widgets.panel import Panel, rule
 from workbench.case import Case
@@ -52,6 +52,7 @@ class ReadingPane(Panel):
     event_wanted = Signal(object)  # Selection
     link_wanted = Signal(object, QPoint)  # Selection, and the place of the screen where the form is to open
     event_of_passage = Signal(int)
+    visited = Signal(object)  # Place, for going back to it
     page_shown = Signal(int, int)  # document, page
     selection_changed = Signal(object)  # Selection or None
     next_document_wanted = Signal(int)  # 1: the next document or hit, -1: the one before
@@ -69,7 +70,6 @@ class ReadingPane(Panel):
         self._turn = 0
         self.page: Page | None = None  # the one shown, if it has text
         self._seen: Page | None = None  # the same, with or without
-        self._trail = Trail()
         self.bar = Header(actions, self)
         self.tabs = self.bar.tabs
         self.about = AboutLine()
@@ -120,8 +120,6 @@ class ReadingPane(Panel):
             "next_tab": lambda: self.tabs.step(1),
             "previous_tab": lambda: self.tabs.step(-1),
             "close_tab": self._close_current,
-            "back": lambda: self._travel(-1),
-            "forward": lambda: self._travel(1),
             "layer": self.desk.next_layer,
             "go_to_page": self.bar.where.begin,
         }.items():
@@ -152,8 +150,8 @@ class ReadingPane(Panel):
         The keyboard's focus stays where it is, so that a list can be walked through.
         """
         with self._session.attempt():
-            self._trail.visit(Place(document_id, page, span))
             self.go(Place(document_id, page, span))
+            self.visited.emit(Place(document_id, page, span))
 
     def open_area(self, document_id: int, page: int, area: Rectangle) -> None:
         """Opens or raises the document's tab at a page, and lights a part of its picture."""
@@ -190,7 +188,6 @@ class ReadingPane(Panel):
     def close_all(self) -> None:
         self._tabs.clear()
         self.tabs.clear()
-        self._trail.clear()
         self._finding.set_query("", Options())
         self._show_nothing()
 
@@ -232,12 +229,6 @@ class ReadingPane(Panel):
     def _leave(self) -> None:
         if self.page and self.page.document_id in self._tabs:
             self._tabs[self.page.document_id].top = self.view.top
-
-    def _travel(self, step: int) -> None:
-        place = self._trail.move(step)
-        if place:
-            with self._session.attempt():
-                self.go(place)
 
     def turn(self, step: int) -> None:
         """To the next page (1) or the one before (-1) of the document, if there is one."""
@@ -318,7 +309,6 @@ class ReadingPane(Panel):
         """Those that an undo took away lose their tabs; of the one shown the marks are told anew."""
         present = {each.id: each for each in self._session.case.documents.all()} if self._tabs else {}
         for document_id in [each for each in self._tabs if each not in present]:
-            self._trail.forget(document_id)
             self.close_document(document_id)
         for document_id, tab in self._tabs.items():
             tab.document = present[document_id]

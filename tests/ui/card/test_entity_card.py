@@ -241,17 +241,6 @@ def test_what_is_gone_clears_the_card(
     assert (pane.subject, pane.empty.isVisible()) == (None, True)
 
 
-def test_back_and_forward(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:
-    pane.show_event(story.joined)
-    pane.show_document(story.mail)
-    visited = []
-    for go in (pane.back, pane.back, pane.back, pane.forward, pane.forward):
-        go()
-        visited.append(pane.subject)
-    joined, mail, qiming = ("event", story.joined), ("document", story.mail), ("entity", story.qiming)
-    assert visited == [joined, qiming, qiming, joined, mail]
-
-
 def test_everything_has_a_name(qtbot: QtBot, pane: CardPane, card: EntityCard) -> None:
     qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
     changed(qtbot, pane, card)

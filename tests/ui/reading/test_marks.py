@@ -7,7 +7,6 @@ from ui.reading.geometry import boxes, stretches
 from ui.reading.spans import Mark, Marks, ranked
 from ui.reading.text_view import TextView
 from ui.reading.titles import looks_like_title
-from ui.reading.trail import Place, Trail
 
 
 def spans(marks: list[Mark]) -> list[tuple[int, int]]:
@@ -80,15 +79,3 @@ def test_only_lines_in_sight_are_looked_at(view: TextView) -> None:
 )
 def test_what_looks_like_a_title(text: str, title: bool) -> None:
     assert looks_like_title(text) is title
-
-
-def test_the_trail() -> None:
-    a, b, c, d = (Place(1, 1), Place(2, 1, (3, 4)), Place(1, 2), Place(3, 1))
-    trail = Trail()
-    for place in (a, b, b, c):
-        trail.visit(place)
-    assert [trail.move(step) for step in (1, -1, -1, -1, 1)] == [None, b, a, None, b]
-    trail.visit(d)
-    assert [trail.move(step) for step in (1, -1)] == [None, b]
-    trail.forget(2)
-    assert trail.move(1) == d

@@ -91,17 +91,6 @@ def test_pages_turn_by_button_and_key(minutes: ReadingPane, qtbot: QtBot) -> Non
     assert minutes.page and minutes.page.number == 2
 
 
-def test_back_and_forward(minutes: ReadingPane) -> None:
-    minutes.open_document(2, 1, (5, 12))
-    minutes.open_document(1, 3)
-    seen = []
-    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
-        window_key(minutes, key, ALT)
-        assert minutes.page
-        seen.append((minutes.page.document_id, minutes.page.number, minutes.view.lit_span))
-    assert seen == [(2, 1, (5, 12)), (1, 1, None), (1, 1, None), (2, 1, (5, 12))]
-
-
 def test_words_are_found_on_all_pages(minutes: ReadingPane, qtbot: QtBot) -> None:
     window_key(minutes, Qt.Key.Key_F, CTRL)
     field, count = minutes.find_bar.field, minutes.find_bar.count
@@ -203,9 +192,6 @@ def test_a_document_that_an_undo_takes_away_is_closed(pane: ReadingPane, session
     pane.open_document(new)
     session.undo()
     assert (titles(pane), pane.current) == (["letter.eml"], 2)
-    pane.open_document(1)
-    window_key(pane, Qt.Key.Key_Left, ALT)
-    assert pane.current == 2
 
 
 def test_a_closed_case_leaves_nothing_open(minutes: ReadingPane, session: Session, choose: Choose) -> None:
