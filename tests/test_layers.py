@@ -139,6 +139,7 @@ PANES = (
     "ui.lists.documents",
     "ui.lists.entities",
     "ui.lists.results",
+    "ui.notes",
     "ui.reading",
     "ui.timeline",
 )

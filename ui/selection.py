@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.passages import Rectangle
+from workbench.passages import Passage, Passages, Rectangle
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,31 @@ class Selection:
         """One for each page, in their order."""
         return sorted((self, *self.beside), key=lambda part: part.page)
 
+    def passage(self, passages: Passages) -> int:
+        """The number of the passage that this part is, made if new. Part of a change of the caller's."""
+        if self.rectangle:
+            return passages.area(self.document_id, self.page, self.rectangle)
+        return passages.at(self.document_id, self.page, self.start, self.end)
+
+    def is_at(self, place: Passage | None) -> bool:
+        """Whether a passage of the same page is exactly this part."""
+        if place is None or place.lost:
+            return False
+        if self.rectangle:
+            return place.rectangle == self.rectangle
+        return (place.start, place.end) == (self.start, self.end)
+
     @property
     def words(self) -> str:
         """Of all pages."""
         return "\n".join(part.quote for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a note or a label is to stand on: words, or without a selection the document as a whole. `remark` is the
+    number of the note that is meant, where there is one."""
+
+    document_id: int
+    selection: Selection | None = None
+    remark: int | None = None

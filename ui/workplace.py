@@ -13,12 +13,15 @@ from ui.card.pane import CardPane
 from ui.everywhere.pane import EverywherePane
 from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
+from ui.forms.label_form import LabelForm
 from ui.forms.link_form import LinkForm
+from ui.forms.note_form import NoteForm
 from ui.graph.pane import GraphPane
 from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
+from ui.notes.pane import NotesPane
 from ui.own_kinds import OwnKinds
 from ui.reading.pane import ReadingPane
 from ui.session import Session
@@ -50,6 +53,7 @@ class Workplace(QWidget):
         self.documents = DocumentsPane(session)
         self.results = ResultsPane(session)
         self.everywhere = EverywherePane(session)
+        self.notes = NotesPane(session, actions)
         self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
@@ -60,6 +64,8 @@ class Workplace(QWidget):
         self.link_form = LinkForm(session, self)
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
+        self.note_form = NoteForm(session, self)
+        self.label_form = LabelForm(session, self)
         self.sources = QStackedWidget()
         self.middle = QStackedWidget()  # the document, or the graph in its place
         self._share = 0.5  # of the room of the lists that the sources have, without the import
@@ -71,6 +77,7 @@ class Workplace(QWidget):
         self._wire_things()
         self._wire_graph()
         self._wire_travels()
+        self._wire_notes()
         session.changed.connect(self._refresh_timeline)
         session.changed.connect(self._show_waiting)
 
@@ -80,6 +87,7 @@ class Workplace(QWidget):
         self.sources.addWidget(self.everywhere)
         self.middle.addWidget(self.reading)
         self.middle.addWidget(self.graph)
+        self.sources.addWidget(self.notes)
         self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
         upper = split("upper", Qt.Orientation.Horizontal, lists, self.middle, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
@@ -174,6 +182,20 @@ class Workplace(QWidget):
         self.graph.told.connect(self.told)
         self.results.place_wanted.connect(self._show_reading)
         self._actions["graph"].triggered.connect(lambda _=False: self.toggle_graph())
+
+    def _wire_notes(self) -> None:
+        self._actions["notes"].triggered.connect(lambda _=False: self.notes.show_notes())
+        self.documents.notes_wanted.connect(self.notes.show_notes)
+        for wanted in (self.reading.note_wanted, self.notes.note_wanted):
+            wanted.connect(self.note_form.open_for)
+        for wanted in (self.reading.labels_wanted, self.card.labels_wanted, self.notes.labels_wanted):
+            wanted.connect(self.label_form.open_for)
+        self.notes.opened.connect(lambda: self._show_source(self.notes))
+        self.notes.closed.connect(self._show_found)
+        self.notes.passage_activated.connect(self.open_passage)
+        self.notes.document_wanted.connect(self.open_document)
+        self.notes.entity_wanted.connect(self.show_entity)
+        self.notes.event_wanted.connect(self.open_event)
 
     # -- going somewhere -----------------------------------------------------------------------------------------
 
@@ -296,6 +318,7 @@ class Workplace(QWidget):
         """Results take the place of the documents while something is searched for."""
         self._query = query
         self.everywhere.put_away()
+        self.notes.put_away()
         self.results.show_query(query)
         self.reading.set_query(query, self.results.options)
         self._show_found()

@@ -16,8 +16,7 @@ from workbench.case import Case
 from workbench.datecolumns import given_date
 from workbench.dates import CaseDate
 from workbench.errors import BadNotes, BadValue, CannotRead, NotFound, WorkbenchError
-from workbench.kinds import Look
-from workbench.labels import COLOURS
+from workbench.kinds import COLOURS, Look
 from workbench.moneynotes import apply_amount, apply_rate
 from workbench.notes import FORMAT
 from workbench.remarks import Anchor

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.datecolumns import date_columns, stored_date
 from workbench.dates import CaseDate
 from workbench.errors import BadValue, NotFound
-from workbench.labels import COLOURS
+from workbench.kinds import COLOURS
 from workbench.store import Row, Store
 
 

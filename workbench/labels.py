@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from workbench.clock import utc_now
 from workbench.errors import BadValue, NotFound
+from workbench.kinds import COLOURS
 from workbench.passages import Passages
 from workbench.remarks import ANCHOR, READING_ORDER, Anchor, anchor, anchored, place_in_words
 from workbench.store import Row, Store
 
-COLOURS = ("orange", "blue", "pink", "green", "brown", "grey")
-"""By name: what a theme makes of them keeps them apart for those who do not tell some colours apart."""
 READY = (("to check", "orange"), ("quote", "blue"), ("contradiction", "pink"))
 """What a case without labels is offered."""
 _ALL = (
@@ -22,7 +21,7 @@ _ALL = (
 
 @dataclass(frozen=True)
 class Label:
-    """`colour` is one of `COLOURS`, `number` its place in the list, from 1."""
+    """`colour` is one of `kinds.COLOURS`, `number` its place in the list, from 1."""
 
     id: int
     name: str

@@ -15,7 +15,8 @@ from workbench.case import Case
 from workbench.checking import check
 from workbench.erasing import erase
 from workbench.errors import BadNotes, BadValue, NotFound
-from workbench.labels import COLOURS, READY
+from workbench.kinds import COLOURS
+from workbench.labels import READY
 from workbench.notes import notes, notes_text
 from workbench.searching.facets import Value, facets
 from workbench.searching.find import found, search
@@ -110,7 +111,7 @@ def test_a_case_begins_with_three_labels_and_has_its_own(case: Case) -> None:
         with pytest.raises(BadValue) as refused:
             case.labels.add(name, "blue")
         assert str(refused.value) == sentence
-    with pytest.raises(BadValue, match="^A label's colour is one of orange, blue"):
+    with pytest.raises(BadValue, match="^A label's colour is one of blue, orange"):
         case.labels.add("new", "mauve")
     case.labels.rename(own, "FOR the first page")
     assert case.labels.get(own).name == "FOR the first page"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from ui import icons, theme
 from ui.card.alike import AlikeSection
 from ui.card.dating import Dating
+from ui.card.document_notes import DocumentNotes
 from ui.card.facts import DocumentFacts
 from ui.card.parts import Page, wrapped
 from ui.card.provenance import Provenance
@@ -23,12 +24,15 @@ class DocumentCard(Page):
     passage_activated = Signal(int, int, int, int)
     event_wanted = Signal(int)
     similar_wanted = Signal(int)
+    labels_wanted = Signal(object, QPoint)  # Target, a place of the screen
 
     def __init__(self, session: Session, facts: DocumentFacts) -> None:
         super().__init__()
         self._session, self._facts, self._document = session, facts, facts.document
         self.provenance = Provenance(self, session, facts)
         self._add_identity()
+        self.notes = DocumentNotes(self, session, facts, *([self._similar()] if self._document.pages else []))
+        self.notes.labels_wanted.connect(self.labels_wanted)
         self.dating = Dating(self._document.date, facts.proposed, self._set_date)
         self.add_rows([self.dating])
         self.provenance.add_identity()
@@ -53,7 +57,9 @@ class DocumentCard(Page):
         self.confidential = self._toggle("confidential", self.tr("Confidential"), document.confidential)
         self.read.toggled.connect(self._mark_read)
         self.confidential.toggled.connect(self._set_confidential)
-        self.add_line(self.read, self.confidential, *([self._similar()] if document.pages else []))
+        self.reviewed = self._toggle("reviewed", self.tr("Reviewed"), document.reviewed is not None)
+        self.reviewed.toggled.connect(self._mark_reviewed)
+        self.add_line(self.read, self.reviewed, self.confidential)
 
     def _similar(self) -> TextButton:
         button = TextButton(self.tr("Find similar"), role="link")
@@ -104,6 +110,10 @@ class DocumentCard(Page):
     def _mark_read(self, on: bool) -> None:
         with self._session.attempt():
             self._session.case.documents.mark_read(self._document.id, on)
+
+    def _mark_reviewed(self, on: bool) -> None:
+        with self._session.attempt():
+            self._session.case.documents.mark_reviewed(self._document.id, on)
 
     def _set_confidential(self, on: bool) -> None:
         with self._session.attempt():

@@ -13,10 +13,12 @@ from workbench.documents import Document
 from workbench.entities import Company, Entity
 from workbench.errors import NotFound
 from workbench.events import Event
+from workbench.labels import Labelled
 from workbench.links import Link
 from workbench.mentions import Mention
 from workbench.passages import Passage
 from workbench.proposing import OPENING, proposed_dates
+from workbench.remarks import Remark
 
 _AROUND = 46  # code points of a page shown before and after the words of a tag; Han characters count twice
 _MOST_ALIKE = 40
@@ -64,6 +66,7 @@ class DocumentFacts:
 
     `proposed` are dates it may have, each with the words on where it was found; `thread` the letters that answer it,
     that it answers, or that answer the same one. `alike` are the documents most like it, out of `alike_in_all`.
+    `remarks` and `labels` stand on the document as a whole.
     """
 
     document: Document
@@ -74,6 +77,8 @@ class DocumentFacts:
     thread: tuple[Document, ...] = ()
     alike: tuple[Like, ...] = ()
     alike_in_all: int = 0
+    remarks: tuple[Remark, ...] = ()
+    labels: tuple[Labelled, ...] = ()
 
 
 Facts = EntityFacts | EventFacts | DocumentFacts
@@ -192,4 +197,6 @@ def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
         tuple(case.documents.thread(document_id)),
         alike=tuple(Like(case.documents.get(each.other_id), each) for each in alike[:_MOST_ALIKE]),
         alike_in_all=len(alike),
+        remarks=tuple(case.remarks.of_document(document_id)),
+        labels=tuple(case.labels.of_document(document_id)),
     )

@@ -26,7 +26,7 @@ _FIRST = 20  # passages shown before more are asked for
 _TOPICS = {
     "entity": frozenset({"entities", "mentions", "events", "links", "documents"}),
     "event": frozenset({"entities", "events", "documents"}),
-    "document": frozenset({"documents", "events", "alike"}),
+    "document": frozenset({"documents", "events", "alike", "notes"}),
 }
 
 
@@ -48,6 +48,7 @@ class CardPane(Panel):
     split_wanted = Signal(int)
     query_wanted = Signal(str)  # documents to be searched for
     graph_wanted = Signal(int)
+    labels_wanted = Signal(object, QPoint)  # Target, a place of the screen
     everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
 
     def __init__(self, session: Session, make_bars: MakeBars | None = None, parent: QWidget | None = None) -> None:
@@ -189,6 +190,7 @@ class CardPane(Panel):
         document.passage_activated.connect(self.passage_activated)
         document.event_wanted.connect(self.event_wanted)
         document.similar_wanted.connect(self.similar_wanted)
+        document.labels_wanted.connect(self.labels_wanted)
         return document
 
     def _entity_card(self, facts: EntityFacts) -> EntityCard:

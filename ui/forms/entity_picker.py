@@ -13,7 +13,7 @@ from ui.forms.kind_chips import KindChips
 from ui.kinds import alias_type_name
 from ui.session import Session
 from ui.widgets.labels import KeyCap, plain_label
-from ui.widgets.overlay import Overlay
+from ui.widgets.popup import Popup
 from workbench.entities import Entity
 from workbench.entity import folded, guessed_type
 from workbench.namebook import Fit
@@ -28,7 +28,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.
 Chosen = Callable[[int], object]
 
 
-class EntityPicker(Overlay):
+class EntityPicker(Popup):
     """A popup at the place of the selection. Enter takes the marked row, Escape goes back to where the reporter was."""
 
     changed = Signal(int)  # the entity that was renamed
@@ -36,8 +36,7 @@ class EntityPicker(Overlay):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent, "", _WIDTH, _HEIGHT)
-        self._session, self._owner = session, parent
-        self._at = QPoint()
+        self._session = session
         self._chosen: Chosen = int
         self._selected = ""  # words of a text that are to be tagged, and may become an alias
         self._subject: Entity | None = None  # what is renamed or merged; None: something is picked
@@ -78,22 +77,14 @@ class EntityPicker(Overlay):
             self._open(title, entity.name, at, entity.kind)
 
     def _open(self, title: str, text: str, at: QPoint, kind: str) -> None:
-        self._move_to(self._owner.window())
-        self._at = self._owner.window().mapFromGlobal(at)
         self.title.setText(title)
         self.setAccessibleName(title)
         self.chips.offer(kind, self._session.case.kinds.names())
         with QSignalBlocker(self.field):
             self.field.setText(text)
         self._list()
-        self.open_at(self.field)
+        self.open_near(at, self.field)
         self.field.selectAll()
-
-    def _move_to(self, window: QWidget) -> None:
-        """The pane this belongs to may have been made before its window; a sheet is cut off at its parent's edges."""
-        if self.parentWidget() is not window:
-            self.setParent(window)
-            window.installEventFilter(self)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -215,17 +206,6 @@ class EntityPicker(Overlay):
             self.changed.emit(subject.id)
 
     # -- Qt ------------------------------------------------------------------------------------------------------
-
-    def _place(self) -> None:
-        """Below the place asked for, or above it where there is no room; always within the window."""
-        super()._place()
-        room, size = self.parentWidget().rect(), self.size()  # type: ignore[union-attr]
-        shadow = (size.width() - _WIDTH) // 2
-        top = self._at.y() - shadow + 6
-        if top + size.height() > room.height() + shadow:
-            top = self._at.y() - size.height() + shadow - 24
-        left = min(max(-shadow, self._at.x() - shadow), room.width() - size.width() + shadow)
-        self.move(left, max(-shadow, top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -14,6 +14,7 @@ from workbench.documents import Listed
 
 FILTERS: dict[str, Keep] = {
     "unread": lambda each: not each.read,
+    "unreviewed": lambda each: not each.reviewed,
     "confidential": lambda each: each.confidential,
     "partial": lambda each: each.state == "partial",
     "no_text": lambda each: each.state == "no_text",
@@ -74,6 +75,7 @@ class DocumentFilter(IconButton):
         return {
             "": self.tr("All documents"),
             "unread": self.tr("Not read yet"),
+            "unreviewed": self.tr("Not reviewed yet"),
             "confidential": self.tr("Confidential"),
             "partial": self.tr("Read in part"),
             "no_text": self.tr("Without text"),

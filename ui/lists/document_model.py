@@ -98,6 +98,7 @@ class DocumentModel(QAbstractItemModel):
         if each.state != "ok":
             words.append(each.reason or self.state_words(each.state))
         words += [self.tr("confidential")] * each.confidential + [self.tr("read")] * each.read
+        words += [self.tr("reviewed")] * each.reviewed
         return words
 
     def _documents(self, count: int) -> str:

@@ -57,8 +57,8 @@ class DocumentDelegate(QStyledItemDelegate):
         brush.count(str(node.count or (each.pages if each else 0) or ""))
         if each is None:
             return
-        if each.read:
-            brush.mark("check", tokens.good)
+        if each.read or each.reviewed:
+            brush.mark("reviewed" if each.reviewed else "check", tokens.good)
         if each.state in _STATE_SIGNS:
             brush.mark(_STATE_SIGNS[each.state], tokens.danger if each.state == "refused" else tokens.warning)
         if each.confidential:

@@ -41,6 +41,12 @@ class DocumentVerbs(QObject):
     def mark_read(self, chosen: Sequence[Listed], read: bool) -> None:
         self._do(chosen, lambda id: self._documents.mark_read(id, read), f"Mark {len(chosen)} documents")
 
+    def mark_reviewed(self, chosen: Sequence[Listed]) -> None:
+        """All that are chosen; where all of them are reviewed already, that is taken back."""
+        reviewed = not all(each.reviewed for each in chosen)
+        what = f"Mark {len(chosen)} documents as {'' if reviewed else 'not '}reviewed"
+        self._do(chosen, lambda id: self._documents.mark_reviewed(id, reviewed), what)
+
     def set_confidential(self, chosen: Sequence[Listed], confidential: bool) -> None:
         what = f"Change the protection of {len(chosen)} documents"
         self._do(chosen, lambda id: self._documents.set_confidential(id, confidential), what)
@@ -108,6 +114,9 @@ class DocumentVerbs(QObject):
         reading = self.tr("Mark as unread") if read else self.tr("Mark as read")
         protecting = self.tr("Lift confidentiality") if secret else self.tr("Mark as confidential")
         _add(menu, reading, lambda: self.mark_read(chosen, not read))
+        done = all(each.reviewed for each in chosen)
+        reviewing = self.tr("Mark as not reviewed") if done else self.tr("Mark as reviewed")
+        _add(menu, reviewing, lambda: self.mark_reviewed(chosen), "V")
         _add(menu, protecting, lambda: self.set_confidential(chosen, not secret))
         if len(chosen) > 1:
             _add(menu, self.tr("Mark as same origin"), lambda: self.same_origin(chosen))

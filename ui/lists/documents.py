@@ -23,6 +23,7 @@ class DocumentsPane(Panel):
     document_activated = Signal(int)
     add_wanted = Signal()
     similar_wanted = Signal(int)
+    notes_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -60,6 +61,10 @@ class DocumentsPane(Panel):
     def _add_tools(self) -> None:
         self.filter = DocumentFilter()
         self.add_button = IconButton("import", self.tr("Add documents"), "Ctrl+I")
+        self.notes_button = IconButton("note", self.tr("Show all notes and labels"), "Ctrl+6")
+        self.notes_button.clicked.connect(lambda: self.notes_wanted.emit())
+        self.tools.setSpacing(4)
+        self.add_tool(self.notes_button)
         self.add_tool(self.filter)
         self.add_tool(self.add_button)
 
@@ -79,6 +84,7 @@ class DocumentsPane(Panel):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         local_key(self.view, "Del", self._remove)
+        local_key(self.view, "V", self._mark_reviewed)
         self._session.opened.connect(self._begin)
         self._session.changed.connect(self._hear)
         if self._session.is_open:
@@ -127,6 +133,10 @@ class DocumentsPane(Panel):
         if chosen:
             menu = self._verbs.menu(chosen, self.document_activated.emit)
             menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _mark_reviewed(self) -> None:
+        if chosen := self._chosen():
+            self._verbs.mark_reviewed(chosen)
 
     def _remove(self) -> None:
         if chosen := self._chosen():

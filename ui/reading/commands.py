@@ -269,11 +269,13 @@ class Commands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids: tuple[str, ...] = ()
         if self._pane.selection:
-            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link")
+            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link", "note", "labels")
         elif self._desk.tag_at_cursor is not None:
-            ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag")
+            ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag", "note", "labels")
         elif self._hints.current:
-            ids = ("accept_hint", "refuse_hint", "next_hint")
+            ids = ("accept_hint", "refuse_hint", "next_hint", "note", "labels")
+        else:
+            ids = ("note", "labels", "reviewed")
         menu.addActions([self._actions[id] for id in ids])
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)

@@ -1,4 +1,4 @@
-"""The top of the reading pane: tabs at the left; page, layer, turning, read mark and find at the right."""
+"""The top of the reading pane: tabs at the left; page, layer, turning, marks, find at the right."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _DOUBTED = 70
 class Header(QWidget):
     page_wanted = Signal(int)  # 1: the next, -1: the one before
     read_wanted = Signal(bool)
+    reviewed_wanted = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +35,9 @@ class Header(QWidget):
         self.read.clicked.connect(self.read_wanted)
         self.hints = IconButton("hint", "")
         self.hints.setCheckable(True)
+        self.reviewed = IconButton("reviewed", "")
+        self.reviewed.setCheckable(True)
+        self.reviewed.clicked.connect(lambda: self.reviewed_wanted.emit())
         self.finding = IconButton("search", self.tr("Find in this document"), "Ctrl+F").bind(actions["find"])
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 8, 0)
@@ -42,7 +46,7 @@ class Header(QWidget):
         row.addSpacing(10)
         row.addWidget(self.where)
         row.addSpacing(4)
-        for button in (self.previous, self.following, self.layers, self.hints, self.read, self.finding):
+        for button in (self.previous, self.following, self.layers, self.hints, self.read, self.reviewed, self.finding):
             row.addWidget(button)
         self.setFixedHeight(42)
 
@@ -55,6 +59,9 @@ class Header(QWidget):
         self.following.setEnabled(number < document.pages)
         self.read.setChecked(document.read is not None)
         self.read.set_icon("check" if document.read else "eye")
+        self.reviewed.setChecked(document.reviewed is not None)
+        done, todo = self.tr("Reviewed; take that back"), self.tr("Mark as reviewed")
+        self.reviewed.set_name(done if document.reviewed else todo, "V")
         self.read.set_name(self.tr("Read; mark as unread") if document.read else self.tr("Mark as read"))
 
     def _origin(self, document: Document, page: Page | None) -> str:

@@ -1,4 +1,4 @@
-"""What lies behind the text of a page: tags, hints, hits, the passage that was opened, and events in the margin."""
+"""What lies behind the text of a page: tags, hints, hits, the passage that was opened; events, notes, labels beside."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
 
 from ui import icons, theme
 from ui.reading.geometry import Stretch, boxes, stretches
+from ui.reading.margin import Margin
 from ui.reading.spans import Mark, Marks, innermost
 from ui.tokens import KindStyle, Tokens
 
@@ -31,6 +32,7 @@ class Overlay:
     hits: Marks = field(default_factory=Marks)
     found: Marks = field(default_factory=Marks)  # of the find bar
     events: Marks = field(default_factory=Marks)
+    margin: Margin = field(default_factory=Margin)
     lit: Mark | None = None
 
     def paint(self, painter: QPainter, document: QTextDocument, top: float, bottom: float) -> None:
@@ -39,12 +41,14 @@ class Overlay:
         tokens = theme.current()
         for seen in stretches(document, top, bottom):
             hits = (*self.hits.within(seen.start, seen.end), *self.found.within(seen.start, seen.end))
+            self.margin.paint_ground(painter, seen, tokens)
             self._paint_hits(painter, seen, hits, tokens)
             for tag in self.tags.within(seen.start, seen.end):
                 paint_tag(painter, boxes(seen, tag.start, tag.end), tag, tokens)
             for hint in self.hints.within(seen.start, seen.end):
                 paint_hint(painter, boxes(seen, hint.start, hint.end), tokens)
             self._paint_events(painter, seen, tokens)
+            self.margin.paint(painter, seen, tokens)
 
     def _paint_hits(self, painter: QPainter, seen: Stretch, hits: Iterable[Mark], tokens: Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -19,6 +19,7 @@ from ui.reading.find_bar import FindBar
 from ui.reading.finding import Finding
 from ui.reading.header import Header
 from ui.reading.hints import Hints
+from ui.reading.jotting import Jotting
 from ui.selection import Selection
 from ui.session import Session
 from ui.trail import Place
@@ -60,6 +61,8 @@ class ReadingPane(Panel):
     name_wanted = Signal(str, QPoint, object, str)  # words, a place of the screen, who gets the entity's number, kind
     graph_wanted = Signal(int)
     everywhere_wanted = Signal(int)  # an entity whose other places are to be looked through
+    note_wanted = Signal(object, QPoint)  # Target of a note, a place of the screen
+    labels_wanted = Signal(object, QPoint)  # Target of labels, a place of the screen
     rename_wanted = Signal(int, QPoint)  # an entity, and the place of the screen where its other name is asked for
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
@@ -82,6 +85,7 @@ class ReadingPane(Panel):
         self._finding = Finding(session, self, self.desk, self.find_bar, actions)
         self.hints = Hints(session, self, self.desk, self.bar.hints, actions)
         self._commands = Commands(session, self, self.desk, self.hints, actions)
+        self._jotting = Jotting(session, self, self.desk, actions)
         self._wire(actions)
         self._show_nothing()
 
@@ -113,6 +117,12 @@ class ReadingPane(Panel):
         for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
         self.hints.event_wanted.connect(self.event_wanted)
+        for name in ("note_wanted", "labels_wanted"):
+            getattr(self._jotting, name).connect(self._commands.bar.hide)
+            getattr(self._jotting, name).connect(getattr(self, name))
+        self._commands.bar.note_wanted.connect(self._jotting.ask_note)
+        self._commands.bar.labels_wanted.connect(self._jotting.ask_labels)
+        self.bar.reviewed_wanted.connect(self._jotting.mark_reviewed)
         self._finding.next_hit_wanted.connect(self.next_hit_wanted)
         self._session.changed.connect(self._refresh)
         self._session.closed.connect(self.close_all)
@@ -284,6 +294,7 @@ class ReadingPane(Panel):
         titled = tab.page == 1 and document.kind in _TITLED
         self.desk.show_page(document, tab.page, self.page, titled=titled)
         self._refresh_tags()
+        self._jotting.refresh()
         self._ask_events()
         if self.page and tab.top:
             self.view.scroll_to(tab.top)
@@ -300,6 +311,8 @@ class ReadingPane(Panel):
             self._refresh_documents()
         if topics & {"mentions", "entities"}:
             self._refresh_tags()
+        if self.page and "notes" in topics:
+            self._jotting.refresh()
         if "entities" in topics:
             self._finding.show_hits()
         if topics & {"events", "entities"}:

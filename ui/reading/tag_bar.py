@@ -6,22 +6,24 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui import theme
+from ui import icons, theme
 from ui.actions import KIND_KEYS
 from ui.kinds import kind_name, kind_picture
 from ui.widgets.labels import KeyCap, plain_label
 
 SHADOW = 10
 _SHOWN = 5  # kinds; the others have their keys and the menu
+_PICTURED = ("note", "labels")
 _GAP = 4  # pixels between the selection and the bar
 
 
 class _Choice(QPushButton):
     """Key cap, glyph, word. The focus stays in the text, where the keys work."""
 
-    def __init__(self, key: str, words: str, kind: str, parent: QWidget) -> None:
+    def __init__(self, key: str, words: str, kind: str, parent: QWidget, icon: str = "") -> None:
+        """With `icon` in place of a kind the picture stands for the words."""
         super().__init__(parent)
-        self._kind = kind
+        self._kind, self._icon = kind, icon
         self.setProperty("role", "plain")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoDefault(False)
@@ -31,7 +33,7 @@ class _Choice(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 6, 2)
         row.setSpacing(6)
-        for part in (KeyCap(key), *((self._glyph,) if kind else ()), self.words):
+        for part in (KeyCap(key), *((self._glyph,) if kind or icon else ()), self.words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
         self._row = row
@@ -40,6 +42,8 @@ class _Choice(QPushButton):
     def draw(self) -> None:
         if self._kind:
             self._glyph.setPixmap(kind_picture(self._kind, 16))
+        elif self._icon:
+            self._glyph.setPixmap(icons.pixmap(self._icon, theme.current().muted))
 
     def fit(self) -> None:
         self.setFixedSize(self._row.sizeHint())
@@ -52,6 +56,8 @@ class TagBar(QFrame):
     name_wanted = Signal()
     date_wanted = Signal()
     link_wanted = Signal()
+    note_wanted = Signal()
+    labels_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,9 +80,13 @@ class TagBar(QFrame):
         self.choices["name"].clicked.connect(self.name_wanted)
         self.choices["date"].clicked.connect(self.date_wanted)
         self.choices["link"].clicked.connect(self.link_wanted)
+        self._add("note", "M", self.tr("Note"), "", "note")
+        self._add("labels", "L", self.tr("Label"), "", "label")
+        self.choices["note"].clicked.connect(self.note_wanted)
+        self.choices["labels"].clicked.connect(self.labels_wanted)
 
-    def _add(self, id: str, key: str, words: str, kind: str) -> None:
-        self.choices[id] = choice = _Choice(key, words, kind, self)
+    def _add(self, id: str, key: str, words: str, kind: str, icon: str = "") -> None:
+        self.choices[id] = choice = _Choice(key, words, kind, self, icon)
         row = self.layout()
         assert row
         row.addWidget(choice)
@@ -97,7 +107,7 @@ class TagBar(QFrame):
         """Where room is short the words give way first: keys and glyphs say the same."""
         for wordy in (True, False):
             for id, choice in self.choices.items():
-                choice.words.setVisible(wordy or id in ("name", "date", "link"))
+                choice.words.setVisible(id not in _PICTURED and (wordy or id not in KIND_KEYS))
                 choice.fit()
             self._lead.setVisible(wordy)
             self.adjustSize()

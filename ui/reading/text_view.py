@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextOption,
     QWheelEvent,
 )
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from ui import fonts
 from ui.reading.dressing import POINTS, dress, set_column
 from ui.reading.overlay import Overlay
+from ui.reading.signs import Signs, places_of
 from ui.reading.spans import Mark, Marks, innermost, ranked
 from ui.reading.titles import looks_like_title
 from ui.reading.words import CodePoints, chinese_word, line_at, trimmed
@@ -42,6 +44,8 @@ class TextView(QTextEdit):
     hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
     event_hovered = Signal(int, QPoint)
     hint_hovered = Signal(int, QPoint)
+    sign_pressed = Signal(object, QPoint)  # Sign of a note or a label in the margin, a place of the screen
+    sign_hovered = Signal(object, QPoint)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)  # 1: the next, -1: the one before
     further_wanted = Signal(int)  # the same, and the selection is to go on there
@@ -50,6 +54,7 @@ class TextView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.overlay = Overlay()
+        self.signs = Signs(self)
         self.lit_span: CodePoints | None = None
         self.knows: Callable[[str], bool] = lambda words: False  # whether these words are a name in the case
         self._text = ""
@@ -106,7 +111,7 @@ class TextView(QTextEdit):
     def set_mentions(self, mentions: Sequence[Mention]) -> None:
         """Paints the tags of this page; mentions of the whole document have no place here."""
         self.overlay.tags = ranked(
-            self._mark(each.passage.start, each.passage.end, each.id, each.entity.kind)
+            self.mark_of(each.passage.start, each.passage.end, each.id, each.entity.kind)
             for each in mentions
             if each.passage.start is not None and each.passage.end is not None
         )
@@ -114,39 +119,33 @@ class TextView(QTextEdit):
 
     def set_events(self, events: Iterable[Event], document_id: int, page: int) -> None:
         """Marks the passages of this page that events rest on."""
-        self.overlay.events = Marks(
-            self._mark(each.passage.start, each.passage.end, event.id)
-            for event in events
-            for each in event.citations
-            if (each.passage.document_id, each.passage.page) == (document_id, page)
-            and each.passage.start is not None and each.passage.end is not None and not each.passage.lost
-        )  # fmt: skip
+        self.overlay.events = Marks(self.mark_of(*each) for each in places_of(events, document_id, page))
         self.viewport().update()
 
     def set_hints(self, spans: Iterable[CodePoints]) -> None:
         """Dots under what may be tagged; a hint's number is its place in `spans`."""
-        self.overlay.hints = Marks(self._mark(*span, number) for number, span in enumerate(spans))
+        self.overlay.hints = Marks(self.mark_of(*span, number) for number, span in enumerate(spans))
         self.viewport().update()
 
     def set_hits(self, spans: Iterable[CodePoints]) -> None:
         """Lights what the search query finds on this page."""
-        self.overlay.hits = Marks(self._mark(*span) for span in spans)
+        self.overlay.hits = Marks(self.mark_of(*span) for span in spans)
         self.viewport().update()
 
     def set_found(self, spans: Iterable[CodePoints]) -> None:
         """Lights what the find bar finds on this page."""
-        self.overlay.found = Marks(self._mark(*span) for span in spans)
+        self.overlay.found = Marks(self.mark_of(*span) for span in spans)
         self.viewport().update()
 
     def light(self, span: CodePoints | None) -> None:
         """Lights one passage before all others and brings it into sight."""
         self.lit_span = span
-        self.overlay.lit = self._mark(*span) if span else None
+        self.overlay.lit = self.mark_of(*span) if span else None
         self.viewport().update()
         if span:
             self.put_cursor(span[0])
 
-    def _mark(self, start: int, end: int, number: int = 0, kind: str = "") -> Mark:
+    def mark_of(self, start: int, end: int, number: int = 0, kind: str = "") -> Mark:
         return Mark(self._map.to_utf16(start), self._map.to_utf16(end), number, kind)
 
     # -- cursor and selection ------------------------------------------------------------------------------------
@@ -155,13 +154,14 @@ class TextView(QTextEdit):
     def caret(self) -> int:
         return self._map.to_code_points(self.textCursor().position())
 
+    def code_points(self, mark: Mark) -> CodePoints:
+        """Where a mark begins and ends."""
+        return self._map.to_code_points(mark.start), self._map.to_code_points(mark.end)
+
     @property
     def selection(self) -> CodePoints | None:
         """What is selected, without white space at its ends; None where that leaves nothing."""
-        cursor = self.textCursor()
-        start = self._map.to_code_points(cursor.selectionStart())
-        end = self._map.to_code_points(cursor.selectionEnd())
-        return trimmed(self._text, start, end)
+        return trimmed(self._text, *sorted((self.anchor, self.caret)))
 
     @property
     def anchor(self) -> int:
@@ -254,18 +254,19 @@ class TextView(QTextEdit):
 
     def tag_under(self, point: QPoint) -> int | None:
         """The mention under a point of the viewport."""
-        found = self.overlay.tag_at(self.document(), self._in_document(point))
-        return found.number if found else None
+        return self._under(self.overlay.tag_at, point)
 
     def event_under(self, point: QPoint) -> int | None:
-        found = self.overlay.event_at(self.document(), self._in_document(point))
-        return found.number if found else None
+        return self._under(self.overlay.event_at, point)
 
     def hint_under(self, point: QPoint) -> int | None:
-        found = self.overlay.hint_at(self.document(), self._in_document(point))
+        return self._under(self.overlay.hint_at, point)
+
+    def _under(self, find: Callable[[QTextDocument, QPointF], Mark | None], point: QPoint) -> int | None:
+        found = find(self.document(), self.in_document(point))
         return found.number if found else None
 
-    def _in_document(self, point: QPoint) -> QPointF:
+    def in_document(self, point: QPoint) -> QPointF:
         return QPointF(point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value())
 
     def _settle(self) -> None:
@@ -274,18 +275,20 @@ class TextView(QTextEdit):
 
     def _press(self, point: QPoint) -> None:
         """A click that selected nothing: on the sign of an event, on a tag, or in the bare text."""
-        event, tag = self.event_under(point), self.tag_under(point)
-        if event is not None:
+        if (event := self.event_under(point)) is not None:
             self.event_pressed.emit(event)
-        elif tag is not None:
+        elif sign := self.signs.under(point):
+            self.sign_pressed.emit(sign, self.viewport().mapToGlobal(point))
+        elif (tag := self.tag_under(point)) is not None:
             self.tag_pressed.emit(tag)
 
     def _tell_hover(self) -> None:
         point = self.viewport().mapFromGlobal(self._hover_at)
-        event, tag = self.event_under(point), self.tag_under(point)
-        if event is not None:
+        if (event := self.event_under(point)) is not None:
             self.event_hovered.emit(event, self._hover_at)
-        elif tag is not None:
+        elif sign := self.signs.under(point):
+            self.sign_hovered.emit(sign, self._hover_at)
+        elif (tag := self.tag_under(point)) is not None:
             self.hovered.emit(tag, self._hover_at)
         elif (hint := self.hint_under(point)) is not None:
             self.hint_hovered.emit(hint, self._hover_at)
@@ -352,12 +355,15 @@ class TextView(QTextEdit):
         self._hover_at = event.globalPosition().toPoint()
         self._hover.start()
         if not event.buttons():
-            pressable = self.tag_under(point) is not None or self.event_under(point) is not None
+            sign = self.signs.under(point)
+            self.signs.light(sign)
+            pressable = sign or self.tag_under(point) is not None or self.event_under(point) is not None
             shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.stop()
+        self.signs.light(None)
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -377,9 +383,7 @@ class TextView(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The words alone, as they stand in the case: no fonts, and spaces that do not break stay what they are."""
         data = QMimeData()
-        cursor = self.textCursor()
-        start, end = (self._map.to_code_points(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
-        data.setText(self._text[start:end])
+        data.setText(self._text[slice(*sorted((self.anchor, self.caret)))])
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -388,7 +392,7 @@ class TextView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        corner = self._in_document(QPoint(0, 0))
+        corner = self.in_document(QPoint(0, 0))
         painter.translate(-corner)
         seen = event.rect()
         self.overlay.paint(painter, self.document(), corner.y() + seen.top() - 8, corner.y() + seen.bottom() + 8)

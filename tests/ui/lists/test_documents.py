@@ -131,6 +131,7 @@ def test_marks_are_set_for_all_selected_and_undone_together(
     lines = menu(documents, "us_law_note.txt")
     assert list(lines) == [
         "Mark as read",
+        "Mark as reviewed\tV",
         "Mark as confidential",
         "Mark as same origin",
         "Remove\tDel",
@@ -233,7 +234,7 @@ def test_a_broken_original_leaves_no_file(case: Case, tmp_path: Path) -> None:
 def test_the_filter_keeps_one_state(documents: DocumentsPane, case: Case) -> None:
     lines = [action.text() for action in documents.filter.menu_now().actions()]
     assert lines == [
-        "All documents\t84", "Not read yet\t84", "Confidential\t7",
+        "All documents\t84", "Not read yet\t84", "Not reviewed yet\t84", "Confidential\t7",
         "Read in part\t0", "Without text\t4", "Could not be read\t3",
     ]  # fmt: skip
     documents.filter.choose("refused")
@@ -361,3 +362,22 @@ def test_a_scan_is_read_by_machine_anew(
     choose(menu(documents, "zhuji_notice_scan.png"), "Read its pictures by machine again")
     assert failed == ["1 page(s) stay as they are: words on them are tagged."]
     assert "启明" in case.documents.page(scan, 1).text
+
+
+def test_a_key_marks_what_is_selected_as_reviewed(documents: DocumentsPane, session: Session, case: Case) -> None:
+    click(documents, "07_background")
+    click(documents, "ttp_history.docx")
+    click(documents, "us_law_note.txt", Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(documents.view, Qt.Key.Key_V)
+    reviewed = [each for each in case.documents.listing() if each.reviewed]
+    assert [each.path for each in reviewed] == ["07_background/ttp_history.docx", "07_background/us_law_note.txt"]
+    node = documents.view.documents.tree.documents[reviewed[0].id]
+    spoken = documents.view.documents.data(documents.view.documents.index_of(node), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "ttp_history.docx, 1 page, reviewed"
+    step = case.store.to_undo()
+    assert step and step.what == "Mark 2 documents as reviewed"
+    documents.filter.choose("unreviewed")
+    assert documents.count.text() == "82 of 84"
+    documents.filter.choose("")
+    session.undo()
+    assert not [each for each in case.documents.listing() if each.reviewed]
