@@ -105,6 +105,7 @@ FLOORS = {
     "workbench.duplicates": 4,
     "workbench.notes": 4,
     "workbench.moneynotes": 4,
+    "workbench.timelinenotes": 4,
     "workbench.notebook": 4,
     "workbench.applying": 4,
     "workbench.readiness": 4,

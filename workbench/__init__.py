@@ -25,7 +25,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
-   `moneynotes`: amounts and rates as entries of a notes file.
+   `moneynotes`, `timelinenotes`: amounts and rates, what events have beside title and date, as entries of a notes file.
    `notebook`: all that the reporter has written, in one list.
    `rescanning`: pictures read by machine once more.
    `linking`, `career`, `graph`: what a link drawn from a passage may be, stations and gaps, nodes and edges.

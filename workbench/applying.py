@@ -20,6 +20,7 @@ from workbench.kinds import COLOURS, Look
 from workbench.moneynotes import apply_amount, apply_rate
 from workbench.notes import FORMAT
 from workbench.remarks import Anchor
+from workbench.timelinenotes import apply_era, apply_template, given_anchor, given_particulars, given_said
 
 Entry = dict[str, Any]
 _SECTIONS = (
@@ -37,6 +38,8 @@ _SECTIONS = (
     "labels",
     "amounts",
     "rates",
+    "eras",
+    "event_templates",
 )
 _TOPICS = (*(section for section in _SECTIONS if section not in ("strangers", "remarks", "labels")), "notes")
 
@@ -97,6 +100,7 @@ class _Applying:
         self._entities: dict[str, int] = {each.key: each.id for each in case.entities.all()}
         self._events: dict[str, int] = {each.key: each.id for each in case.events.all()}
         self._sources: dict[str, int] = {each.key: each.id for each in case.sources.all()}
+        self._anchored: list[Entry] = []
         self._claims: dict[str, int] = {each.key: each.id for each in case.claims.all()}
         self._remarks = {(each.anchor.document_id, _passage(each.anchor), each.text) for each in case.remarks.all()}
 
@@ -107,6 +111,9 @@ class _Applying:
                 for number, entry in enumerate(notes.get(section, []), 1):
                     with self._collecting(section, number, entry):
                         place(entry)
+            for number, entry in enumerate(self._anchored, 1):  # now that all events are there
+                with self._collecting("anchors", number, entry):
+                    self._anchor_entry(entry)
             if self._problems:
                 raise BadNotes(self._problems)
         return self._added
@@ -216,12 +223,12 @@ class _Applying:
             date,
             [self._entity(each) for each in entry.get("entities", [])],
             key=key,
-            status=entry.get("status", "reported"),
-            kind=entry.get("kind"),
-            confidential=bool(entry.get("confidential")),
-            notes=entry.get("notes", ""),
+            roles={self._entity(each): role for each, role in entry.get("roles", {}).items()},
+            **given_particulars(entry),
         )
         self._added.events += 1
+        if entry.get("anchor"):
+            self._anchored.append(entry)
         for citation in entry.get("citations", []):
             self._cite("event_id", self._events[key], citation)
 
@@ -303,6 +310,15 @@ class _Applying:
     def _rates_entry(self, entry: Entry) -> None:
         self._added.rates += apply_rate(self._case, entry)
 
+    def _eras_entry(self, entry: Entry) -> None:
+        apply_era(self._case, entry)
+
+    def _event_templates_entry(self, entry: Entry) -> None:
+        apply_template(self._case, entry)
+
+    def _anchor_entry(self, entry: Entry) -> None:
+        self._case.events.change([self._events[entry["id"]]], anchor=given_anchor(entry["anchor"]))
+
     # -- what entries name ---------------------------------------------------------------------------------------
 
     def _cite(self, target: str, target_id: int, entry: Entry) -> None:
@@ -318,6 +334,7 @@ class _Applying:
             origin_group=entry.get("origin_group"),
             rectangle=entry.get("rectangle"),
             lost=bool(entry.get("lost")),
+            said=given_said(entry),
         )
 
     def _place(self, entry: Entry) -> tuple[int, int | None]:

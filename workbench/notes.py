@@ -20,6 +20,7 @@ from workbench.passages import Passage
 from workbench.remarks import Anchor, Remark
 from workbench.requests import Request
 from workbench.sources import Source
+from workbench.timelinenotes import era_entry, particulars_entry, said_entry, template_entry
 
 FORMAT = "investigation-workbench-notes/1"
 Entry = dict[str, Any]
@@ -58,6 +59,10 @@ def notes(case: Case, *, with_real_names: bool = False) -> Entry:
         "labels": _labels(case),
         "amounts": [{**_place(each.passage), **amount_entry(each, keys)} for each in case.amounts.all()],
         "rates": [rate_entry(each) for each in case.rates.all()],
+        **_given(
+            eras=[era_entry(each) for each in case.eras.all()],
+            event_templates=[template_entry(each) for each in case.event_templates.all() if each.id is not None],
+        ),
         "documents": [entry for each in case.documents.all() if len(entry := _document(each)) > 1],
     }
 
@@ -107,7 +112,8 @@ def _place(passage: Passage) -> Entry:
 def _citation(citation: Citation, sources: dict[int, str] | None = None) -> Entry:
     source = (sources or {}).get(citation.source_id or 0)
     stance = citation.stance if citation.stance != "supports" else None
-    return {**_place(citation.passage), **_given(source=source, stance=stance, origin_group=citation.origin_group)}
+    given = _given(source=source, stance=stance, origin_group=citation.origin_group)
+    return {**_place(citation.passage), **given, **said_entry(citation)}
 
 
 def _link(link: Link, keys: dict[int, str]) -> Entry:
@@ -133,7 +139,7 @@ def _event(event: Event, keys: dict[int, str]) -> Entry:
         "citations": [_citation(each) for each in event.citations],
         "status": event.status,
         "notes": event.notes,
-        **_given(kind=event.kind, confidential=event.confidential),
+        **particulars_entry(event, keys),
     }
 
 

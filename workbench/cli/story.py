@@ -21,7 +21,7 @@ from workbench.exporting import AUDIENCES, export_timeline
 from workbench.notes import notes_text
 from workbench.outfiles import written_whole
 from workbench.spans import Span, find_quote
-from workbench.timeline import event_as_json
+from workbench.timeline import ORDERS, by_said, event_as_json
 from workbench.timeline import timeline as timeline_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -114,10 +114,12 @@ def _chosen(case: Case, entity: str | None, start: str | None, end: str | None) 
 
 @click.command()
 @on_case()
+@click.option("--by", type=click.Choice(ORDERS), default=ORDERS[0], help="When it happened, or when a source said so.")
 @_narrowed
-def timeline(case: Case, entity: str | None, start: str | None, end: str | None) -> Answer:
+def timeline(case: Case, by: str, entity: str | None, start: str | None, end: str | None) -> Answer:
     """List events in order, each with the passages it rests on."""
-    events = _chosen(case, entity, start, end)
+    chosen = _chosen(case, entity, start, end)
+    events = by_said(chosen) if by == "said" else chosen
     return Answer([event_as_json(each) for each in events], table(row for each in events for row in _rows(each)))
 
 

@@ -11,7 +11,9 @@ Kept back are events marked confidential or rejected, those that rest on confide
 and those whose open documents name someone protected: a reader could look the name up beside the pseudonym.
 Within texts a protected name becomes `[name withheld]`, never the pseudonym, for the same reason.  To the lawyer, as to
 any reader outside the newsroom, a confidential document is `confidential document 2 (SOURCE-3)`, and one that names
-someone protected `document that names someone protected`: no path, no hash, no words of it.
+someone protected `document that names someone protected`: no path, no hash, no words, no date of it.
+Which date relative words were counted from is for the editor alone: it may be that of a document or an event which
+others do not see.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.case import Case
-from workbench.citations import Citation
+from workbench.citations import Citation, Said
 from workbench.dates import CaseDate
 from workbench.documents import Document
 from workbench.errors import BadValue
@@ -141,14 +143,16 @@ class Clearing:
     # -- what is printed -----------------------------------------------------------------------------------------
 
     def _line(self, event: Event, secrets: Secrets) -> Line:
-        date = event.date
         return Line(
             secrets.cleaned(event.key),
             secrets.cleaned(event.title),
-            CaseDate(secrets.cleaned(date.wording), date.edtf, date.earliest, date.latest),
+            _worded(event.date, secrets),
             tuple(name for each in event.entities if (name := self.shown(each.id, secrets))),
             tuple(reference for each in event.citations if (reference := self.reference(each, secrets))),
             event.status,
+            secrets.cleaned(event.text),
+            secrets.cleaned(event.place),
+            event.anchor.display() if event.anchor and self._audience == EDITOR else "",
         )
 
     def is_protected(self, entity_id: int) -> bool:
@@ -172,7 +176,7 @@ class Clearing:
             path, quote = secrets.cleaned(place.path), secrets.cleaned(place.quote) if place.quote else None
             span = (None, None) if place.lost else (place.start, place.end)
             where = place.document_id, path, place.sha256 or None, place.page, *span
-            return Reference(*where, quote, citation.stance, place.rectangle, place.lost)
+            return Reference(*where, quote, citation.stance, place.rectangle, place.lost, _said(citation, secrets))
         if self._audience == PUBLIC:
             return None
         return Reference(None, self._stand_in(place), None, place.page, None, None, None, citation.stance)
@@ -190,6 +194,15 @@ def _confidential(documents: list[Document]) -> dict[int, Document]:
     marked = tuple(f"{each.path}!" for each in documents if each.confidential)
     found = [each for each in documents if each.confidential or each.path.startswith(marked)]
     return {each.id: each for each in sorted(found, key=lambda each: each.id)}
+
+
+def _worded(date: CaseDate, secrets: Secrets) -> CaseDate:
+    return CaseDate(secrets.cleaned(date.wording), date.edtf, date.earliest, date.latest)
+
+
+def _said(citation: Citation, secrets: Secrets) -> Said | None:
+    said = citation.said_on
+    return Said(_worded(said.date, secrets), said.told_by) if said else None
 
 
 def _weight(quote: str) -> int:

@@ -11,7 +11,7 @@ from workbench.exporting.printout import Line, Printout, Reference
 
 COLUMNS = (
     "event", "title", "date", "edtf", "wording", "entities", "status",
-    "document", "page", "start", "end", "quote", "stance", "sha256",
+    "document", "page", "start", "end", "quote", "stance", "sha256", "said", "place", "text",
 )  # fmt: skip
 
 # A spreadsheet runs what begins so, also in its full-width form and behind white space or a quotation mark.
@@ -26,7 +26,7 @@ def render(printout: Printout) -> bytes:
 def rows(printout: Printout) -> Iterator[tuple[str, ...]]:
     for line in printout.lines:
         for reference in line.references or (None,):
-            yield (*_of_event(line), *_of_reference(reference))
+            yield (*_of_event(line), *_of_reference(reference), line.place, line.text)
 
 
 def table(lines: list[tuple[str, ...]]) -> bytes:
@@ -48,8 +48,8 @@ def _of_event(line: Line) -> tuple[str, ...]:
 
 def _of_reference(reference: Reference | None) -> tuple[str, ...]:
     if reference is None:
-        return ("",) * 7
+        return ("",) * 8
     place = reference.page, reference.start, reference.end
     numbers = ("" if each is None else str(each) for each in place)
     words = "[marked area]" if reference.area else reference.quote or ""
-    return (reference.path, *numbers, words, reference.stance, reference.sha256 or "")
+    return (reference.path, *numbers, words, reference.stance, reference.sha256 or "", reference.said_so)

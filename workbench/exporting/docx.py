@@ -52,8 +52,12 @@ def _prepare(document: Any) -> None:
 
 def _event(document: Any, line: Line) -> None:
     _add(document, _EVENT, f"{line.when}: {line.title}")
-    words = [line.date.edtf, f"“{line.wording}”" if line.wording else "", line.status, line.key]
+    wording = f"“{line.wording}”" if line.wording else ""
+    words = [line.date.edtf, wording, line.counted, line.place, line.status, line.key]
     _add(document, _ASIDE, " · ".join(each for each in words if each))
+    for paragraph in line.text.splitlines():
+        if paragraph.strip():
+            _add(document, _TEXT, paragraph)
     if line.entities:
         _add(document, _TEXT, " · ".join(line.entities))
     for reference in line.references:
@@ -63,7 +67,7 @@ def _event(document: Any, line: Line) -> None:
 def _reference(document: Any, reference: Reference) -> None:
     if reference.quote:
         _add(document, _QUOTE, reference.quote)
-    _add(document, _ASIDE, f"{reference.place}{reference.aside}")
+    _add(document, _ASIDE, reference.caption)
     if reference.sha256:
         _add(document, _ASIDE, f"SHA-256 {reference.sha256}")
 

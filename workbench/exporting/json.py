@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from workbench.exporting.printout import Line, Printout, Reference
-from workbench.timeline import date_as_json
+from workbench.timeline import date_as_json, said_as_json
 
 FORMAT = "investigation-workbench-timeline/1"
 
@@ -30,6 +30,8 @@ def _event(line: Line) -> dict[str, Any]:
         "entities": list(line.entities),
         "citations": [_citation(each) for each in line.references],
         "status": line.status,
+        **({"place": line.place} if line.place else {}),
+        **({"text": line.text} if line.text else {}),
     }
 
 
@@ -45,4 +47,5 @@ def _citation(reference: Reference) -> dict[str, Any]:
         "stance": reference.stance,
         **({"rectangle": list(reference.area)} if reference.area else {}),
         **({"lost": True} if reference.lost else {}),
+        **({"said": said_as_json(reference.said)} if reference.said else {}),
     }

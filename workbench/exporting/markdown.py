@@ -19,8 +19,14 @@ def _event(line: Line) -> Iterator[str]:
     yield f"## {_plain(line.when)}: {_plain(line.title)}"
     yield ""
     wording = f", “{_plain(line.wording)}”" if line.wording else ""
-    yield f"`{line.date.edtf}`{wording} · {line.status} · {_plain(line.key)}"
+    counted = f", {_plain(line.counted)}" if line.counted else ""
+    place = f" · {_plain(line.place)}" if line.place else ""
+    yield f"`{line.date.edtf}`{wording}{counted}{place} · {line.status} · {_plain(line.key)}"
     yield ""
+    for paragraph in line.text.splitlines():
+        if paragraph.strip():
+            yield _plain(paragraph)
+            yield ""
     if line.entities:
         yield _plain(" · ".join(line.entities))
         yield ""
@@ -32,7 +38,7 @@ def _event(line: Line) -> Iterator[str]:
 
 def _reference(reference: Reference) -> Iterator[str]:
     digest = f", SHA-256 `{reference.sha256}`" if reference.sha256 else ""
-    yield f"- {_plain(reference.place)}{reference.aside}{digest}"
+    yield f"- {_plain(reference.caption)}{digest}"
     if reference.quote:
         yield from (f"  > {_plain(part)}" for part in reference.quote.split("\n"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.citations import Said
 from workbench.dates import CaseDate
 from workbench.passages import Rectangle
 
@@ -28,6 +29,7 @@ class Reference:
     stance: str = "supports"
     area: Rectangle | None = None
     lost: bool = False
+    said: Said | None = None
 
     @property
     def place(self) -> str:
@@ -41,10 +43,22 @@ class Reference:
         """How it stands to the event, where it does not simply support it."""
         return "" if self.stance == "supports" else f" ({self.stance})"
 
+    @property
+    def said_so(self) -> str:
+        """When the source said so, and which told: `dated October 2022`, where that is the date of its document."""
+        if self.said is None:
+            return ""
+        return f"{'dated' if self.said.told_by == 'document' else 'said so'} {self.said.date.display('en')}"
+
+    @property
+    def caption(self) -> str:
+        """All that is said of it in one line, but its hash."""
+        return f"{self.place}{self.aside}{f', {self.said_so}' if self.said else ''}"
+
 
 @dataclass(frozen=True)
 class Line:
-    """One event."""
+    """One event. `counted` says which date relative words were counted from."""
 
     key: str
     title: str
@@ -52,6 +66,9 @@ class Line:
     entities: tuple[str, ...]
     references: tuple[Reference, ...]
     status: str
+    text: str = ""
+    place: str = ""
+    counted: str = ""
 
     @property
     def when(self) -> str:
@@ -86,4 +103,6 @@ def _blank(line: Line) -> Line:
 
 
 def _blank_reference(reference: Reference) -> Reference:
-    return Reference(None, "", reference.sha256 and "0", reference.page, None, None, None, reference.stance)
+    said = reference.said
+    said = Said(CaseDate("", said.date.edtf, said.date.earliest, said.date.latest), said.told_by) if said else None
+    return Reference(None, "", reference.sha256 and "0", reference.page, None, None, None, reference.stance, said=said)

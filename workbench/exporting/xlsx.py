@@ -10,7 +10,7 @@ from workbench.exporting.csv import COLUMNS, rows
 from workbench.exporting.printout import Printout
 
 _NUMBERS = {COLUMNS.index(name) for name in ("page", "start", "end")}
-_WIDTHS = (8, 40, 18, 14, 18, 28, 11, 36, 6, 7, 7, 60, 11, 20)  # characters
+_WIDTHS = (8, 40, 18, 14, 18, 28, 11, 36, 6, 7, 7, 60, 11, 20, 18, 18, 40)  # characters
 _ALWAYS = datetime(2000, 1, 1)  # no moment of making: the same timeline gives the same file
 _LONGEST = 32767  # characters of a cell, by the format
 

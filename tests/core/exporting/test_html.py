@@ -40,7 +40,7 @@ def test_every_event_stands_with_its_passages(exported: Exported) -> None:
         ],
         [
             "October 2022", "2022-10", "“in October 2022”", "reported · E01", "Zhuji: =eight of <200> came *back*",
-            "Zhuji · Qiming", "only eight\nhad come back. 😀 启明", "policy/report.txt, page 2",
+            "Zhuji · Qiming", "only eight\nhad come back. 😀 启明", "policy/report.txt, page 2, dated October 2022",
             "SHA-256 9a396f3b240f9c85bd166c82fd10bbbb2ece5a543d5c4af9f836e7e8a5a2ceef",
         ],
         [

@@ -15,7 +15,7 @@ from workbench.dates import parse_date
 Exported = Callable[[str, str], bytes]
 HEAD = [
     "event", "title", "date", "edtf", "wording", "entities", "status",
-    "document", "page", "start", "end", "quote", "stance", "sha256",
+    "document", "page", "start", "end", "quote", "stance", "sha256", "said", "place", "text",
 ]  # fmt: skip
 TALK = "f10bb83eb2543622010843f85c84374d521c235b32ddcfaf20470f42e8ffcaa1"
 REPORT = "9a396f3b240f9c85bd166c82fd10bbbb2ece5a543d5c4af9f836e7e8a5a2ceef"
@@ -36,7 +36,7 @@ def test_a_word_document(exported: Exported) -> None:
         ("Aside", "2022-10 · “in October 2022” · reported · E01"),
         ("Normal", "Zhuji · Qiming"),
         ("Quote", "only eight\nhad come back. 😀 启明"),
-        ("Aside", "policy/report.txt, page 2"),
+        ("Aside", "policy/report.txt, page 2, dated October 2022"),
         ("Aside", f"SHA-256 {REPORT}"),
     ]
 
@@ -51,17 +51,18 @@ def test_a_workbook(exported: Exported) -> None:
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(exported(".xlsx", "lawyer"))).get_sheet_by_index(0)
     assert sheet.to_python() == [
         HEAD,
-        ["E05", "Nobody wrote this down", "until 2019", "../2019", "../2019", "FALCON", "disputed", *[""] * 7],
+        ["E05", "Nobody wrote this down", "until 2019", "../2019", "../2019", "FALCON", "disputed", *[""] * 10],
         ["E02", "The plan returns", "c. 2020", "2020~", "2020~", "Qiming; SOURCE-1", "reported",
-         "confidential document 1 (SOURCE-1)", 1.0, "", "", "", "supports", ""],
+         "confidential document 1 (SOURCE-1)", 1.0, "", "", "", "supports", "", "", "", ""],
         ["E02", "The plan returns", "c. 2020", "2020~", "2020~", "Qiming; SOURCE-1", "reported",
-         "policy/启明.txt", "", "", "", "", "supports", NOTICE],
+         "policy/启明.txt", "", "", "", "", "supports", NOTICE, "", "", ""],
         ["E04", "[name withheld] becomes a professor", "since 2021", "2021/..", "2021/..", "FALCON", "reported",
-         "document that names someone protected", 1.0, "", "", "", "supports", ""],
+         "document that names someone protected", 1.0, "", "", "", "supports", "", "", "", ""],
         ["E01", "Zhuji: =eight of <200> came *back*", "October 2022", "2022-10", "in October 2022", "Zhuji; Qiming",
-         "reported", "policy/report.txt", 2.0, 18.0, 48.0, "only eight\nhad come back. 😀 启明", "supports", REPORT],
+         "reported", "policy/report.txt", 2.0, 18.0, 48.0, "only eight\nhad come back. 😀 启明", "supports", REPORT,
+         "dated October 2022", "", ""],
         ["E03", "Talk with SOURCE-1", "2 June 2023", "2023-06-02", "2023-06-02", "SOURCE-1", "reported",
-         "confidential document 1 (SOURCE-1)", 1.0, "", "", "", "supports", ""],
+         "confidential document 1 (SOURCE-1)", 1.0, "", "", "", "supports", "", "", "", ""],
     ]  # fmt: skip
 
 

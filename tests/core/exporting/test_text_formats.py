@@ -11,11 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.case import Case
+from workbench.dates import parse_date
+from workbench.event import DateAnchor
+from workbench.exporting import export_timeline
 from workbench.exporting.csv import inert, table
+from workbench.timeline import timeline
 
 HEAD = [
     "event", "title", "date", "edtf", "wording", "entities", "status",
-    "document", "page", "start", "end", "quote", "stance", "sha256",
+    "document", "page", "start", "end", "quote", "stance", "sha256", "said", "place", "text",
 ]  # fmt: skip
 TALK = "f10bb83eb2543622010843f85c84374d521c235b32ddcfaf20470f42e8ffcaa1"
 REPORT = "9a396f3b240f9c85bd166c82fd10bbbb2ece5a543d5c4af9f836e7e8a5a2ceef"
@@ -64,7 +69,7 @@ FALCON
 
 Zhuji · Qiming
 
-- policy/report.txt, page 2, SHA-256 `{REPORT}`
+- policy/report.txt, page 2, dated October 2022, SHA-256 `{REPORT}`
   > only eight
   > had come back. 😀 启明
 
@@ -85,17 +90,18 @@ def test_csv(exported: Exported) -> None:
     assert data.startswith(b'\xef\xbb\xbf"event","title"')
     assert list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [
         HEAD,
-        ["E05", "Nobody wrote this down", "until 2019", "../2019", "../2019", "FALCON", "disputed", *[""] * 7],
+        ["E05", "Nobody wrote this down", "until 2019", "../2019", "../2019", "FALCON", "disputed", *[""] * 10],
         ["E02", "The plan returns", "c. 2020", "2020~", "2020~", "Qiming; SOURCE-1", "reported",
-         "confidential document 1 (SOURCE-1)", "1", "", "", "", "supports", ""],
+         "confidential document 1 (SOURCE-1)", "1", "", "", "", "supports", "", "", "", ""],
         ["E02", "The plan returns", "c. 2020", "2020~", "2020~", "Qiming; SOURCE-1", "reported",
-         "policy/启明.txt", "", "", "", "", "supports", NOTICE],
+         "policy/启明.txt", "", "", "", "", "supports", NOTICE, "", "", ""],
         ["E04", "[name withheld] becomes a professor", "since 2021", "2021/..", "2021/..", "FALCON", "reported",
-         "document that names someone protected", "1", "", "", "", "supports", ""],
+         "document that names someone protected", "1", "", "", "", "supports", "", "", "", ""],
         ["E01", "Zhuji: =eight of <200> came *back*", "October 2022", "2022-10", "in October 2022", "Zhuji; Qiming",
-         "reported", "policy/report.txt", "2", "18", "48", "only eight\nhad come back. 😀 启明", "supports", REPORT],
+         "reported", "policy/report.txt", "2", "18", "48", "only eight\nhad come back. 😀 启明", "supports", REPORT,
+         "dated October 2022", "", ""],
         ["E03", "Talk with SOURCE-1", "2 June 2023", "2023-06-02", "2023-06-02", "SOURCE-1", "reported",
-         "confidential document 1 (SOURCE-1)", "1", "", "", "", "supports", ""],
+         "confidential document 1 (SOURCE-1)", "1", "", "", "", "supports", "", "", "", ""],
     ]  # fmt: skip
 
 
@@ -153,12 +159,105 @@ def test_json(exported: Exported) -> None:
                         "end": 48,
                         "quote": "only eight\nhad come back. 😀 启明",
                         "stance": "supports",
+                        "said": {
+                            "edtf": "2022-10",
+                            "wording": "2022-10",
+                            "earliest": 2459854,
+                            "latest": 2459884,
+                            "by": "document",
+                        },
                     }
                 ],
                 "status": "reported",
             },
         ],
     }
+
+
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        (
+            "editor",
+            f"""\
+# Seven Rivers
+
+For the editor. 1 events.
+
+## November 2022: The money goes out
+
+`2022-11`, “the next month”, counted from October 2022 (event E01) · Zhuji · reported · E06
+
+\\[name withheld\\] signed.
+
+It was paid.
+
+- policy/启明.txt, said so early 2023, SHA-256 `{NOTICE}`
+- interviews/SOURCE-1 talk.txt, page 1 (contradicts), dated 2 June 2023, SHA-256 `{TALK}`
+  > Talk on 2 June 2023.
+""",
+        ),
+        (
+            "lawyer",
+            f"""\
+# Seven Rivers
+
+For the lawyer. 1 events.
+
+## November 2022: The money goes out
+
+`2022-11`, “the next month” · Zhuji · reported · E06
+
+\\[name withheld\\] signed.
+
+It was paid.
+
+- policy/启明.txt, said so early 2023, SHA-256 `{NOTICE}`
+- confidential document 1 (SOURCE-1), page 1 (contradicts)
+""",
+        ),
+        (
+            "public",
+            f"""\
+# Seven Rivers
+
+For publication. 1 events.
+
+## November 2022: The money goes out
+
+`2022-11`, “the next month” · Zhuji · reported · E06
+
+\\[name withheld\\] signed.
+
+It was paid.
+
+- policy/启明.txt, said so early 2023, SHA-256 `{NOTICE}`
+""",
+        ),
+    ],
+)
+def test_place_description_and_when_each_source_said_so(case: Case, audience: str, expected: str) -> None:
+    for each in case.events.all():
+        case.events.remove(each.id)
+    anchored = case.events.add("Before it", parse_date("2022-10"), key="E01", confidential=True)
+    talk, notice = (case.documents.find(path).id for path in ("interviews/SOURCE-1 talk.txt", "policy/启明.txt"))
+    case.documents.set_date(talk, parse_date("2 June 2023"))
+    made = case.events.add(
+        "The money goes out",
+        parse_date("the next month", parse_date("2022-10")),
+        key="E06",
+        text="Wang Wu signed.\nIt was paid.",
+        place="Zhuji",
+        notes="never printed",
+        anchor=DateAnchor(parse_date("2022-10"), "E01"),
+    )
+    case.events.cite(made, notice, said=parse_date("early 2023"))
+    case.events.cite(made, talk, "Talk on 2 June 2023.", stance="contradicts")
+    case.events.change([anchored], status="rejected")
+    chosen = [each for each in timeline(case) if each.id == made]
+    out = case.path.with_name("one.md")
+    assert export_timeline(case, chosen, out, audience).residue == ()
+    assert out.read_text("utf-8") == expected
 
 
 @pytest.mark.parametrize(
