@@ -13,9 +13,8 @@ from ui.card.pane import CardPane
 from ui.everywhere.pane import EverywherePane
 from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
-from ui.forms.label_form import LabelForm
 from ui.forms.link_form import LinkForm
-from ui.forms.note_form import NoteForm
+from ui.forms.note_forms import NoteForms
 from ui.graph.pane import GraphPane
 from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
@@ -64,8 +63,7 @@ class Workplace(QWidget):
         self.link_form = LinkForm(session, self)
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
-        self.note_form = NoteForm(session, self)
-        self.label_form = LabelForm(session, self)
+        self.note_forms = NoteForms(session, self)
         self.sources = QStackedWidget()
         self.middle = QStackedWidget()  # the document, or the graph in its place
         self._share = 0.5  # of the room of the lists that the sources have, without the import
@@ -187,9 +185,9 @@ class Workplace(QWidget):
         self._actions["notes"].triggered.connect(lambda _=False: self.notes.show_notes())
         self.documents.notes_wanted.connect(self.notes.show_notes)
         for wanted in (self.reading.note_wanted, self.notes.note_wanted):
-            wanted.connect(self.note_form.open_for)
+            wanted.connect(self.note_forms.note.open_for)
         for wanted in (self.reading.labels_wanted, self.card.labels_wanted, self.notes.labels_wanted):
-            wanted.connect(self.label_form.open_for)
+            wanted.connect(self.note_forms.labels.open_for)
         self.notes.opened.connect(lambda: self._show_source(self.notes))
         self.notes.closed.connect(self._show_found)
         self.notes.passage_activated.connect(self.open_passage)

@@ -114,7 +114,7 @@ def test_the_document_and_its_card(reading: MainWindow, story: Story, qtbot: QtB
     place.reading.view.clear_selection()
     place.reading.view.put_cursor(0)
     press(window, Key.Key_M)
-    assert place.note_form.title.text() == "Note on the document"
+    assert place.note_forms.note.title.text() == "Note on the document"
     type_words("Printed")
     press(window, Key.Key_Return)
     press(window, Key.Key_L)
