@@ -15,6 +15,8 @@ from workbench.store import Row, Store
 KINDS = ("employment", "education", "membership", "ownership", "family", "payment", "recruited", "contact")
 CAREER = ("employment", "education", "membership", "recruited")
 """The kinds that make up what somebody did and where; `recruited` means under a programme."""
+MUTUAL = ("family", "contact")
+"""The kinds of which it does not matter who is at which end."""
 
 _ALL = """
   SELECT l.*, f.name AS from_name, f.kind AS from_kind, t.name AS to_name, t.kind AS to_kind FROM links l
@@ -67,7 +69,19 @@ class Links:
         """From or to it, by date; undated ones last."""
         return self._read(f"WHERE ?1 IN (l.from_id, l.to_id) {_BY_DATE}", entity_id)
 
-    def _read(self, which: str, *values: int) -> list[Link]:
+    def kinds(self) -> list[str]:
+        """The kinds of links that the case has, the commonest first."""
+        rows = self._store.rows("SELECT kind FROM links GROUP BY kind ORDER BY count(*) DESC, kind")
+        return [row["kind"] for row in rows]
+
+    def alike(self, from_id: int, to_id: int, kind: str) -> list[Link]:
+        """Links of this kind between these two that there are already, by date; of family and contact either way."""
+        ends = "(l.from_id = ?1 AND l.to_id = ?2)"
+        if kind in MUTUAL:
+            ends = f"({ends} OR (l.from_id = ?2 AND l.to_id = ?1))"
+        return self._read(f"WHERE {ends} AND l.kind = ?3 {_BY_DATE}", from_id, to_id, kind)
+
+    def _read(self, which: str, *values: int | str) -> list[Link]:
         citations = self._citations.of("link_id")
         return [_link(row, citations[row["id"]]) for row in self._store.rows(f"{_ALL} {which}", values)]
 

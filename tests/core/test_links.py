@@ -103,6 +103,22 @@ def test_links_of_an_entity_come_by_date_open_beginnings_first_undated_last(case
     assert [each.kind for each in case.links.of_entity(wang)] == ["begun", "towards", "later", "month", "undated"]
 
 
+def test_the_commonest_kind_comes_first(case: Case) -> None:
+    wang, zhuji, qiming = ids(case, "wang", "zhuji", "qiming")
+    for target, kind in ((zhuji, "owes"), (zhuji, "employment"), (qiming, "employment"), (qiming, "contact")):
+        case.links.add(wang, target, kind)
+    assert case.links.kinds() == ["employment", "contact", "owes"]
+
+
+def test_links_of_a_kind_between_two_are_found_either_way_where_that_is_the_same(case: Case) -> None:
+    wang, zhuji, qiming = ids(case, "wang", "zhuji", "qiming")
+    post, met = case.links.add(wang, zhuji, "employment"), case.links.add(zhuji, wang, "contact")
+    case.links.add(wang, qiming, "employment")
+    assert [each.id for each in case.links.alike(wang, zhuji, "employment")] == [post]
+    assert case.links.alike(zhuji, wang, "employment") == []
+    assert [each.id for each in case.links.alike(wang, zhuji, "contact")] == [met]
+
+
 def test_a_link_that_rests_on_nothing_is_not_ready(case: Case) -> None:
     add_post(case)
     case.links.add(*ids(case, "qiming", "zhuji"), "payment")

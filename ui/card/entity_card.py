@@ -192,6 +192,7 @@ class EntityCard(Page):
     def _add_links(self, make_bars: MakeBars | None) -> None:
         links = LinksSection(self, self._session, self._entity, self._facts.links, make_bars)
         links.passage_activated.connect(self.passage_activated)
+        links.area_activated.connect(self.area_activated)
         links.entity_wanted.connect(self.entity_wanted)
         links.edit_link.connect(self.edit_link)
 

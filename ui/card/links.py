@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from ui.card.link_rows import AxisRow, Bars, GapRow, LinkRow
 from ui.card.parts import Page, wrapped
+from ui.card.places import file_of, kept_as, open_place
 from ui.kinds import kind_picture
 from ui.link_kinds import link_heading, link_kind_name
 from ui.session import Session
@@ -17,7 +18,7 @@ from ui.widgets.buttons import IconButton
 from workbench.career import career
 from workbench.dates import CaseDate
 from workbench.entities import Entity
-from workbench.links import CAREER, KINDS, Link
+from workbench.links import CAREER, KINDS, MUTUAL, Link
 from workbench.passages import Passage
 from workbench.spans import shown
 
@@ -30,6 +31,7 @@ class LinksSection(QObject):
     """Adds itself to the card; nothing where there is no link. `make_bars` draws dates, or there are no bars."""
 
     passage_activated = Signal(int, int, int, int)
+    area_activated = Signal(int, int, object)
     entity_wanted = Signal(int)
     edit_link = Signal(int)
 
@@ -52,7 +54,7 @@ class LinksSection(QObject):
         """By kind and whether they start here; those of which it does not matter which end is which lie together."""
         found: dict[tuple[str, bool], list[Link]] = {}
         for link in links:
-            outwards = link.source.id == self._entity.id or link.kind in ("family", "contact")
+            outwards = link.source.id == self._entity.id or link.kind in MUTUAL
             found.setdefault((link.kind, outwards), []).append(link)
         return found
 
@@ -147,7 +149,7 @@ class LinksSection(QObject):
             self._show(link.other(self._entity.id).id)
 
     def _open_passage(self, place: Passage) -> None:
-        self.passage_activated.emit(place.document_id, place.page or 1, place.start or 0, place.end or 0)
+        open_place(place, self.passage_activated, self.area_activated)
 
     def _show(self, entity_id: int) -> None:
         self.entity_wanted.emit(entity_id)
@@ -158,8 +160,8 @@ class LinksSection(QObject):
 
 
 def _where(place: Passage) -> str:
-    name = shown(place.path.replace("!", "/").rpartition("/")[2])
-    return f"{name} · p. {place.page}" if place.page else name
+    page = f"p. {place.page}" if place.page else ""
+    return " · ".join(filter(None, (shown(file_of(place)), page, kept_as(place))))
 
 
 def _rank(group: tuple[tuple[str, bool], list[Link]]) -> tuple[int, str, bool]:

@@ -1,6 +1,6 @@
 """How a passage is shown on a card, and where its row leads."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, SignalInstance
 
 from ui.card.rows import Row
 from workbench.passages import Passage
@@ -18,12 +18,15 @@ def kept_as(place: Passage) -> str:
     return QCoreApplication.translate("places", "marked area") if place.rectangle else ""
 
 
-def leads_to(row: Row, place: Passage, passage: object, area: object) -> None:
-    """A click opens it: `passage` gets document, page, start and end (0, 0 where there are no words), `area` document,
-    page and rectangle."""
+def leads_to(row: Row, place: Passage, passage: SignalInstance, area: SignalInstance) -> None:
+    """A click opens it."""
+    row.clicked.connect(lambda: open_place(place, passage, area))
+
+
+def open_place(place: Passage, passage: SignalInstance, area: SignalInstance) -> None:
+    """`passage` gets document, page, start and end (0, 0 without words), `area` document, page and rectangle."""
     page = place.page or 1
     if place.rectangle and not place.lost:
-        row.clicked.connect(lambda: area.emit(place.document_id, page, place.rectangle))  # type: ignore[attr-defined]
-        return
-    span = (0, 0) if place.lost else (place.start or 0, place.end or 0)
-    row.clicked.connect(lambda: passage.emit(place.document_id, page, *span))  # type: ignore[attr-defined]
+        area.emit(place.document_id, page, place.rectangle)
+    else:
+        passage.emit(place.document_id, page, *((0, 0) if place.lost else (place.start or 0, place.end or 0)))

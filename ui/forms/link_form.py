@@ -12,6 +12,7 @@ from ui import fonts
 from ui.forms.entity_field import EntityField
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.link_kind_chips import LinkKindChips
+from ui.forms.same_link import SameLink
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.buttons import IconButton, TextButton
@@ -23,6 +24,7 @@ from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.linking import LinkProposal, propose_link
+from workbench.links import Link
 
 _WIDTH = 560  # pixels, without the shadow
 _QUOTE = 180  # code points shown of the words
@@ -56,10 +58,12 @@ class LinkForm(Overlay):
             found = _proposal(case, place)
             self._at = self.parentWidget().mapFromGlobal(at)  # type: ignore[union-attr]
             self._link_id = None
+            self.same.begin()
             self._passage = replace(place, start=found.start, end=found.end, quote=found.quote)
             where = f"{case.documents.get(place.document_id).name} · {self.tr('p. {0}').format(place.page)}"
             self._begin(self.tr("New link"), found.quote, where)
             self._propose(found)
+            self._look_for_same()
             self._open()
 
     def for_link(self, link_id: int) -> None:
@@ -76,6 +80,7 @@ class LinkForm(Overlay):
                 self.date.show_date(link.date)
             self._suggest(None)
             self.notes.setPlainText(link.notes)
+            self._look_for_same()
             self._open()
 
     def _begin(self, heading: str, quote: str, where: str) -> None:
@@ -104,7 +109,7 @@ class LinkForm(Overlay):
         near = tuple(each for each in (source, target, *others) if each)
         self.source.offer(source, known, near)
         self.target.offer(target, known, near)
-        self.kinds.offer(kind, (each.kind for each in case.links.all()))
+        self.kinds.offer(kind, case.links.kinds())
         self._proposed_role = self._roles.get(kind or "", "")
 
     def _suggest(self, date: CaseDate | None) -> None:
@@ -139,7 +144,9 @@ class LinkForm(Overlay):
         self.date = DateField()
         self.suggestion = TextButton("", "calendar", role="link")
         self.suggestion.hide()
-        self.date.changed.connect(self._fit)
+        self.same = SameLink()
+        for changed in (self.source.changed, self.target.changed, self.kinds.chosen, self.date.changed):
+            changed.connect(self._look_for_same)
         self.suggestion.clicked.connect(self._use_suggestion)
         self.notes = QPlainTextEdit(placeholderText=self.tr("Notes"))
         self.notes.setAccessibleName(self.tr("Notes"))
@@ -193,6 +200,7 @@ class LinkForm(Overlay):
         self.column.addLayout(head)
         self.column.addWidget(self.quote)
         self.column.addLayout(grid)
+        self.column.addWidget(self.same)
         self.column.addLayout(foot)
 
     def _dates(self) -> QWidget:
@@ -219,6 +227,14 @@ class LinkForm(Overlay):
         """What the field understood may need another line."""
         if self.isVisible():
             QTimer.singleShot(0, self, self._place)
+
+    def _look_for_same(self) -> None:
+        source, target, kind = self.source.entity, self.target.entity, self.kinds.kind
+        if self._link_id is None and source and target:
+            self.same.offer(self._session.case.links.alike(source.id, target.id, kind), self.date.date)
+        else:
+            self.same.begin()
+        self._fit()
 
     def _use_suggestion(self) -> None:
         if self._suggested:
@@ -257,11 +273,14 @@ class LinkForm(Overlay):
         if self._link_id is not None:
             links.change(self._link_id, source.id, target.id, kind, role, date, notes)
             return self._link_id
-        words = self.tr("Link {0} to {1}: {2}").format(source.name, target.name, kind)
-        with self._session.case.store.change("links", what=words):
-            made = links.add(source.id, target.id, kind, role, date, notes)
+        known = self.same.link
+        words = self.tr("Add a passage to the link {0}") if known else self.tr("Link {0}")
+        named = known.title if known else f"{source.name} to {target.name}: {kind}"
+        with self._session.case.store.change("links", what=words.format(named)):
+            made = known.id if known else links.add(source.id, target.id, kind, role, date, notes)
             for part in self._passage.parts if self._passage else ():
-                links.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
+                if not known or not _rests_on(known, part):
+                    links.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
         return made
 
     # -- Qt ------------------------------------------------------------------------------------------------------
@@ -297,3 +316,10 @@ def _proposal(case: Case, place: Selection) -> LinkProposal:
         date = case.documents.get(place.document_id).date
         return LinkProposal(0, 0, "", None, None, (), None, {}, (), date)
     return propose_link(case, place.document_id, place.page, place.start, place.end)
+
+
+def _rests_on(link: Link, part: Selection) -> bool:
+    """Whether it is cited for the link already."""
+    place = part.document_id, part.page, part.start, part.quote, part.rectangle
+    cited = (each.passage for each in link.citations)
+    return place in {(each.document_id, each.page, each.start, each.quote, each.rectangle) for each in cited}

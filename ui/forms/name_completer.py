@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui.kinds import kind_picture, other_name
 from ui.widgets.labels import plain_tip
 from workbench.entities import Entity, EntityRef
 
-_ID = Qt.ItemDataRole.UserRole
-_FORMS = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class NameCompleter(QCompleter):
@@ -22,7 +20,8 @@ class NameCompleter(QCompleter):
     picked = Signal(object)  # EntityRef
 
     def __init__(self, field: QLineEdit) -> None:
-        super().__init__(QStandardItemModel(field), field)
+        self._names = _Names(field)
+        super().__init__(self._names, field)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         if popup := self.popup():
@@ -35,22 +34,16 @@ class NameCompleter(QCompleter):
     def fill(self, known: Iterable[Entity], first: Iterable[EntityRef] = ()) -> None:
         """Begins anew with these: those of `first` in their order, then the most mentioned."""
         ranks = {each.id: rank for rank, each in enumerate(first)}
-        model = self._model()
-        model.clear()
-        for entity in sorted(known, key=lambda each: (ranks.get(each.id, len(ranks)), -each.mentions)):
-            item = QStandardItem(QIcon(kind_picture(entity.kind)), " · ".join(entity.forms))
-            item.setData(EntityRef(entity.id, entity.name, entity.kind), _ID)
-            item.setData("\n".join(entity.forms), _FORMS)
-            item.setToolTip(plain_tip(other_name(entity)))
-            model.appendRow(item)
+        last = len(ranks)
+        self._names.show(sorted(known, key=lambda each: (ranks.get(each.id, last), -each.mentions)))
 
     def named(self, typed: str) -> EntityRef | None:
         """The first entity of which some name is what was typed."""
-        model = self._model()
-        for row in range(model.rowCount()):
-            if typed.strip().casefold() in model.item(row).data(_FORMS).casefold().split("\n"):
-                return _entity(model.item(row))
-        return None
+        wanted = typed.strip().casefold()
+        if not wanted:
+            return None
+        found = (each for each in self._names.entities if any(wanted == form.casefold() for form in each.forms))
+        return _ref(next(found, None))
 
     def list_all(self) -> None:
         """Shows every entity below the field, whatever is typed in it."""
@@ -59,8 +52,9 @@ class NameCompleter(QCompleter):
         self._mark_first()
 
     def _pick(self, spoken: str) -> None:
-        for item in self._model().findItems(spoken)[:1]:
-            self.picked.emit(_entity(item))
+        found = _ref(next((each for each in self._names.entities if _spoken(each) == spoken), None))
+        if found:
+            self.picked.emit(found)
 
     def _mark_first(self) -> None:
         """Enter takes the first entity listed; Escape closes the list for a name that no one has yet."""
@@ -68,13 +62,34 @@ class NameCompleter(QCompleter):
         if popup and popup.isVisible():
             popup.setCurrentIndex(self.completionModel().index(0, 0))
 
-    def _model(self) -> QStandardItemModel:
-        model = self.model()
-        assert isinstance(model, QStandardItemModel)
-        return model
+
+class _Names(QAbstractListModel):
+    """Made at each opening of a form, of thousands of entities: nothing is drawn or joined before it is asked for."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entities: list[Entity] = []
+
+    def show(self, entities: list[Entity]) -> None:
+        self.beginResetModel()
+        self.entities = entities
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return len(self.entities)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entity = self.entities[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return _spoken(entity)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return kind_picture(entity.kind)
+        return plain_tip(other_name(entity)) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
-def _entity(item: QStandardItem) -> EntityRef:
-    found = item.data(_ID)
-    assert isinstance(found, EntityRef)
-    return found
+def _spoken(entity: Entity) -> str:
+    return " · ".join(entity.forms)
+
+
+def _ref(entity: Entity | None) -> EntityRef | None:
+    return EntityRef(entity.id, entity.name, entity.kind) if entity else None

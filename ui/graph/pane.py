@@ -204,7 +204,8 @@ class GraphPane(Panel):
             link = self._session.case.links.get(link_id)
             if link.citations:
                 place = link.citations[0].passage
-                self.passage_activated.emit(place.document_id, place.page or 1, place.start or 0, place.end or 0)
+                span = (0, 0) if place.lost else (place.start or 0, place.end or 0)
+                self.passage_activated.emit(place.document_id, place.page or 1, *span)
             else:
                 self.edit_link.emit(link_id)
 
@@ -274,7 +275,7 @@ def _ask(case: Case, wish: Wish, without: frozenset[str]) -> _Shown | None:
     except NotFound:
         return None
     if without:
-        kinds = frozenset(each.kind for each in case.links.all()) - without
+        kinds = frozenset(case.links.kinds()) - without
         wish = Wish(wish.centre, wish.depth, kinds, wish.start, wish.end, wish.company)
     graph = link_graph(case, wish)
     shown = {each.entity.id for each in graph.nodes}

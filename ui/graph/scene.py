@@ -26,6 +26,7 @@ _MOST_LINES, _MOST_WORDS = 3, 16
 UNDER = 3.0  # between a node and its name
 WORDS_HIGH = 14.0
 _MOST_WORDED = 400  # ties; of more the words are shown only where one is chosen
+_PIECES = 12  # that a curve is cut into where a point near it is looked for
 _BEND = 46.0  # between ties of the same two
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # where on a tie its words may stand
 
@@ -116,6 +117,11 @@ class GraphScene:
     def curves(self) -> tuple[Curve, ...]:
         """The ties in their order, each with a place for its words."""
         return tuple(_worded(_curves(self), self))
+
+    @cached_property
+    def lines(self) -> Floats:
+        """Points along each tie (m x points x 2), close enough to be joined by straight pieces."""
+        return np.array([[curve.at(part / _PIECES) for part in range(_PIECES + 1)] for curve in self.curves])
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:

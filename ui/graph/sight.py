@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan2, cos, hypot
 
-from ui.graph.paint import Chosen
-from ui.graph.scene import GraphScene, Point
+import numpy as np
+
+from ui.graph.paint import NOTHING, Chosen
+from ui.graph.scene import Floats, GraphScene, Point
 
 LEAST, MOST, COMFORTABLE = 0.08, 4.0, 1.15
 _MARGIN = 26.0  # pixels around all of it
 _NEAR = 7.0  # pixels beside a tie that still hit it
-_SAMPLES = 24
 
 
 @dataclass(frozen=True)
@@ -66,26 +67,21 @@ def hit(scene: GraphScene, at: Point, zoom: float) -> Chosen:
             left <= at[0] <= right and top <= at[1] <= bottom
         ):
             return Chosen(node=place)
-    reach, found = _NEAR / zoom, None
-    for number, curve in enumerate(scene.curves):
-        points = (curve.at(share / _SAMPLES) for share in range(_SAMPLES + 1))
-        away = _distance(at, list(points))
-        if away <= reach:
-            reach, found = away, number
-    return Chosen(tie=found)
+    if not scene.curves:
+        return NOTHING
+    away = _distances(at, scene.lines)
+    nearest = int(away.argmin())
+    return Chosen(tie=nearest) if away[nearest] <= _NEAR / zoom else NOTHING
 
 
-def _distance(at: Point, line: list[Point]) -> float:
-    """To the nearest point of a line of straight pieces."""
-    return min(_to_piece(at, one, other) for one, other in zip(line, line[1:], strict=False))
-
-
-def _to_piece(at: Point, one: Point, other: Point) -> float:
-    across, down = other[0] - one[0], other[1] - one[1]
-    length = across * across + down * down
-    share = ((at[0] - one[0]) * across + (at[1] - one[1]) * down) / length if length else 0.0
-    share = max(0.0, min(share, 1.0))
-    return hypot(at[0] - one[0] - share * across, at[1] - one[1] - share * down)
+def _distances(at: Point, lines: Floats) -> Floats:
+    """From a point to each of the lines, which are made of straight pieces (m x points x 2)."""
+    starts, ways = lines[:, :-1], np.diff(lines, axis=1)
+    lengths = np.maximum((ways**2).sum(axis=2), 1e-9)
+    share = np.clip(((np.array(at) - starts) * ways).sum(axis=2) / lengths, 0, 1)
+    near = starts + share[:, :, None] * ways - np.array(at)
+    distances: Floats = np.hypot(near[:, :, 0], near[:, :, 1]).min(axis=1)
+    return distances
 
 
 def neighbour(scene: GraphScene, place: int, angle: float) -> int | None:

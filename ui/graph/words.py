@@ -12,10 +12,7 @@ from ui.link_kinds import link_kind_name
 from workbench.dates import CaseDate
 from workbench.exporting.drawnlinks import PrintedGraph
 from workbench.graph import Graph
-from workbench.links import Link
-
-_MUTUAL = ("family", "contact")
-"""Kinds of which it does not matter who is at which end."""
+from workbench.links import MUTUAL, Link
 
 
 def of_graph(graph: Graph, beside: Mapping[int, str]) -> tuple[list[Spot], list[Tie]]:
@@ -42,7 +39,7 @@ def of_printed(graph: PrintedGraph) -> tuple[list[Spot], list[Tie]]:
 
 def _tie(id: int, one: int, other: int, kind: str, date: CaseDate | None, grounded: bool) -> Tie:
     words = " · ".join(filter(None, (link_kind_name(kind), date.display() if date else "")))
-    return Tie(id, one, other, words, directed=kind not in _MUTUAL, grounded=grounded)
+    return Tie(id, one, other, words, directed=kind not in MUTUAL, grounded=grounded)
 
 
 def _company(one: int, other: int, documents: int) -> Tie:

@@ -181,6 +181,39 @@ def test_a_link_is_changed_and_keeps_its_passages(qtbot: QtBot, form: LinkForm, 
     assert story.case.links.all() == [link]
 
 
+def test_said_twice_is_one_link_with_two_passages(
+    qtbot: QtBot, present: LinkForm, story: Story, session: Session
+) -> None:
+    press(Qt.Key.Key_1, qtbot)
+    assert present.same.isVisible()
+    assert (present.same.text(), present.same.isChecked()) == (
+        "Add the passage to the link there is: head of talent, since 2018", True,
+    )  # fmt: skip
+    press(ENTER, qtbot)
+    (link,) = story.case.links.all()
+    assert [each.passage.quote for each in link.citations] == ["I joined in September 2018", PRESENT]
+    step = story.case.store.to_undo()
+    assert step and step.what == "Add a passage to the link Lin Wei to Hanbei Institute: employment"
+    ask(present, story.minutes, MINUTES, PRESENT)
+    press(Qt.Key.Key_1, qtbot)
+    press(ENTER, qtbot)
+    assert len(story.case.links.get(link.id).citations) == 2
+
+
+def test_another_date_is_another_link_unless_the_reporter_says_otherwise(
+    qtbot: QtBot, present: LinkForm, story: Story
+) -> None:
+    press(Qt.Key.Key_1, qtbot)
+    present.date.field.setText("2010 to 2012")
+    assert present.same.isVisible()
+    assert not present.same.isChecked()
+    qtbot.keyClick(present.date.field, ENTER)
+    assert [each.date for each in story.case.links.all()] == [parse_date("since 2018"), parse_date("2010 to 2012")]
+    ask(present, story.minutes, MINUTES, PRESENT)
+    press(Qt.Key.Key_2, qtbot)
+    assert not present.same.isVisible()
+
+
 def test_one_entity_at_both_ends_is_told(qtbot: QtBot, present: LinkForm, story: Story, told: list[str]) -> None:
     present.target.show_entity(present.source.entity)
     present.kinds.chips["contact"].click()
