@@ -19,7 +19,7 @@ IMPORTANCE = ("normal", "important", "most important")
 @dataclass(frozen=True)
 class DateAnchor:
     """The date that relative words were counted from (`the next day`). `event` is the key of the event whose date that
-    was; None where it was a document's own."""
+    was; None for the date of a document, or one that stands beside the words."""
 
     date: CaseDate
     event: str | None = None
@@ -28,8 +28,8 @@ class DateAnchor:
         """`counted from 5 June 2022 (event E03)`."""
         shown = self.date.display(language)
         if language == "zh":
-            return f"从{shown}算起（{f'事件 {self.event}' if self.event else '文件日期'}）"
-        return f"counted from {shown} ({f'event {self.event}' if self.event else 'date of the document'})"
+            return f"从{shown}算起" + (f"（事件 {self.event}）" if self.event else "")
+        return f"counted from {shown}" + (f" (event {self.event})" if self.event else "")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from workbench.case import Case
 from workbench.dates import CaseDate, find_dates
 from workbench.entities import EntityRef
 from workbench.linkwords import kinds_in, roles_in
+from workbench.nearby import Near, nearby
 from workbench.sentences import sentence_at
 
 _MOST_OTHERS = 8
@@ -44,7 +45,7 @@ def propose_link(case: Case, document_id: int, page: int, start: int, end: int) 
     around = sentence_at(text, start, end)
     start, end = (start, end) if end > start else around
     sentence = text[around[0] : around[1]]
-    near = _by_distance(case, document_id, page, start, end)
+    near = nearby(case, document_id, page, start, end)
     source, target = _ends(near, around)
     chosen = {each.entity for each in near if each.entity in (source, target)}
     others = tuple(dict.fromkeys(each.entity for each in near if each.entity not in chosen))[:_MOST_OTHERS]
@@ -66,28 +67,7 @@ def propose_link(case: Case, document_id: int, page: int, start: int, end: int) 
 # -- ends ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Near:
-    """An entity tagged on the page; `away` counts code points to the words, 0 for one within them."""
-
-    entity: EntityRef
-    start: int
-    end: int
-    away: int
-
-
-def _by_distance(case: Case, document_id: int, page: int, start: int, end: int) -> list[_Near]:
-    """The nearest first; those within the words as they stand there."""
-    found = []
-    for mention in case.mentions.on_page(document_id, page):
-        place = mention.passage
-        if place.start is not None and place.end is not None:
-            away = max(0, start - place.end + 1, place.start - end + 1)
-            found.append(_Near(mention.entity, place.start, place.end, away))
-    return sorted(found, key=lambda each: (each.away, each.start))
-
-
-def _ends(near: list[_Near], sentence: tuple[int, int]) -> tuple[EntityRef | None, EntityRef | None]:
+def _ends(near: list[Near], sentence: tuple[int, int]) -> tuple[EntityRef | None, EntityRef | None]:
     """Two of the words or of their sentence, or one and the person named last before; a person comes first."""
     inside = [each for each in near if each.away == 0]
     within = [each for each in near if sentence[0] <= each.start and each.end <= sentence[1]]
@@ -100,7 +80,7 @@ def _ends(near: list[_Near], sentence: tuple[int, int]) -> tuple[EntityRef | Non
     return source, target or next((each for each in found if each != source), None)
 
 
-def _person_before(near: list[_Near], known: EntityRef) -> EntityRef | None:
+def _person_before(near: list[Near], known: EntityRef) -> EntityRef | None:
     """A person's own name alone leaves the other end open: any organisation of the page would be a wild guess."""
     if known.kind == "person":
         return None

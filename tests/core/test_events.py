@@ -54,7 +54,7 @@ def test_an_event_keeps_all_it_is_given(case: Case) -> None:
     assert made.anchor is not None
     assert made.anchor.display() == "counted from October 2022 (event E01)"
     assert made.anchor.display("zh") == "从2022年10月算起（事件 E01）"
-    assert DateAnchor(case_date("2022")).display() == "counted from 2022 (date of the document)"
+    assert DateAnchor(case_date("2022")).display() == "counted from 2022"
     assert case.events.kinds() == ["payment"]
 
 

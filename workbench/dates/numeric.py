@@ -12,7 +12,7 @@ from workbench.errors import UnclearDate
 # What goes on is another kind of number; a dash before a whole year begins the other end of a range
 _END = r"(?![0-9])(?![/.][0-9])(?!-[0-9]{1,3}(?![0-9]))"
 _YEAR = "(?P<year>[0-9]{4})"
-_DAY_OR_MONTH_FIRST = re.compile(rf"(?P<a>[0-9]{{1,2}})(?P<mark>[-/.])(?P<b>[0-9]{{1,2}})(?P=mark){_YEAR}{_END}")
+DAY_OR_MONTH_FIRST = re.compile(rf"(?P<a>[0-9]{{1,2}})(?P<mark>[-/.])(?P<b>[0-9]{{1,2}})(?P=mark){_YEAR}{_END}")
 
 
 def _year_first(match: re.Match[str]) -> Period:
@@ -52,7 +52,7 @@ def written_in_order(text: str, day_first: bool) -> str:
             raise UnclearDate(match[0], "there are twelve months")
         return f"{match['year']}-{int(month):02d}-{int(day):02d}"
 
-    return _DAY_OR_MONTH_FIRST.sub(iso, text)
+    return DAY_OR_MONTH_FIRST.sub(iso, text)
 
 
 NUMERIC = tuple(
@@ -62,6 +62,6 @@ NUMERIC = tuple(
         (rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){_END}", _year_first),
         (rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2]){_END}", _year_and_month),
         (rf"(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}{_END}", _year_and_month),
-        (_DAY_OR_MONTH_FIRST.pattern, _day_or_month_first),
+        (DAY_OR_MONTH_FIRST.pattern, _day_or_month_first),
     )
 )

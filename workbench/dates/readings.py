@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workbench.dates.casedate import CaseDate
 from workbench.dates.folding import fold
+from workbench.dates.numeric import DAY_OR_MONTH_FIRST
 from workbench.dates.parsing import parse_date
 from workbench.errors import UnclearDate
+
+_PLACE = re.compile(rf"(?<![0-9])(?<![0-9][-/.]){DAY_OR_MONTH_FIRST.pattern}")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,19 @@ def readings(text: str, anchor: CaseDate | None = None) -> tuple[Reading, ...]:
         if not found:
             raise
         return found
+
+
+def find_unclear(text: str) -> list[tuple[Reading, ...]]:
+    """The readings of each `03/04/2022` in a text that can be two days, in reading order."""
+    places = (match.span() for match in _PLACE.finditer(fold(text)))
+    return [readings(text[start:end]) for start, end in places if _is_two(text[start:end])]
+
+
+def _is_two(words: str) -> bool:
+    try:
+        return len(readings(words)) > 1
+    except UnclearDate:
+        return False
 
 
 def _by_order(text: str, anchor: CaseDate | None) -> list[Reading]:

@@ -73,6 +73,11 @@ def is_relative(text: str) -> bool:
     return any(pattern.search(text) for pattern, _, _ in _RULES)
 
 
+def relative_places(text: str) -> list[tuple[int, int]]:
+    """Where words of the folded text need an anchor, in no order."""
+    return [match.span() for pattern, _, _ in _RULES for match in pattern.finditer(text)]
+
+
 def anchored(text: str, anchor: CaseDate, wording: str) -> str:
     """The folded text with each relative word replaced. Raises UnclearDate, with the reporter's wording, where the
     anchor is too vague for that."""
