@@ -36,6 +36,7 @@ _SECTIONS = (
     "requests",
     "remarks",
     "labels",
+    "refusals",
     "amounts",
     "rates",
     "eras",
@@ -302,6 +303,13 @@ class _Applying:
             put = labels.put_on(label, place) if place else labels.put_whole(label, document)
             if on.get("made") and put not in before:
                 labels.date(put, on["made"])
+
+    def _refusals_entry(self, entry: Entry) -> None:
+        entity = self._entity(entry["entity"]) if entry.get("entity") else None
+        _, place = self._place(entry)
+        if place is None or (entity is None) == (not entry.get("what")):
+            raise BadValue("A refusal names words, and the entity or the sort of thing that they are not.")
+        self._case.refusals.put(place, entity, entry.get("what", ""))
 
     def _amounts_entry(self, entry: Entry) -> None:
         entity = self._entity(entry["entity"]) if entry.get("entity") else None

@@ -17,6 +17,7 @@ from workbench.kinds import Kind
 from workbench.links import Link
 from workbench.moneynotes import amount_entry, rate_entry
 from workbench.passages import Passage
+from workbench.refusals import Refusal
 from workbench.remarks import Anchor, Remark
 from workbench.requests import Request
 from workbench.sources import Source
@@ -57,6 +58,7 @@ def notes(case: Case, *, with_real_names: bool = False) -> Entry:
         "requests": [_request(each) for each in case.requests.all()],
         "remarks": [_remark(each) for each in case.remarks.all()],
         "labels": _labels(case),
+        **_given(refusals=[_refusal(each, keys) for each in case.refusals.all()]),
         "amounts": [{**_place(each.passage), **amount_entry(each, keys)} for each in case.amounts.all()],
         "rates": [rate_entry(each) for each in case.rates.all()],
         **_given(
@@ -179,6 +181,12 @@ def _anchor(anchor: Anchor) -> Entry:
 def _remark(remark: Remark) -> Entry:
     changed = remark.changed if remark.changed != remark.made else None
     return {**_anchor(remark.anchor), "text": remark.text, "made": remark.made, **_given(changed=changed)}
+
+
+def _refusal(refusal: Refusal, keys: dict[int, str]) -> Entry:
+    """Not this entity, or nothing of that sort."""
+    of = {"entity": keys[refusal.entity_id]} if refusal.entity_id else {"what": refusal.what}
+    return {**of, **_place(refusal.passage)}
 
 
 def _labels(case: Case) -> list[Entry]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.entities import Entities
-from workbench.passages import Passages, Spot
+from workbench.passages import PASSAGE, Passage, Passages, Spot, passage
 from workbench.store import Row, Store
 
-_PLACES = """
-  SELECT r.id, r.entity_id, r.what, s.document_id, s.page, s.start, s.end FROM refusals r
-  JOIN passages s ON s.id = r.passage_id AND s.start IS NOT NULL AND NOT s.lost"""
+_PLACES = f"""
+  SELECT r.id, r.entity_id, r.what, {PASSAGE} FROM refusals r
+  JOIN passages s ON s.id = r.passage_id AND s.start IS NOT NULL AND NOT s.lost
+  JOIN documents d ON d.id = s.document_id AND NOT d.binned"""
 _CALLED = {
     "email": "e-mail address",
     "web": "web address",
@@ -33,7 +34,13 @@ class Refusal:
     id: int
     entity_id: int | None
     what: str
-    spot: Spot
+    passage: Passage
+
+    @property
+    def spot(self) -> Spot:
+        place = self.passage
+        assert place.page is not None and place.start is not None and place.end is not None
+        return Spot(place.document_id, place.page, place.start, place.end)
 
 
 class RefusedPlaces:
@@ -54,6 +61,11 @@ class Refusals:
         self._store = store
         self._entities = entities
         self._passages = passages
+
+    def all(self) -> list[Refusal]:
+        """By document and place."""
+        order = "ORDER BY d.path, s.page, s.start, s.end, r.entity_id, r.what"
+        return list(map(_refusal, self._store.rows(f"{_PLACES} {order}")))
 
     def of_entity(self, entity_id: int) -> list[Refusal]:
         """In the order in which they were refused."""
@@ -88,11 +100,16 @@ class Refusals:
                     if each.entity_id == entity_id and each.spot.start <= spot.start and spot.end <= each.spot.end:
                         self._store.delete("refusals", each.id)
 
+    def put(self, passage_id: int, entity_id: int | None, what: str) -> None:
+        """The same on a passage that is there already."""
+        with self._store.change("refusals", what="Refuse a place"):
+            self._store.connection.execute(
+                "INSERT OR IGNORE INTO refusals (passage_id, entity_id, what) VALUES (?, ?, ?)",
+                (passage_id, entity_id, what),
+            )
+
     def _add(self, spot: Spot, entity_id: int | None, what: str) -> None:
-        place = self._passages.at(spot.document_id, spot.page, spot.start, spot.end)
-        self._store.connection.execute(
-            "INSERT OR IGNORE INTO refusals (passage_id, entity_id, what) VALUES (?, ?, ?)", (place, entity_id, what)
-        )
+        self.put(self._passages.at(spot.document_id, spot.page, spot.start, spot.end), entity_id, what)
 
 
 def _where(spots: Sequence[Spot]) -> str:
@@ -100,6 +117,4 @@ def _where(spots: Sequence[Spot]) -> str:
 
 
 def _refusal(row: Row) -> Refusal:
-    return Refusal(
-        row["id"], row["entity_id"], row["what"], Spot(row["document_id"], row["page"], row["start"], row["end"])
-    )
+    return Refusal(row["id"], row["entity_id"], row["what"], passage(row))

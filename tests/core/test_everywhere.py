@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from workbench.applying import apply_notes
 from workbench.case import Case
-from workbench.errors import Cancelled, NotFound
+from workbench.errors import BadNotes, Cancelled, NotFound
 from workbench.everywhere import Candidate, candidates, portions
+from workbench.notes import notes
 from workbench.passages import Spot
 from workbench.searching import index
 
@@ -168,6 +170,26 @@ def test_a_refusal_of_a_sort_is_told_by_page(case: Case) -> None:
     assert [(each.entity_id, each.what, each.spot) for each in case.refusals.on_page(2, 1)] == [(None, "phone", spot)]
     assert case.refusals.on_page(1, 2) == []
     assert case.store.steps(1)[0].what == "No telephone number: page 1"
+
+
+def test_what_was_refused_is_in_the_notes_file(case: Case, case_folder: Path) -> None:
+    qiming = case.entities.find("Qiming").id
+    case.refusals.refuse(qiming, [each.spot for each in candidates(case, qiming)][:2])
+    case.refusals.refuse_sort("date", Spot(1, 2, 0, 4))
+    made = notes(case)
+    assert made["refusals"] == [
+        {"entity": "qiming", "document": "a/letter.txt", "page": 1, "quote": "QIMING", "start": 0},
+        {"entity": "qiming", "document": "a/letter.txt", "page": 1, "quote": "Qiming", "start": LETTER.index("Qiming")},
+        {"what": "date", "document": "b/report.txt", "page": 2, "quote": "浙江大学", "start": 0},
+    ]
+    with Case.create(case_folder / "other.case") as other:
+        for path, pages in (("a/letter.txt", [LETTER]), ("b/report.txt", ["", REPORT])):
+            other.documents.add(path, path.encode(), kind="txt", state="ok", pages=pages)
+        for _ in range(2):
+            apply_notes(other, made)
+            assert notes(other)["refusals"] == made["refusals"]
+        with pytest.raises(BadNotes):
+            apply_notes(other, {**made, "refusals": [{"document": "a/letter.txt", "quote": "QIMING"}]})
 
 
 def test_documents_in_the_bin_are_not_looked_through(case: Case) -> None:

@@ -61,6 +61,8 @@ class Hints(QObject):
         self._known = _Known()
         self._on = True
         self.hints: list[Hint] = []
+        self._step: int | None = None  # where to, once the hints of this page have come home
+        self._home = True
         button.clicked.connect(self.switch)
         for id, command in {
             "hints": lambda: self.switch(not self._on),
@@ -79,6 +81,7 @@ class Hints(QObject):
     def show_page(self) -> None:
         """Another page is shown, or none."""
         self._put([])
+        self._home, self._step = False, None
         self._ask()
 
     def _follow(self, topics: frozenset[str]) -> None:
@@ -89,6 +92,7 @@ class Hints(QObject):
         page = self._pane.page
         if page is None or not self._on or not self._session.is_open:
             self._session.drop(_SHOWN)
+            self._home = True
             return
 
         def ask(case: Case) -> list[Hint]:
@@ -97,8 +101,15 @@ class Hints(QObject):
         def show(hints: list[Hint]) -> None:
             if self._pane.page == page and self._on:
                 self._put(hints)
+                self._come_home()
 
         self._session.query(_SHOWN, ask, show)
+
+    def _come_home(self) -> None:
+        self._home = True
+        step, self._step = self._step, None
+        if step:
+            self.step(step)
 
     def _put(self, hints: list[Hint]) -> None:
         self.hints = hints
@@ -136,6 +147,9 @@ class Hints(QObject):
             return
         if not self._on:
             self.switch(True)
+        if not self._home:  # the key was quicker
+            self._step = step
+            return
         found = self._beside(self._desk.view.caret, step)
         if found:
             self._go_to(page, found)

@@ -212,6 +212,17 @@ def test_by_mouse(pane: EverywherePane, window: MainWindow, bare: Story, qtbot: 
     assert len(quotes(bare.case, bare.qiming)) == 7
 
 
+def test_very_many_places_are_tagged_beside_the_window(
+    pane: EverywherePane, window: MainWindow, bare: Story, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.everywhere.pane._AT_ONCE", 4)
+    with qtbot.waitSignal(window.jobs.finished) as finished:
+        press(window, KEY.Key_Return)
+    assert (finished.args[0].title, finished.args[0].step.total) == ("Tagging Qiming Programme", 5)
+    qtbot.waitUntil(lambda: len(quotes(bare.case, bare.qiming)) == 6)
+    qtbot.waitUntil(lambda: "Tag Qiming Programme in 5 places" in window.keyboard["undo"].text())
+
+
 def test_where_all_is_tagged_or_refused_that_is_said(
     pane: EverywherePane, window: MainWindow, bare: Story, qtbot: QtBot
 ) -> None:
@@ -267,7 +278,7 @@ def test_from_the_menus_and_the_card(pane: EverywherePane, window: MainWindow, b
     window.workplace.entities.select(bare.huoju)
     menu = EntityVerbs(window.session, window)
     menu.everywhere_wanted.connect(pane.open_for)
-    entries = menu.menu(bare.case.entities.get(bare.huoju))
+    entries = menu.menu([bare.case.entities.get(bare.huoju)])
     next(each for each in entries.actions() if each.text() == "Tag everywhere…\tShift T").trigger()
     assert pane.name.text() == "Huoju Plan"
     entries.close()

@@ -90,6 +90,17 @@ def test_h_walks_from_hint_to_hint_and_to_the_next_page_that_has_one(hinted: Rea
     assert lit(hinted) == "林蔚"
 
 
+def test_a_key_that_is_quicker_than_the_hints_waits_for_them(hinted: ReadingPane, qtbot: QtBot) -> None:
+    hinted.go_to_page(3)
+    press(hinted, KEY.Key_H)
+    rest(hinted, qtbot)
+    assert (hinted.current_page, lit(hinted)) == (3, "林蔚")
+    qtbot.mouseClick(hinted.bar.hints, Qt.MouseButton.LeftButton)
+    press(hinted, KEY.Key_H, SHIFT)
+    rest(hinted, qtbot)
+    assert (hinted.current_page, dotted(hinted)[-1]) == (1, ALL[-1])
+
+
 def test_y_and_enter_accept_and_go_on(hinted: ReadingPane, session: Session, qtbot: QtBot) -> None:
     press(hinted, KEY.Key_H)
     press(hinted, KEY.Key_Y)
