@@ -53,7 +53,8 @@ class RefusedPlaces:
 
     def hold(self, document_id: int, page: int, start: int, end: int) -> bool:
         """Whether this place of the page, in code points, is refused."""
-        return any(each.start <= start and end <= each.end for each in self._on.get((document_id, page), ()))
+        there = self._on.get((document_id, page))
+        return there is not None and any(each.start <= start and end <= each.end for each in there)
 
 
 class Refusals:

@@ -176,7 +176,8 @@ class EverywherePane(Panel):
         """The counts, and why there is nothing."""
         if self._entity is None:
             return
-        ticked, there = len(self.rows.ticked), len(self.rows.all) - self.rows.refused
+        ticked, refused = len(self.rows.ticked), self.rows.refused
+        there = len(self.rows.all) - refused
         self.set_count(self.tr("{0} of {1}").format(self._figure(ticked), self._figure(there)))
         self.tag_button.setText(
             self.tr("Tag 1 place") if ticked == 1 else self.tr("Tag {0} places").format(self._figure(ticked))
@@ -185,25 +186,24 @@ class EverywherePane(Panel):
         self.tag_button.setEnabled(ticked > 0)
         for button in (self.yes, self.no):
             button.setEnabled(bool(self.rows.lines))
-        self._tell_refused()
+        self._tell_refused(refused)
         if not self._looking.under_way:
             self._stack.setCurrentWidget(self.view if self.rows.lines else self.empty)
-            self._say_nothing_found()
+            self._say_nothing_found(refused)
         self._tell_about()
 
     def _figure(self, number: int) -> str:
         return self.locale().toString(number)
 
-    def _tell_refused(self) -> None:
-        refused, shown = self.rows.refused, self.rows.refused_shown
+    def _tell_refused(self, refused: int) -> None:
+        shown = self.rows.refused_shown
         words = self.tr("Hide what was refused") if shown else self.tr("Show what was refused ({0})").format(refused)
         self.refused_button.set_name(words)
         self.refused_button.setVisible(bool(refused))
         self.refused_button.setChecked(shown)
 
-    def _say_nothing_found(self) -> None:
-        assert self._entity
-        if self.rows.refused:
+    def _say_nothing_found(self, refused: int) -> None:
+        if refused:
             sentence = self.tr("Every other place of these names was refused.")
             self.empty.show_words(sentence, self.tr("Show what was refused"))
         else:
@@ -235,8 +235,9 @@ class EverywherePane(Panel):
     def _toggle(self, line: int) -> None:
         rows = self.rows.rows_at(line)
         refused = [row for row in rows if row.refused]
-        self.rows.tick(rows, bool(refused) or not all(row.ticked for row in rows))
+        self.rows.tick(line, bool(refused) or not all(row.ticked for row in rows))
         self._take_back(refused)
+        announce(self.view, self.tr("ticked") if any(row.counts for row in rows) else self.tr("not ticked"))
         self._tell()
 
     def accept(self) -> None:
@@ -244,7 +245,7 @@ class EverywherePane(Panel):
         line = self.view.line
         rows = self.rows.rows_at(line)
         refused = [row for row in rows if row.refused]
-        self.rows.tick(rows, True)
+        self.rows.tick(line, True)
         self._take_back(refused)
         self._go_on(line)
 

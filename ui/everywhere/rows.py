@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from ui.everywhere.words import doubt_words
 from ui.lists.painting import Index
@@ -51,19 +51,22 @@ Line = Heading | Row
 class Rows(QAbstractListModel):
     """What was chosen by hand is kept by its place, so that looking again does not lose it."""
 
+    ticks_changed = Signal()  # not `dataChanged`: with it Qt would lay out the whole list anew
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.all: list[Row] = []
         self.lines: list[Line] = []
         self.refused_shown = False
         self._chosen: dict[Spot, bool] = {}
+        self._by_spot: dict[Spot, Row] = {}
 
     # -- what there is -------------------------------------------------------------------------------------------
 
     def clear(self, *, forget: bool) -> None:
         """`forget`: another entity, of whose places none was chosen yet."""
         self.beginResetModel()
-        self.all, self.lines = [], []
+        self.all, self.lines, self._by_spot = [], [], {}
         if forget:
             self._chosen.clear()
             self.refused_shown = False
@@ -73,6 +76,7 @@ class Rows(QAbstractListModel):
         """Further places, which come after those before."""
         rows = [Row(each, self._chosen.get(each.spot, each.doubt is None), each.refused) for each in candidates]
         self.all += rows
+        self._by_spot.update((row.candidate.spot, row) for row in rows)
         lines = list(self._lines_of(row for row in rows if self.refused_shown or not row.refused))
         if lines:
             self.beginInsertRows(_NOWHERE, len(self.lines), len(self.lines) + len(lines) - 1)
@@ -116,11 +120,11 @@ class Rows(QAbstractListModel):
         found = self.lines[line]
         return [found] if isinstance(found, Row) else found.rows
 
-    def tick(self, rows: Sequence[Row], ticked: bool) -> None:
-        for row in rows:
+    def tick(self, line: int, ticked: bool) -> None:
+        """The place of a line, or all places in sight of a document."""
+        for row in self.rows_at(line):
             row.ticked = self._chosen[row.candidate.spot] = ticked
-        if self.lines:
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+        self.ticks_changed.emit()
 
     @property
     def ticked(self) -> list[Spot]:
@@ -133,9 +137,8 @@ class Rows(QAbstractListModel):
 
     def line_of(self, spot: Spot | None) -> int:
         """-1 where it is not in sight."""
-        return next(
-            (at for at, line in enumerate(self.lines) if isinstance(line, Row) and line.candidate.spot == spot), -1
-        )
+        row = self._by_spot.get(spot) if spot else None
+        return next((at for at, line in enumerate(self.lines) if line is row), -1)
 
     def next_row(self, line: int) -> int:
         """The next line that is a place, or else the last one that is; -1 where there is none."""

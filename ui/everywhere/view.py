@@ -39,6 +39,7 @@ class PlaceView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.modelReset.connect(self._delegate.forget)
+        rows.ticks_changed.connect(self.viewport().update)
 
     @property
     def line(self) -> int:
