@@ -80,3 +80,17 @@ def _pieces(line: QTextLine, begin: int, stop: int) -> list[tuple[float, float]]
         else:
             joined.append((left, right))
     return joined
+
+
+def sign_start(document: QTextDocument, at: int) -> int:
+    """The place itself, or the one before the sign that it would cut: units of the page."""
+    block = document.findBlock(at)
+    layout, inside = block.layout(), at - block.position()
+    return at if layout.isValidCursorPosition(inside) else block.position() + layout.previousCursorPosition(inside)
+
+
+def sign_end(document: QTextDocument, at: int) -> int:
+    """The place itself, or the one after the sign that it would cut."""
+    block = document.findBlock(at)
+    layout, inside = block.layout(), at - block.position()
+    return at if layout.isValidCursorPosition(inside) else block.position() + layout.nextCursorPosition(inside)

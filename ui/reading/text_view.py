@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ui import fonts
 from ui.reading.dressing import POINTS, dress, set_column
+from ui.reading.geometry import sign_end, sign_start
 from ui.reading.overlay import Overlay
 from ui.reading.signs import Signs, places_of
 from ui.reading.spans import Mark, Marks, innermost, ranked
@@ -160,8 +161,14 @@ class TextView(QTextEdit):
 
     @property
     def selection(self) -> CodePoints | None:
-        """What is selected, without white space at its ends; None where that leaves nothing."""
-        return trimmed(self._text, *sorted((self.anchor, self.caret)))
+        """What is selected, without white space at its ends and with every sign whole; None where that leaves nothing.
+
+        Qt steps from sign to sign, but its steps by words may end between a sign and its accents.
+        """
+        cursor, page = self.textCursor(), self.document()
+        start, end = sign_start(page, cursor.selectionStart()), sign_end(page, cursor.selectionEnd())
+        span = trimmed(self._text, self._map.to_code_points(start), self._map.to_code_points(end))
+        return (self._map.to_code_points(sign_start(page, self._map.to_utf16(span[0]))), span[1]) if span else None
 
     @property
     def anchor(self) -> int:
