@@ -20,6 +20,7 @@ class AliasForm(QWidget):
 
     def __init__(self, alias: Alias, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.edited = True  # until it is saved: nothing that happens elsewhere takes it away
         self.text = QLineEdit(alias.text)
         self.text.setAccessibleName(self.tr("Name"))
         self.type = QComboBox()
@@ -42,6 +43,8 @@ class AliasForm(QWidget):
         self.save = TextButton(self.tr("Save"), key="Return")
         self.save.clicked.connect(self._save)
         self._lay_out()
+        for part in (self.text, self.type, self.language, self.date.field, self.save):
+            part.setObjectName(f"change {alias.id}")  # where the focus goes on the card that comes next
 
     def give_up(self) -> None:
         self.left.emit()

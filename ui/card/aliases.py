@@ -105,8 +105,10 @@ class Aliases(QWidget):
                 self._session.case.entities.add_alias(self._entity.id, text, type)
 
     def _change(self, alias_id: int, text: str, type: str | None, language: str | None, date: CaseDate | None) -> None:
+        assert self.form
         with self._session.attempt():
             self._session.case.entities.edit_alias(alias_id, text, type, language, date)
+            self.form.edited = False  # the card that shows the change comes a moment later
 
     def _remove(self, alias_id: int) -> None:
         with self._session.attempt():

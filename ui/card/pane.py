@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
+from ui.card.alias_form import AliasForm
 from ui.card.document_card import DocumentCard
 from ui.card.entity_card import MORE, EntityCard
 from ui.card.event_card import EventCard
@@ -157,9 +158,13 @@ class CardPane(Panel):
         return ("event", facts.event.id) if isinstance(facts, EventFacts) else ("document", facts.document.id)
 
     def _being_edited(self) -> bool:
-        """Half-written notes are not taken away by a change elsewhere; saving them shows the card anew."""
+        """What is half written is not taken away by a change elsewhere; saving it shows the card anew."""
         focus = QApplication.focusWidget()
-        return isinstance(focus, Notes) and self.isAncestorOf(focus) and focus.edited
+        while focus and self.isAncestorOf(focus):
+            if isinstance(focus, Notes | AliasForm):
+                return focus.edited
+            focus = focus.parentWidget()
+        return False
 
     def _put(self, card: QWidget, *, keep_place: bool) -> None:
         focus = QApplication.focusWidget()

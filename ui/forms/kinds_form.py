@@ -159,7 +159,8 @@ class KindsForm(Overlay):
         if name is None:
             key = self.tr("Beside the eight kinds of the program. The key 9 tags as the first of your own.")
         used = kind.entities if kind else 0
-        count = self.tr("1 entity is of it.") if used == 1 else self.tr("{0} entities are of it.").format(used)
+        one, many = self.tr("1 entity is of it."), self.tr("{0} entities are of it.").format(used)
+        count = one if used == 1 else many if used else self.tr("No entity is of it yet.")
         self.about.setText(" ".join(filter(None, (count if name else "", key))))
         self._follow()
 

@@ -20,7 +20,8 @@ from workbench.mentions import Mention
 from workbench.spans import shown
 from workbench.splitting import Part, split
 
-_WIDTH, _HEIGHT = 640, 620  # pixels, without the shadow
+_WIDTH, _HEIGHT = 720, 620  # pixels, without the shadow
+_AROUND = 24  # code points of the page beside the words of a tag
 _NUMBER = Qt.ItemDataRole.UserRole
 _QUOTE = Qt.ItemDataRole.UserRole + 1
 _Checked, _Unchecked = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -87,8 +88,9 @@ class SplitForm(Overlay):
         self.list.clear()
         names = ((each.id, each.text, alias_type_name(each.type), each.text) for each in entity.aliases)
         self.names = self._section(self.tr("Names"), names)
+        texts: dict[tuple[int, int], str] = {}
         mentions = case.mentions.of_entity(entity.id)
-        self.mentions = self._section(self.tr("Passages"), (self._mention_row(each) for each in mentions))
+        self.mentions = self._section(self.tr("Passages"), (self._mention_row(each, texts) for each in mentions))
         events = [each for each in case.events.all() if entity.id in {who.id for who in each.entities}]
         rows = ((each.id, each.title, each.date.display(), "") for each in events)
         self.events = self._section(self.tr("Events"), rows)
@@ -98,11 +100,19 @@ class SplitForm(Overlay):
         self.links = self._section(self.tr("Links"), rows)
         self.list.blockSignals(False)
 
-    def _mention_row(self, mention: Mention) -> tuple[int, str, str, str]:
+    def _mention_row(self, mention: Mention, texts: dict[tuple[int, int], str]) -> tuple[int, str, str, str]:
+        """The words among their neighbours: these tell who is meant."""
         place = mention.passage
-        quote = " ".join((place.quote or self.tr("the whole document")).split())
-        where = self.tr("{0} · p. {1}").format(place.path, place.page) if place.page else place.path
-        return mention.id, quote, shown(where), quote
+        quote = " ".join((place.quote or "").split())
+        where = self.tr("p. {0} · {1}").format(place.page, place.path) if place.page else place.path
+        if place.page is None or place.start is None or place.end is None or place.lost:
+            return mention.id, quote or self.tr("the whole document"), shown(where), quote
+        page = place.document_id, place.page
+        if page not in texts:
+            texts[page] = self._session.case.documents.page(*page).text
+        before = texts[page][max(0, place.start - _AROUND) : place.start]
+        after = texts[page][place.end : place.end + _AROUND]
+        return mention.id, " ".join(f"{before}“{quote}”{after}".split()), shown(where), quote
 
     def _section(self, title: str, rows: Iterable[tuple[int, str, str, str]]) -> QTreeWidgetItem:
         """A heading with rows below it: number, words, grey words, and the name that a row says."""
@@ -164,7 +174,7 @@ class _Ticks(QTreeWidget):
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setColumnCount(2)
-        self.setColumnWidth(0, 300)
+        self.setColumnWidth(0, 400)
         self.setRootIsDecorated(False)
         self.setIndentation(10)
         self.setIconSize(QSize(16, 16))

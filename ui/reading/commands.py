@@ -12,9 +12,9 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from ui.actions import KIND_KEYS, Actions
-from ui.kinds import kind_name
 from ui.reading.desk import Desk
 from ui.reading.hints import Hints
+from ui.reading.hover_card import HoverCard, hover_facts
 from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import Tagging, name_of
 from ui.reading.walking import Walking
@@ -69,6 +69,7 @@ class Commands(QObject):
         self._tagging = Tagging(session)
         self._walking = Walking(session, pane, desk)
         self.bar = TagBar(self._view)
+        self.hover = HoverCard(self._view)
         self._attach()
         self._wire()
 
@@ -106,6 +107,7 @@ class Commands(QObject):
             side.hint_hovered.connect(lambda number, at: self._tip(self._hints.words(number), at))
             side.menu_wanted.connect(self._show_menu)
             side.left.connect(self._leave)
+            side.left.connect(self.hover.put_away)
             side.verticalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
             side.horizontalScrollBar().valueChanged.connect(lambda: self.show_bar(self._pane.selection))
         self._view.event_hovered.connect(self._tell_event)
@@ -285,13 +287,13 @@ class Commands(QObject):
     def _tell_mention(self, mention_id: int, at: QPoint) -> None:
         mention = self._mention(mention_id)
         if mention:
-            entity = self._session.case.entities.get(mention.entity.id)
-            mentions = self.tr("1 mention") if entity.mentions == 1 else self.tr("%n mentions", "", entity.mentions)
-            self._tip(f"{' · '.join(entity.forms[:3])}\n{kind_name(entity.kind)} · {mentions}", at)
+            number = mention.entity.id
+            self.hover.expect(at, self._desk.side)
+            self._session.query("hover", lambda case: hover_facts(case, number), self.hover.show_entity)
 
     def _tell_event(self, event_id: int, at: QPoint) -> None:
-        event = self._session.case.events.get(event_id)
-        self._tip(f"{event.title}\n{event.date.display()}", at)
+        self.hover.expect(at, self._desk.side)
+        self.hover.show_event(self._session.case.events.get(event_id))
 
     def _tip(self, words: str, at: QPoint) -> None:
         """Plain text: Qt would take a hostile name for HTML."""

@@ -126,6 +126,9 @@ def test_a_name_gets_type_language_and_dates(qtbot: QtBot, pane: CardPane, card:
     qtbot.keyClicks(form.language, "en")
     qtbot.keyClicks(form.date.field, "no such day")
     qtbot.keyClick(form.date.field, Qt.Key.Key_Return)
+    story.case.entities.rename(story.huoju, "Torch Plan")
+    story.case.entities.add_alias(story.qiming, "Dawn")
+    qtbot.wait(50)
     assert pane.card is card
     form.date.field.clear()
     qtbot.keyClicks(form.date.field, "until the end of 2021")
@@ -135,8 +138,24 @@ def test_a_name_gets_type_language_and_dates(qtbot: QtBot, pane: CardPane, card:
     assert (alias.text, alias.type, alias.language) == ("Falcon", "cover", "en")
     assert alias.date == parse_date("until the end of 2021")
     assert "cover name · en · until late 2021" in words(card)
+    assert QApplication.focusWidget() is card.aliases.changers[1]
     qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
-    assert "启明计划 · Falcon (cover name, until late 2021)" in words(changed(qtbot, pane, card))
+    assert "启明计划 · Falcon (cover name, until late 2021) · Dawn" in words(changed(qtbot, pane, card))
+
+
+def test_a_name_it_has_already_stays_in_the_form(
+    qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story, session: Session
+) -> None:
+    told: list[str] = []
+    session.failed.connect(told.append)
+    qtbot.mouseClick(card.names, Qt.MouseButton.LeftButton)
+    card = changed(qtbot, pane, card)
+    qtbot.mouseClick(card.aliases.changers[1], Qt.MouseButton.LeftButton)
+    form = card.aliases.form
+    assert form
+    form.text.setText("启明计划")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert (told, card.aliases.form is form, form.edited) == (["It is called 启明计划 already."], True, True)
 
 
 def test_escape_gives_up_a_name_half_changed(qtbot: QtBot, pane: CardPane, card: EntityCard, story: Story) -> None:

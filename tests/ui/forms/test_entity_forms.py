@@ -94,7 +94,12 @@ def test_a_name_ticked_takes_its_passages_along(
     assert not form.split_button.isEnabled()
     form.names.child(0).setCheckState(0, Qt.CheckState.Checked)
     assert rows(form.names) == ["x 启明计划", "- Qiming"]
-    assert rows(form.mentions) == ["- Qiming", "- Qiming Programme", "x 启明计划", "x 启明计划"]
+    assert rows(form.mentions) == [
+        "- Wei Please do not write “Qiming” in the subject line. I",
+        "- chair recalled that the “Qiming Programme” (启明计划) had taken over t",
+        "x t the Qiming Programme (“启明计划”) had taken over the fil",
+        "x 汉北理工学院“启明计划”申请通知 2022年11月14日",
+    ]
     assert (form.field.text(), form.about.text()) == ("启明计划", "3 go to it")
     form.list.setFocus()
     form.list.setCurrentItem(form.events.child(0))
@@ -117,7 +122,7 @@ def test_space_ticks_all_selected_rows(qtbot: QtBot, forms: EntityForms, story: 
     for row in range(3):
         form.mentions.child(row).setSelected(True)
     qtbot.keyClick(form.list, Key.Key_Space)
-    assert rows(form.mentions) == ["x Lin Wei", "x Lin Wei", "x 林蔚"]
+    assert [row[0] for row in rows(form.mentions)] == ["x", "x", "x"]
     qtbot.keyClick(form.list, Key.Key_Space)
     assert form.about.text() == "0 go to it"
     qtbot.keyClicks(form.field, "Lin Wei the elder")
