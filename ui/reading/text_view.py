@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from ui import fonts
 from ui.reading.dressing import POINTS, dress, set_column
 from ui.reading.geometry import sign_end, sign_start
+from ui.reading.hover import Hover
 from ui.reading.overlay import Overlay
 from ui.reading.signs import Signs, places_of
 from ui.reading.spans import Mark, Marks, innermost, ranked
@@ -31,7 +32,6 @@ from workbench.events import Event
 from workbench.mentions import Mention
 from workbench.spans import Utf16Map
 
-HOVER_MS = 400
 PAGE_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -64,9 +64,8 @@ class TextView(QTextEdit):
         self._zoom = 1.0
         self._language = "zh-Hans"
         self._pressed_at: QPoint | None = None
-        self._hover_at = QPoint()  # of the screen
-        self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
-        self._hover.timeout.connect(self._tell_hover)
+        self._hover = Hover(self)
+        self._hover.rested.connect(self._tell_hover)
         self._prepare()
         self.selectionChanged.connect(self._settle)
         self.cursorPositionChanged.connect(self._settle)
@@ -246,16 +245,9 @@ class TextView(QTextEdit):
         elif cursor.position() == (self.document().characterCount() - 1 if step > 0 else 0):
             self.further_wanted.emit(step)
         else:
-            self.step_cursor(
-                QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start, selecting=True
-            )
-
-    def step_cursor(self, to: QTextCursor.MoveOperation, *, selecting: bool) -> None:
-        """The cursor, by a step that Qt knows."""
-        cursor = self.textCursor()
-        modes = QTextCursor.MoveMode
-        cursor.movePosition(to, modes.KeepAnchor if selecting else modes.MoveAnchor)
-        self.setTextCursor(cursor)
+            ends = QTextCursor.MoveOperation
+            cursor.movePosition(ends.End if step > 0 else ends.Start, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 
@@ -289,16 +281,16 @@ class TextView(QTextEdit):
         elif (tag := self.tag_under(point)) is not None:
             self.tag_pressed.emit(tag)
 
-    def _tell_hover(self) -> None:
-        point = self.viewport().mapFromGlobal(self._hover_at)
+    def _tell_hover(self, at: QPoint) -> None:
+        point = self.viewport().mapFromGlobal(at)
         if (event := self.event_under(point)) is not None:
-            self.event_hovered.emit(event, self._hover_at)
+            self.event_hovered.emit(event, at)
         elif sign := self.signs.under(point):
-            self.sign_hovered.emit(sign, self._hover_at)
+            self.sign_hovered.emit(sign, at)
         elif (tag := self.tag_under(point)) is not None:
-            self.hovered.emit(tag, self._hover_at)
+            self.hovered.emit(tag, at)
         elif (hint := self.hint_under(point)) is not None:
-            self.hint_hovered.emit(hint, self._hover_at)
+            self.hint_hovered.emit(hint, at)
 
     def zoom(self, step: int) -> None:
         """One step larger (1) or smaller (-1), between 80 and 200 per cent; the place stays in sight."""
@@ -359,8 +351,7 @@ class TextView(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         point = event.position().toPoint()
-        self._hover_at = event.globalPosition().toPoint()
-        self._hover.start()
+        self._hover.follow(event.globalPosition().toPoint())
         if not event.buttons():
             sign = self.signs.under(point)
             self.signs.light(sign)

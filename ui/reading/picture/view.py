@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, 
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.reading.hover import Hover
 from ui.reading.picture.area import PageArea
 from ui.reading.picture.marker import Marker
-from ui.reading.text_view import HOVER_MS
 from workbench.reading.lettering import span_of
 from workbench.reading.sheets import Box
 
@@ -44,9 +44,8 @@ class PictureView(PageArea):
         self._pressed_at = QPointF()
         self._clicked = False  # more than once, and not let go yet
         self._doubled = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
-        self._hover_at = QPoint()  # of the screen
-        self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
-        self._hover.timeout.connect(self._tell_hover)
+        self._hover = Hover(self)
+        self._hover.rested.connect(self._tell_hover)
 
     def show_sheet(self, size: QSizeF, turn: int, natural: float) -> None:
         self._from = self._grip = None
@@ -60,13 +59,13 @@ class PictureView(PageArea):
         found = self.marks.tag_at(self.placing, point) or self.marks.area_at(self.placing, point)
         return found.number if found else None
 
-    def _tell_hover(self) -> None:
-        point = QPointF(self.viewport().mapFromGlobal(self._hover_at))
+    def _tell_hover(self, at: QPoint) -> None:
+        point = QPointF(self.viewport().mapFromGlobal(at))
         tag = self.tag_under(point)
         if tag is not None:
-            self.hovered.emit(tag, self._hover_at)
+            self.hovered.emit(tag, at)
         elif hint := self.marks.hint_at(self.placing, point):
-            self.hint_hovered.emit(hint.number, self._hover_at)
+            self.hint_hovered.emit(hint.number, at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hover.stop()
@@ -96,8 +95,7 @@ class PictureView(PageArea):
             if to:
                 self.choosing.emit(*span_of(self._from, to))
         else:
-            self._hover_at = event.globalPosition().toPoint()
-            self._hover.start()
+            self._hover.follow(event.globalPosition().toPoint())
             self._shape(point)
 
     def _is_third(self, event: QMouseEvent) -> bool:
