@@ -43,6 +43,7 @@ TABLE: tuple[Row, ...] = (
     _row("add_files", QT_TRANSLATE_NOOP("actions", "Add single files"), "Ctrl+Shift+I"),
     _row("read_scans", QT_TRANSLATE_NOOP("actions", "Read pictures by machine")),
     _row("languages", QT_TRANSLATE_NOOP("actions", "Languages read by machine")),
+    _row("rates", QT_TRANSLATE_NOOP("actions", "Exchange rates")),
     _row("export", QT_TRANSLATE_NOOP("actions", "Export"), "Ctrl+E"),
     _row("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _row("redo", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z"),
@@ -91,6 +92,7 @@ TABLE: tuple[Row, ...] = (
     _row("tag_everywhere", QT_TRANSLATE_NOOP("actions", "Tag the entity everywhere"), "Shift+T", "document", "lists"),
     _row("tag_again", QT_TRANSLATE_NOOP("actions", "Tag with the last entity again"), "Return", "document"),
     _row("event", QT_TRANSLATE_NOOP("actions", "Make a dated event of the selection"), "D", "document"),
+    _row("amount", QT_TRANSLATE_NOOP("actions", "Note the selection as an amount of money"), "A $", "document"),
     _row(
         "link",
         QT_TRANSLATE_NOOP("actions", "Link two entities: the selection or the sentence says how"),

@@ -42,8 +42,8 @@ from workbench.settings import Settings
 SIZE = QSize(1640, 1060)
 _UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
 _OF_A_CASE = (
-    "add_documents", "add_files", "read_scans", "languages", "export", "history", "close_case", "search", "duplicates",
-    "kinds", "graph",
+    "add_documents", "add_files", "read_scans", "languages", "rates", "export", "history", "close_case", "search",
+    "duplicates", "kinds", "graph",
 )  # fmt: skip
 
 
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             "last_import": self.workplace.importing.show_last,
             "read_scans": self._read_scans,
             "languages": self.languages.open,
+            "rates": self.workplace.money.rates.open,
             "export": self.export.open,
             "history": self.history.open,
             "undo": self.session.undo,

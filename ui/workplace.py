@@ -14,6 +14,7 @@ from ui.everywhere.pane import EverywherePane
 from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
+from ui.forms.money_forms import MoneyForms
 from ui.forms.note_forms import NoteForms
 from ui.graph.pane import GraphPane
 from ui.importing.pane import ImportPane
@@ -29,7 +30,6 @@ from ui.timeline.pane import TimelinePane
 from ui.trail import Place, Subject
 from ui.travels import Travels
 from ui.widgets.panel import GAP, restore_layout, split
-from workbench.dates import CaseDate
 from workbench.searching.similar import similar_query
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
@@ -56,11 +56,12 @@ class Workplace(QWidget):
         self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
-        self.card = CardPane(session, _bars)
+        self.card = CardPane(session, lambda dates: DateBars(dates, theme.current()))
         self.timeline = TimelinePane(actions)
         self.graph = GraphPane(session, actions)
         self.event_form = EventForm(session, self)
         self.link_form = LinkForm(session, self)
+        self.money = MoneyForms(session, self)
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
         self.note_forms = NoteForms(session, self)
@@ -130,6 +131,8 @@ class Workplace(QWidget):
         self.card.edit_event.connect(self.event_form.for_event)
         self.reading.link_wanted.connect(self.link_form.for_passage)
         self.card.edit_link.connect(self.link_form.for_link)
+        self.card.edit_amount.connect(self.money.amount.for_amount)
+        self.reading.amount_wanted.connect(self.money.amount.for_words)
         self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
         self.timeline.edit_requested.connect(self.event_form.for_event)
@@ -393,8 +396,3 @@ class Workplace(QWidget):
     def _remove_event(self, event_id: int) -> None:
         with self._session.attempt():
             self._session.case.events.remove(event_id)
-
-
-def _bars(dates: Mapping[int, tuple[CaseDate, str]]) -> DateBars:
-    """The timeline's painter, for the dates on a card."""
-    return DateBars(dates, theme.current())

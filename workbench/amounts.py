@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -106,6 +107,22 @@ class Amounts:
         text = self._documents.page(document_id, page).text
         with self._store.change("amounts", what=f"Note the amount {_named(text[start:end])}on page {page}"):
             place = self._passages.at(document_id, page, start, end)
+            return self.put(place, amount, date=date, entity_id=entity_id, notes=notes)
+
+    def add_area(
+        self,
+        document_id: int,
+        page: int,
+        rectangle: Sequence[float],
+        amount: Amount,
+        *,
+        date: CaseDate | None = None,
+        entity_id: int | None = None,
+        notes: str = "",
+    ) -> int:
+        """Of a part of the page's picture, as `Passages.area` has it. Raises BadValue, NotFound."""
+        with self._store.change("amounts", what=f"Note an amount in a picture on page {page}"):
+            place = self._passages.area(document_id, page, rectangle)
             return self.put(place, amount, date=date, entity_id=entity_id, notes=notes)
 
     def put(self, passage_id: int, amount: Amount, *, date: CaseDate | None, entity_id: int | None, notes: str) -> int:

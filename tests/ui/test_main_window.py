@@ -53,6 +53,25 @@ def make_event(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.keyClick(form.title, Qt.Key.Key_Return)
 
 
+def note_amount(window: MainWindow, qtbot: QtBot) -> None:
+    """Words that name no money: the form asks what they mean."""
+    choose(window, "The first payment")
+    key(window, Qt.Key.Key_A)
+    form = window.workplace.money.amount
+    qtbot.waitUntil(form.isVisible)
+    qtbot.keyClicks(form.money.value, "about 3 million yuan")
+    key(window, Qt.Key.Key_Return)
+    assert not form.isVisible()
+
+
+def add_rate(window: MainWindow, qtbot: QtBot) -> None:
+    window.keyboard["rates"].trigger()
+    qtbot.keyClicks(window.workplace.money.rates.rate, "7.1475")
+    key(window, Qt.Key.Key_Return)
+    key(window, Qt.Key.Key_Escape)
+    assert not window.workplace.money.rates.isVisible()
+
+
 def link(window: MainWindow, qtbot: QtBot) -> None:
     """Three keys: K in the sentence, the digit of the kind, Enter."""
     choose(window, "Present: Lin Wei (林蔚) for the Hanbei Institute")
@@ -93,6 +112,8 @@ def test_each_change_is_undone_and_done_again_by_keys(
     for change in (
         lambda: tag(window, qtbot),
         lambda: make_event(window, qtbot),
+        lambda: note_amount(window, qtbot),
+        lambda: add_rate(window, qtbot),
         lambda: link(window, qtbot),
         lambda: window.workplace.show_entity(story.huoju) or merge(window, qtbot),
         lambda: add_folder(window, qtbot, tmp_path / "more"),
@@ -100,7 +121,7 @@ def test_each_change_is_undone_and_done_again_by_keys(
         change()
         states.append(notes_text(case))
     listed = [each.path for each in case.documents.all()]
-    assert len(set(states)) == 5  # the import changes no notes
+    assert len(set(states)) == 7  # the import changes no notes
     assert listed == ["mail/0231.eml", "minutes/minutes.txt", "notice.html", "one.txt", "two.txt"]
     window.activateWindow()  # a desktop gives it back after a dialog; the screenless platform does not
     window.workplace.reading.view.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from ui import icons, theme
 from ui.card.alike import AlikeSection
+from ui.card.amounts import AmountsSection
 from ui.card.dating import Dating
 from ui.card.document_notes import DocumentNotes
 from ui.card.facts import DocumentFacts
@@ -22,6 +23,7 @@ _MOST_ROWS = 200  # of members, of letters
 
 class DocumentCard(Page):
     passage_activated = Signal(int, int, int, int)
+    area_activated = Signal(int, int, object)
     event_wanted = Signal(int)
     similar_wanted = Signal(int)
     labels_wanted = Signal(object, QPoint)  # Target, a place of the screen
@@ -40,6 +42,7 @@ class DocumentCard(Page):
         self.alike.opened.connect(lambda number: self.passage_activated.emit(number, 1, 0, 0))
         self._add_members()
         self._add_thread()
+        self._add_amounts()
         self._add_events()
         self.provenance.add_origin()
         self.provenance.add_own_facts()
@@ -93,6 +96,11 @@ class DocumentCard(Page):
             row.setAccessibleDescription(each.facts.get("from", ""))
             row.clicked.connect(lambda _=False, document=each.id: self.passage_activated.emit(document, 1, 0, 0))
             self.add_rows([row])
+
+    def _add_amounts(self) -> None:
+        amounts = AmountsSection(self, self._facts.amounts, with_entity=True)
+        amounts.passage_activated.connect(self.passage_activated)
+        amounts.area_activated.connect(self.area_activated)
 
     def _add_events(self) -> None:
         if not self._facts.events:

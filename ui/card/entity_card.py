@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from ui import theme
 from ui.actions import key_text
 from ui.card.aliases import Aliases
+from ui.card.amounts import AmountsSection
 from ui.card.facts import EntityFacts, Snippet
 from ui.card.links import LinksSection, MakeBars
 from ui.card.notes import Notes
@@ -53,6 +54,7 @@ class EntityCard(Page):
         self._add_numbers()
         self._add_links(make_bars)
         self._add_company()
+        self._add_amounts()
         self._add_passages()
         self._add_events()
         self.end()
@@ -195,6 +197,11 @@ class EntityCard(Page):
         links.area_activated.connect(self.area_activated)
         links.entity_wanted.connect(self.entity_wanted)
         links.edit_link.connect(self.edit_link)
+
+    def _add_amounts(self) -> None:
+        amounts = AmountsSection(self, self._facts.amounts, with_entity=False)
+        amounts.passage_activated.connect(self.passage_activated)
+        amounts.area_activated.connect(self.area_activated)
 
     def _add_events(self) -> None:
         if not self._facts.events:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.alike import Likeness
+from workbench.amounts import TaggedAmount
 from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.documents import Document
@@ -18,6 +19,7 @@ from workbench.links import Link
 from workbench.mentions import Mention
 from workbench.passages import Passage
 from workbench.proposing import OPENING, proposed_dates
+from workbench.rates import Converted
 from workbench.remarks import Remark
 
 _AROUND = 46  # code points of a page shown before and after the words of a tag; Han characters count twice
@@ -35,8 +37,16 @@ class Snippet:
 
 
 @dataclass(frozen=True)
+class Money:
+    """An amount, and what it is in each currency that the case has a rate for."""
+
+    tagged: TaggedAmount
+    conversions: tuple[Converted, ...]
+
+
+@dataclass(frozen=True)
 class EntityFacts:
-    """`first` and `last`: the outermost dates of its events and of the documents that name it."""
+    """`first` and `last`: the outermost dates of its events and of the documents that name it. `amounts` concern it."""
 
     entity: Entity
     first: CaseDate | None
@@ -45,6 +55,7 @@ class EntityFacts:
     snippets: tuple[Snippet, ...]
     links: tuple[Link, ...]
     events: tuple[Event, ...]
+    amounts: tuple[Money, ...]
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,7 @@ class DocumentFacts:
     alike_in_all: int = 0
     remarks: tuple[Remark, ...] = ()
     labels: tuple[Labelled, ...] = ()
+    amounts: tuple[Money, ...] = ()
 
 
 Facts = EntityFacts | EventFacts | DocumentFacts
@@ -101,7 +113,12 @@ def entity_facts(case: Case, entity_id: int, most: int) -> EntityFacts | None:
         tuple(_snippets(case, mentions[:most])),
         tuple(case.links.of_entity(entity_id)),
         events,
+        _money(case, case.amounts.of_entity(entity_id)),
     )
+
+
+def _money(case: Case, amounts: Iterable[TaggedAmount]) -> tuple[Money, ...]:
+    return tuple(Money(each, tuple(case.rates.conversions(each.amount, each.date))) for each in amounts)
 
 
 def _dates_of_documents(case: Case, mentions: Iterable[Mention]) -> list[CaseDate]:
@@ -199,4 +216,5 @@ def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
         alike_in_all=len(alike),
         remarks=tuple(case.remarks.of_document(document_id)),
         labels=tuple(case.labels.of_document(document_id)),
+        amounts=_money(case, case.amounts.of_document(document_id)),
     )

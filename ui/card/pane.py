@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from ui.card.alias_form import AliasForm
+from ui.card.amounts import AmountRow
 from ui.card.document_card import DocumentCard
 from ui.card.entity_card import MORE, EntityCard
 from ui.card.event_card import EventCard
@@ -25,9 +26,9 @@ from workbench.case import Case
 
 _FIRST = 20  # passages shown before more are asked for
 _TOPICS = {
-    "entity": frozenset({"entities", "mentions", "events", "links", "documents"}),
+    "entity": frozenset({"entities", "mentions", "events", "links", "documents", "amounts", "rates"}),
     "event": frozenset({"entities", "events", "documents"}),
-    "document": frozenset({"documents", "events", "alike", "notes"}),
+    "document": frozenset({"documents", "events", "alike", "notes", "amounts", "rates"}),
 }
 
 
@@ -43,6 +44,7 @@ class CardPane(Panel):
     event_wanted = Signal(int)
     edit_event = Signal(int)
     edit_link = Signal(int)
+    edit_amount = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
     similar_wanted = Signal(int)
     visited = Signal(object)  # Subject, for going back to it
@@ -193,6 +195,7 @@ class CardPane(Panel):
             return event
         document = DocumentCard(self._session, facts)
         document.passage_activated.connect(self.passage_activated)
+        document.area_activated.connect(self.area_activated)
         document.event_wanted.connect(self.event_wanted)
         document.similar_wanted.connect(self.similar_wanted)
         document.labels_wanted.connect(self.labels_wanted)
@@ -237,12 +240,14 @@ class CardPane(Panel):
             self.addAction(action)
 
     def _edit(self) -> None:
-        """The event, or of an entity's links the one that has the keyboard."""
+        """The event, or of links and amounts the one that has the keyboard."""
         focus = QApplication.focusWidget()
         if isinstance(self._facts, EventFacts):
             self.edit_event.emit(self._facts.event.id)
         elif isinstance(focus, LinkRow):
             self.edit_link.emit(focus.link_id)
+        elif isinstance(focus, AmountRow):
+            self.edit_amount.emit(focus.amount_id)
 
     def _rename(self) -> None:
         if isinstance(self._facts, EntityFacts):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import fonts
+from ui.forms.at_words import AtWords
 from ui.forms.entity_field import EntityField
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.link_kind_chips import LinkKindChips
@@ -19,7 +20,7 @@ from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.date_field import DateField
 from ui.widgets.keys import local_key
 from ui.widgets.labels import ElidedLabel, KeyCap, plain_label
-from ui.widgets.overlay import SHADOW, Overlay
+from ui.widgets.overlay import SHADOW
 from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
@@ -31,15 +32,14 @@ _QUOTE = 180  # code points shown of the words
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LinkForm(Overlay):
+class LinkForm(AtWords):
     """Opens at the words; Enter saves from any field, Escape gives up. In the good case a digit and Enter are all."""
 
     saved = Signal(int, int)  # the link, and the entity it starts from
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent, "", _WIDTH, _WIDTH)
+        super().__init__(parent, _WIDTH)
         self._session = session
-        self._at: QPoint | None = None
         self._passage: Selection | None = None
         self._link_id: int | None = None
         self._roles: dict[str, str] = {}
@@ -56,7 +56,7 @@ class LinkForm(Overlay):
         with self._session.attempt():
             case = self._session.case
             found = _proposal(case, place)
-            self._at = self.parentWidget().mapFromGlobal(at)  # type: ignore[union-attr]
+            self.at = self.parentWidget().mapFromGlobal(at)  # type: ignore[union-attr]
             self._link_id = None
             self.same.begin()
             self._passage = replace(place, start=found.start, end=found.end, quote=found.quote)
@@ -70,7 +70,7 @@ class LinkForm(Overlay):
         """A link there is, to be changed; its passages stay."""
         with self._session.attempt():
             link = self._session.case.links.get(link_id)
-            self._at, self._passage, self._link_id, self._roles = None, None, link_id, {}
+            self.at, self._passage, self._link_id, self._roles = None, None, link_id, {}
             quote = next((each.passage.quote for each in link.citations if each.passage.quote), "")
             self._begin(self.tr("Change the link"), quote or "", "")
             self._offer(link.source, link.target, (), link.kind)
@@ -223,18 +223,13 @@ class LinkForm(Overlay):
         self.source.show_entity(target)
         self.target.show_entity(source)
 
-    def _fit(self) -> None:
-        """What the field understood may need another line."""
-        if self.isVisible():
-            QTimer.singleShot(0, self, self._place)
-
     def _look_for_same(self) -> None:
         source, target, kind = self.source.entity, self.target.entity, self.kinds.kind
         if self._link_id is None and source and target:
             self.same.offer(self._session.case.links.alike(source.id, target.id, kind), self.date.date)
         else:
             self.same.begin()
-        self._fit()
+        self.fit()
 
     def _use_suggestion(self) -> None:
         if self._suggested:
@@ -284,21 +279,6 @@ class LinkForm(Overlay):
         return made
 
     # -- Qt ------------------------------------------------------------------------------------------------------
-
-    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Not put away by a click into the document: what was typed is not thrown away in passing."""
-
-    def _place(self) -> None:
-        """Below the words, or above them where there is no room; over the card where no words are the place."""
-        whole = _WIDTH + 2 * SHADOW
-        self._size = _WIDTH, self.column.totalHeightForWidth(whole) - 2 * SHADOW
-        super()._place()
-        room = self.parentWidget().rect()  # type: ignore[union-attr]
-        at = self._at or QPoint(room.width(), 0)
-        top = at.y() + 6 - SHADOW
-        if top + self.height() > room.height() + SHADOW:
-            top = max(-SHADOW, min(at.y() - 24, room.height()) - self.height() + SHADOW)
-        self.move(min(max(-SHADOW, at.x() - SHADOW), room.width() - self.width() + SHADOW), top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:

@@ -12,9 +12,11 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from ui.actions import KIND_KEYS, Actions
+from ui.money import told_amount
 from ui.reading.desk import Desk
 from ui.reading.hints import Hints
 from ui.reading.hover_card import HoverCard, hover_facts
+from ui.reading.picture.marks import Tagged
 from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import Tagging, name_of
 from ui.reading.walking import Walking
@@ -54,6 +56,7 @@ class Commands(QObject):
 
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
+    amount_wanted = Signal(object, QPoint)  # Selection, or the number of an amount there is; where it is
     link_wanted = Signal(object, QPoint)  # Selection, empty where the cursor stands for its sentence; where it is
     next_document_wanted = Signal(int)
     name_wanted = Signal(str, QPoint, object, str)  # words, a place of the screen, who gets the entity's number, kind
@@ -83,6 +86,7 @@ class Commands(QObject):
             "tag": self.ask_name,
             "tag_again": self.tag_again,
             "event": self.ask_date,
+            "amount": self.ask_amount,
             "link": self.ask_link,
             "untag": self.untag,
             "next_tag": lambda: self._walking.step(1),
@@ -102,8 +106,8 @@ class Commands(QObject):
 
     def _wire(self) -> None:
         for side in self._desk.sides:
-            side.tag_pressed.connect(self._open_card)
-            side.hovered.connect(self._tell_mention)
+            side.tag_pressed.connect(self._press)
+            side.hovered.connect(self._tell_mark)
             side.hint_hovered.connect(lambda number, at: self._tip(self._hints.words(number), at))
             side.menu_wanted.connect(self._show_menu)
             side.left.connect(self._leave)
@@ -115,6 +119,7 @@ class Commands(QObject):
         self.bar.kind_chosen.connect(self.tag_as)
         self.bar.name_wanted.connect(self.ask_name)
         self.bar.date_wanted.connect(self.ask_date)
+        self.bar.amount_wanted.connect(self.ask_amount)
         self.bar.link_wanted.connect(self.ask_link)
 
     # -- tagging -------------------------------------------------------------------------------------------------
@@ -178,16 +183,27 @@ class Commands(QObject):
         announce(self._desk.side, words)
 
     def untag(self) -> None:
-        mention = self._desk.tag_at_cursor
-        if mention is not None:
+        """The innermost tag or amount under the cursor."""
+        mark = next(iter(self._desk.marks_at_cursor), None)
+        if mark is not None:
             with self._session.attempt():
-                self._session.case.mentions.remove(mention)
-                announce(self._desk.side, self.tr("Tag removed"))
+                case = self._session.case
+                case.amounts.remove(mark.number) if mark.amount else case.mentions.remove(mark.number)
+                announce(self._desk.side, self.tr("Amount removed") if mark.amount else self.tr("Tag removed"))
 
     def ask_date(self) -> None:
         selection = self._pane.selection
         if selection:
             self.event_wanted.emit(selection)
+
+    def ask_amount(self) -> None:
+        """The words selected, or else the amount under the cursor."""
+        selection, amount = self._pane.selection, self._desk.amount_at_cursor
+        if selection:
+            self.bar.hide()
+            self.amount_wanted.emit(selection, self._place_of(selection.end))
+        elif amount is not None:
+            self.amount_wanted.emit(amount, self._place_of(self._view.caret))
 
     def ask_link(self) -> None:
         page, place, at = self._pane.page, self._pane.selection, self._view.caret
@@ -219,9 +235,16 @@ class Commands(QObject):
             self.graph_wanted.emit(mention.entity.id)
 
     def show_card(self) -> None:
-        """Space is also a key of the timeline."""
+        """Space is also a key of the timeline. An amount that is no tag as well shows its form."""
         if self._desk.has_focus():
-            self._open_card(self._desk.tag_at_cursor)
+            mention = self._desk.tag_at_cursor
+            self.ask_amount() if mention is None else self._open_card(mention)
+
+    def _press(self, mark: Tagged) -> None:
+        if mark.amount:
+            self.amount_wanted.emit(mark.number, self._place_of(self._view.caret))
+        else:
+            self._open_card(mark.number)
 
     def _open_card(self, mention_id: int | None) -> None:
         mention = self._mention(mention_id)
@@ -271,9 +294,12 @@ class Commands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids: tuple[str, ...] = ()
         if self._pane.selection:
-            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "link", "note", "labels")
+            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "amount", "link")
+            ids = (*ids, "note", "labels")
         elif self._desk.tag_at_cursor is not None:
             ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag", "note", "labels")
+        elif self._desk.amount_at_cursor is not None:
+            ids = ("amount", "untag", "note", "labels")
         elif self._hints.current:
             ids = ("accept_hint", "refuse_hint", "next_hint", "note", "labels")
         else:
@@ -284,12 +310,14 @@ class Commands(QObject):
         copy.setEnabled(self._view.textCursor().hasSelection())
         menu.popup(at)
 
-    def _tell_mention(self, mention_id: int, at: QPoint) -> None:
-        mention = self._mention(mention_id)
-        if mention:
-            number = mention.entity.id
-            self.hover.expect(at, self._desk.side)
-            self._session.query("hover", lambda case: hover_facts(case, number), self.hover.show_entity)
+    def _tell_mark(self, mark: Tagged, at: QPoint) -> None:
+        case = self._session.case
+        if mark.amount:
+            self._tip(told_amount(case, mark.number), at)
+            return
+        number = case.mentions.get(mark.number).entity.id
+        self.hover.expect(at, self._desk.side)
+        self._session.query("hover", lambda case: hover_facts(case, number), self.hover.show_entity)
 
     def _tell_event(self, event_id: int, at: QPoint) -> None:
         self.hover.expect(at, self._desk.side)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.reading.layers import LAYERS, Layer, Layers
-from ui.reading.picture.marks import Area
+from ui.reading.picture.marks import Area, Tagged
 from ui.reading.picture.side import PictureSide
 from ui.reading.picture.view import PictureView
-from ui.reading.spans import Mark, Marks, ranked
+from ui.reading.spans import Mark, Marks
+from ui.reading.tag_marks import tag_areas, tag_marks
 from ui.reading.text_view import PAGE_STEPS, TextView
 from ui.reading.words import CodePoints
 from ui.session import Session
@@ -22,6 +23,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.panel import split
+from workbench.amounts import TaggedAmount
 from workbench.documents import Document, Page
 from workbench.events import Event
 from workbench.mentions import Mention
@@ -195,27 +197,33 @@ class Desk(QWidget):
     @property
     def area_at_cursor(self) -> int | None:
         """The mention of the area that was clicked on, tagged or opened last, until the cursor goes elsewhere."""
+        return next((each.number for each in self._areas_at_cursor if not each.amount), None)
+
+    @property
+    def _areas_at_cursor(self) -> list[Area]:
         lit = self.picture.view.marks.lit_area
-        return max((each.number for each in self._tagged if each.rectangle == lit), default=None)
+        return sorted((each for each in self._tagged if each.rectangle == lit), key=lambda each: each.size)
+
+    @property
+    def marks_at_cursor(self) -> Sequence[Tagged]:
+        """Tags and amounts, the innermost first: of the area at the cursor, or else in the text."""
+        return self._areas_at_cursor or self.view.marks_at_cursor()
 
     @property
     def tag_at_cursor(self) -> int | None:
-        area = self.area_at_cursor
-        return area if area is not None else self.view.tag_at_cursor()
+        """The innermost mention."""
+        return next((each.number for each in self.marks_at_cursor if not each.amount), None)
 
-    def set_mentions(self, mentions: Sequence[Mention]) -> None:
+    @property
+    def amount_at_cursor(self) -> int | None:
+        return next((each.number for each in self.marks_at_cursor if each.amount), None)
+
+    def set_tags(self, mentions: Sequence[Mention], amounts: Sequence[TaggedAmount]) -> None:
         """Paints the tags of this page on both; areas have no place in the text."""
-        self.view.set_mentions(mentions)
-        self._tagged = [Area(each.passage.rectangle, each.id, each.entity.kind)
-                        for each in mentions if each.passage.rectangle]  # fmt: skip
+        self.view.set_tags(mentions, amounts)
+        self.picture.view.set_tags(tag_marks(mentions, amounts))
+        self._tagged = tag_areas(mentions, amounts)
         self._set_areas()
-        self.picture.view.set_tags(
-            ranked(
-                Mark(each.passage.start, each.passage.end, each.id, each.entity.kind)
-                for each in mentions
-                if each.passage.start is not None and each.passage.end is not None
-            )
-        )
 
     def set_hints(self, spans: Iterable[CodePoints]) -> None:
         """Dots under what may be tagged; a hint's number is its place in `spans`."""

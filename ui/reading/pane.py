@@ -51,6 +51,7 @@ class ReadingPane(Panel):
 
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
+    amount_wanted = Signal(object, QPoint)  # Selection or the number of an amount, and where the form is to open
     link_wanted = Signal(object, QPoint)  # Selection, and the place of the screen where the form is to open
     event_of_passage = Signal(int)
     visited = Signal(object)  # Place, for going back to it
@@ -113,7 +114,7 @@ class ReadingPane(Panel):
         self._choosing.settled.connect(self._commands.show_bar)
         self._choosing.changed.connect(self.selection_changed)
         self.view.event_pressed.connect(self.event_of_passage)
-        asks = ("entity", "event", "link", "next_document", "name", "rename", "everywhere", "graph")
+        asks = ("entity", "event", "amount", "link", "next_document", "name", "rename", "everywhere", "graph")
         for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
         self.hints.event_wanted.connect(self.event_wanted)
@@ -309,7 +310,7 @@ class ReadingPane(Panel):
             return
         if "documents" in topics:
             self._refresh_documents()
-        if topics & {"mentions", "entities"}:
+        if topics & {"mentions", "entities", "amounts"}:
             self._refresh_tags()
         if self.page and "notes" in topics:
             self._jotting.refresh()
@@ -341,7 +342,8 @@ class ReadingPane(Panel):
 
     def _refresh_tags(self) -> None:
         if seen := self._seen:
-            self.desk.set_mentions(self._session.case.mentions.on_page(seen.document_id, seen.number))
+            case, place = self._session.case, (seen.document_id, seen.number)
+            self.desk.set_tags(case.mentions.on_page(*place), case.amounts.on_page(*place))
 
     def _ask_events(self) -> None:
         """Events come home a moment later: reading them all may take longer than a page may wait."""

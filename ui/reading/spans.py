@@ -13,7 +13,7 @@ _FEW = 6  # marks over one place that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`start` and `end` in UTF-16 units of the page; `number` is the mention or event it stands for.
+    """`start` and `end` in UTF-16 units of the page; `number` is the mention, event or (`amount`) amount of money.
 
     `rank` counts the marks within or across it, 2 at most: an outer tag's line lies lower than an inner one's.
     """
@@ -23,6 +23,7 @@ class Mark:
     number: int = 0
     kind: str = ""
     rank: int = 0
+    amount: bool = False
 
 
 class Marks:
@@ -37,6 +38,11 @@ class Marks:
         """Those that share at least one unit with `start` to `end`."""
         first, last = bisect_right(self._reach, start), bisect_left(self._starts, end)
         return [mark for mark in self.all[first:last] if mark.end > start]
+
+
+def innermost_first(marks: Iterable[Mark]) -> list[Mark]:
+    """By length, and of two as long the one made last."""
+    return sorted(marks, key=_inner_first)
 
 
 def innermost(marks: Iterable[Mark]) -> Mark | None:

@@ -55,6 +55,7 @@ class TagBar(QFrame):
     kind_chosen = Signal(str)
     name_wanted = Signal()
     date_wanted = Signal()
+    amount_wanted = Signal()
     link_wanted = Signal()
     note_wanted = Signal()
     labels_wanted = Signal()
@@ -76,9 +77,11 @@ class TagBar(QFrame):
             self.choices[kind].clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
         self._add("name", "T", self.tr("name …"), "")
         self._add("date", "D", self.tr("Date …"), "")
+        self._add("amount", "A", self.tr("Amount …"), "")
         self._add("link", "K", self.tr("Link …"), "")
         self.choices["name"].clicked.connect(self.name_wanted)
         self.choices["date"].clicked.connect(self.date_wanted)
+        self.choices["amount"].clicked.connect(self.amount_wanted)
         self.choices["link"].clicked.connect(self.link_wanted)
         self._add("note", "M", self.tr("Note"), "", "note")
         self._add("labels", "L", self.tr("Label"), "", "label")
@@ -104,12 +107,12 @@ class TagBar(QFrame):
         self.raise_()
 
     def _fit(self, width: int) -> None:
-        """Where room is short the words give way first: keys and glyphs say the same."""
-        for wordy in (True, False):
+        """Where room is short the words give way, the first one first: keys and glyphs say the same."""
+        for wordy, lead in ((True, True), (True, False), (False, False)):
             for id, choice in self.choices.items():
                 choice.words.setVisible(id not in _PICTURED and (wordy or id not in KIND_KEYS))
                 choice.fit()
-            self._lead.setVisible(wordy)
+            self._lead.setVisible(lead)
             self.adjustSize()
             if self.width() - 2 * SHADOW <= width:
                 return

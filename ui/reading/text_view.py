@@ -25,9 +25,11 @@ from ui.reading.geometry import sign_end, sign_start
 from ui.reading.hover import Hover
 from ui.reading.overlay import Overlay
 from ui.reading.signs import Signs, places_of
-from ui.reading.spans import Mark, Marks, innermost, ranked
+from ui.reading.spans import Mark, Marks, innermost_first
+from ui.reading.tag_marks import tag_marks
 from ui.reading.titles import looks_like_title
 from ui.reading.words import CodePoints, chinese_word, line_at, trimmed
+from workbench.amounts import TaggedAmount
 from workbench.events import Event
 from workbench.mentions import Mention
 from workbench.spans import Utf16Map
@@ -40,9 +42,9 @@ class TextView(QTextEdit):
     """Places are code points of the page's text, here and in all signals; nothing is ever read back from the widget."""
 
     settled = Signal()  # the selection or the cursor has changed and no button is held
-    tag_pressed = Signal(int)  # mention
+    tag_pressed = Signal(object)  # Mark
     event_pressed = Signal(int)
-    hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
+    hovered = Signal(object, QPoint)  # the mouse rests on a Mark, at this place of the screen
     event_hovered = Signal(int, QPoint)
     hint_hovered = Signal(int, QPoint)
     sign_pressed = Signal(object, QPoint)  # Sign of a note or a label in the margin, a place of the screen
@@ -108,13 +110,9 @@ class TextView(QTextEdit):
 
     # -- marks ---------------------------------------------------------------------------------------------------
 
-    def set_mentions(self, mentions: Sequence[Mention]) -> None:
+    def set_tags(self, mentions: Sequence[Mention], amounts: Sequence[TaggedAmount]) -> None:
         """Paints the tags of this page; mentions of the whole document have no place here."""
-        self.overlay.tags = ranked(
-            self.mark_of(each.passage.start, each.passage.end, each.id, each.entity.kind)
-            for each in mentions
-            if each.passage.start is not None and each.passage.end is not None
-        )
+        self.overlay.tags = tag_marks(mentions, amounts, self._map.to_utf16)
         self.viewport().update()
 
     def set_events(self, events: Iterable[Event], document_id: int, page: int) -> None:
@@ -229,13 +227,15 @@ class TextView(QTextEdit):
         cursor.setPosition(self._map.to_utf16(at))
         return self.cursorRect(cursor)
 
-    def tag_at_cursor(self) -> int | None:
-        """The innermost mention that the cursor stands in, or else at whose end it stands."""
+    def marks_at_cursor(self) -> list[Mark]:
+        """Tags and amounts that the cursor stands in, or else at whose end it stands, the innermost first."""
         at = self.textCursor().position()
         touching = self.overlay.tags.within(max(0, at - 1), at + 1)
-        inner = [tag for tag in touching if tag.start <= at < tag.end] or touching
-        found = innermost(inner)
-        return found.number if found else None
+        return innermost_first([mark for mark in touching if mark.start <= at < mark.end] or touching)
+
+    def tag_at_cursor(self) -> int | None:
+        """The innermost mention there."""
+        return next((mark.number for mark in self.marks_at_cursor() if not mark.amount), None)
 
     def turn(self, step: int, *, selecting: bool) -> None:
         """To the next page (1) or the one before (-1); `selecting` first to the end of this one, then on to that."""
@@ -251,9 +251,9 @@ class TextView(QTextEdit):
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 
-    def tag_under(self, point: QPoint) -> int | None:
-        """The mention under a point of the viewport."""
-        return self._under(self.overlay.tag_at, point)
+    def tag_under(self, point: QPoint) -> Mark | None:
+        """The mention or amount under a point of the viewport."""
+        return self.overlay.tag_at(self.document(), self.in_document(point))
 
     def event_under(self, point: QPoint) -> int | None:
         return self._under(self.overlay.event_at, point)

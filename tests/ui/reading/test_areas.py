@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reading.drawn import CTRL, JOURNAL, SCAN, SHIFT, Shown, drag, rest, seen
+from ui.forms.amount_form import AmountForm
 from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
 from ui.reading.pane import ReadingPane
@@ -154,9 +155,8 @@ def test_the_innermost_is_met_first_and_x_takes_it_away(
 ) -> None:
     outer, inner = tagged(session, pane.current or 0, (0.1, 0.1, 0.9, 0.9), (0.3, 0.3, 0.5, 0.5))
     port = scan.view.viewport()
-    assert scan.view.tag_under(at(scan, 0.4, 0.4)) == inner
-    assert scan.view.tag_under(at(scan, 0.2, 0.2)) == outer
-    assert scan.view.tag_under(at(scan, 0.05, 0.05)) is None
+    under = [scan.view.tag_under(at(scan, across, across)) for across in (0.4, 0.2, 0.05)]
+    assert [each.number if each else None for each in under] == [inner, outer, None]
     with qtbot.waitSignal(pane.entity_wanted):
         QTest.mouseClick(port, LEFT, pos=at(scan, 0.4, 0.4).toPoint())
     for left in ([outer], []):
@@ -174,10 +174,10 @@ def test_n_walks_over_areas_too(pane: ReadingPane, shown: Shown, session: Sessio
     met = []
     for _ in range(3):
         QTest.keyClick(side.view, Qt.Key.Key_N)
-        met.append(pane.desk.area_at_cursor or pane.desk.tag_at_cursor)
+        met.append(pane.desk.tag_at_cursor)
     for _ in range(2):
         QTest.keyClick(side.view, Qt.Key.Key_N, SHIFT)
-        met.append(pane.desk.area_at_cursor or pane.desk.tag_at_cursor)
+        met.append(pane.desk.tag_at_cursor)
     assert met == [first, second, words, second, first]
 
 
@@ -214,6 +214,25 @@ def test_d_and_k_rest_on_the_area(pane: ReadingPane, scan: PictureSide, session:
     (link,) = session.case.links.all()
     assert (link.source.id, link.target.id) == (zhao, lin)
     assert [each.passage for each in link.citations] == [event.citations[0].passage]
+
+
+def test_a_noted_amount_is_met_like_a_tag(pane: ReadingPane, scan: PictureSide, session: Session, qtbot: QtBot) -> None:
+    form = AmountForm(session, pane)
+    pane.amount_wanted.connect(form.for_words)
+    drag(scan, at(scan, 0.2, 0.2), at(scan, 0.4, 0.4))
+    QTest.keyClick(scan.view, Qt.Key.Key_A)
+    form.money.value.setText("about 300 yuan")
+    form.save()
+    (noted,) = session.case.amounts.all()
+    (area,) = scan.view.marks.areas
+    assert (area.number, area.amount, area.rectangle) == (noted.id, True, noted.passage.rectangle)
+    with qtbot.waitSignal(pane.amount_wanted) as asked:
+        QTest.mouseClick(scan.view.viewport(), LEFT, pos=at(scan, 0.3, 0.3).toPoint())
+    assert asked.args[0] == noted.id
+    form.put_away()
+    scan.view.setFocus()
+    QTest.keyClick(scan.view, Qt.Key.Key_X)
+    assert session.case.amounts.all() == []
 
 
 def test_what_an_event_rests_on_is_framed(pane: ReadingPane, scan: PictureSide, session: Session, qtbot: QtBot) -> None:

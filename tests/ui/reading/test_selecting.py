@@ -283,8 +283,8 @@ def test_of_tags_that_cross_or_share_a_place_the_innermost_is_met_first(
         under = minutes.view.tag_under(at)
         assert under is not None
         minutes.view.put_cursor(MINUTES[0].index("启明计划") + 1)
-        assert minutes.view.tag_at_cursor() == under
-        mention = session.case.mentions.get(under)
+        assert minutes.view.tag_at_cursor() == under.number
+        mention = session.case.mentions.get(under.number)
         removed.append((mention.entity.kind, mention.passage.quote))
         press(minutes, Qt.Key.Key_X)
     assert removed == [
@@ -309,6 +309,6 @@ def test_on_the_picture_they_are_met_in_the_same_order(pane: ReadingPane, shown:
     for _ in range(4):
         under = side.view.tag_under(at)
         assert under is not None
-        removed.append(session.case.mentions.get(under).entity.kind)
-        session.case.mentions.remove(under)
+        removed.append(session.case.mentions.get(under.number).entity.kind)
+        session.case.mentions.remove(under.number)
     assert removed == ["place", "organisation", "other", "organisation"]

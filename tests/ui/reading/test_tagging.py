@@ -93,7 +93,8 @@ def test_the_bar_tags_by_mouse(minutes: ReadingPane, choose: Choose, session: Se
     choose("Hanbei")
     assert bar.isVisible()
     assert [choice.accessibleName() for choice in bar.choices.values()] == [
-        "Programme", "Person", "Organisation", "Place", "Object", "name …", "Date …", "Link …", "Note", "Label",
+        "Programme", "Person", "Organisation", "Place", "Object", "name …", "Date …", "Amount …", "Link …", "Note",
+        "Label",
     ]  # fmt: skip
     QTest.mouseClick(bar.choices["place"], Qt.MouseButton.LeftButton)
     assert tags(session) == [("Hanbei", "place", "Hanbei")]

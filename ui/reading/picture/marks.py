@@ -20,12 +20,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Area:
-    """A part of the picture that is tagged, or without a kind one that an event rests on; `number` is the mention or
-    event."""
+    """A part of the picture that is tagged, or without a kind one that an event rests on.
+
+    `number` is the mention, the event or (`amount`) the amount of money.
+    """
 
     rectangle: Rectangle
     number: int
     kind: str = ""
+    amount: bool = False
 
     @property
     def rect(self) -> Rect:
@@ -36,6 +39,9 @@ class Area:
         """By which the innermost comes first, and of two that are equal the one made last."""
         left, top, right, bottom = self.rectangle
         return (right - left) * (bottom - top), -self.number
+
+
+Tagged = Mark | Area
 
 
 @dataclass

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.reading.hover import Hover
 from ui.reading.picture.area import PageArea
 from ui.reading.picture.marker import Marker
+from ui.reading.picture.marks import Tagged
 from workbench.reading.lettering import span_of
 from workbench.reading.sheets import Box
 
@@ -26,8 +27,8 @@ class PictureView(PageArea):
     word_wanted = Signal(int)  # a double click on the word at this place
     line_wanted = Signal(int)  # a third click there
     steered = Signal(object)  # QKeyEvent: a key that moves the cursor of the text, or selects with it
-    tag_pressed = Signal(int)  # mention
-    hovered = Signal(int, QPoint)  # the mouse rests on a mention, at this place of the screen
+    tag_pressed = Signal(object)  # Mark
+    hovered = Signal(object, QPoint)  # the mouse rests on a Mark, at this place of the screen
     hint_hovered = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)  # 1: the next, -1: the one before
@@ -54,10 +55,9 @@ class PictureView(PageArea):
 
     # -- the mouse -----------------------------------------------------------------------------------------------
 
-    def tag_under(self, point: QPointF) -> int | None:
-        """The mention under a point of the viewport: of words before that of an area around them."""
-        found = self.marks.tag_at(self.placing, point) or self.marks.area_at(self.placing, point)
-        return found.number if found else None
+    def tag_under(self, point: QPointF) -> Tagged | None:
+        """The mention or amount under a point of the viewport: of words before that of an area around them."""
+        return self.marks.tag_at(self.placing, point) or self.marks.area_at(self.placing, point)
 
     def _tell_hover(self, at: QPoint) -> None:
         point = QPointF(self.viewport().mapFromGlobal(at))
