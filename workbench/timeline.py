@@ -9,6 +9,7 @@ from workbench.case import Case
 from workbench.citations import Citation, Said
 from workbench.dates import CaseDate
 from workbench.events import Event
+from workbench.passages import Passage
 
 ORDERS = ("happened", "said")
 
@@ -85,7 +86,12 @@ def date_as_json(date: CaseDate) -> dict[str, Any]:
 def citation_as_json(citation: Citation) -> dict[str, Any]:
     """Of a citation of a whole document `page` to `quote` are null; a marked area has a `rectangle` beside its page,
     and one that lost its place says `lost`. `said`: when its source said so, by the citation or the document's date."""
-    place = citation.passage
+    said = citation.said_on
+    return {**place_as_json(citation.passage), **({"said": said_as_json(said)} if said else {})}
+
+
+def place_as_json(place: Passage) -> dict[str, Any]:
+    """As `citation_as_json`, without what is said of the citation."""
     return {
         "document": place.document_id,
         "path": place.path,
@@ -96,7 +102,6 @@ def citation_as_json(citation: Citation) -> dict[str, Any]:
         "quote": place.quote,
         **({"rectangle": list(place.rectangle)} if place.rectangle else {}),
         **({"lost": True} if place.lost else {}),
-        **({"said": said_as_json(citation.said_on)} if citation.said_on else {}),
     }
 
 

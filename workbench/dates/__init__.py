@@ -7,6 +7,7 @@ dated wordings in a passage, `find_hanging` those that count from another date, 
 """
 
 from workbench.dates.casedate import CaseDate, case_date
+from workbench.dates.covering import certainly_before, uncovered
 from workbench.dates.finding import FoundDate, find_dates
 from workbench.dates.hanging import find_hanging
 from workbench.dates.julian import calendar_date, iso_day, julian_day
@@ -19,6 +20,7 @@ __all__ = [
     "Reading",
     "calendar_date",
     "case_date",
+    "certainly_before",
     "find_dates",
     "find_hanging",
     "find_unclear",
@@ -26,4 +28,5 @@ __all__ = [
     "julian_day",
     "parse_date",
     "readings",
+    "uncovered",
 ]
