@@ -78,7 +78,7 @@ TABLE: tuple[Row, ...] = (
     _row("picture_whole", QT_TRANSLATE_NOOP("actions", "Picture: the whole page"), "Ctrl+9", "picture"),
     _row("picture_left", QT_TRANSLATE_NOOP("actions", "Picture: turn left"), "Ctrl+Shift+Left", "picture"),
     _row("picture_right", QT_TRANSLATE_NOOP("actions", "Picture: turn right"), "Ctrl+Shift+Right", "picture"),
-    _row("area", QT_TRANSLATE_NOOP("actions", "Picture: mark an area of the page"), "M", "picture"),
+    _row("area", QT_TRANSLATE_NOOP("actions", "Picture: mark an area of the page"), "F", "picture"),
     _row("tag_1", QT_TRANSLATE_NOOP("actions", "Tag the selection as a programme"), "1", "document"),
     _row("tag_2", QT_TRANSLATE_NOOP("actions", "Tag the selection as a person"), "2", "document"),
     _row("tag_3", QT_TRANSLATE_NOOP("actions", "Tag the selection as an organisation"), "3", "document"),

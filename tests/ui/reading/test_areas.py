@@ -89,7 +89,7 @@ def test_it_is_drawn_from_any_corner_and_never_beyond_the_page(pane: ReadingPane
 
 
 def test_it_is_set_by_keys_alone(pane: ReadingPane, scan: PictureSide, session: Session) -> None:
-    QTest.keyClick(scan.view, Qt.Key.Key_M)
+    QTest.keyClick(scan.view, Qt.Key.Key_F)
     assert pane.selection and near(pane.selection.rectangle, (1 / 3, 1 / 3, 2 / 3, 2 / 3))
     assert scan.tools.area.isChecked()
     for key, held, times in (
@@ -117,12 +117,12 @@ def test_it_is_set_by_keys_alone(pane: ReadingPane, scan: PictureSide, session: 
     name("The stamp")
     assert areas(session) == [("The stamp", "object", 1, area)]
     assert not scan.tools.area.isChecked()
-    QTest.keyClick(scan.view, Qt.Key.Key_M)
-    QTest.keyClick(scan.view, Qt.Key.Key_M)
+    QTest.keyClick(scan.view, Qt.Key.Key_F)
+    QTest.keyClick(scan.view, Qt.Key.Key_F)
     assert pane.selection is None
 
 
-def test_on_a_page_with_words_m_lets_a_drag_draw(pane: ReadingPane, shown: Shown, session: Session) -> None:
+def test_on_a_page_with_words_a_key_lets_a_drag_draw(pane: ReadingPane, shown: Shown, session: Session) -> None:
     side = shown(JOURNAL)
     QTest.keyClick(side.view, Qt.Key.Key_9, CTRL)
     QTest.mouseClick(side.tools.area, LEFT)
@@ -130,7 +130,7 @@ def test_on_a_page_with_words_m_lets_a_drag_draw(pane: ReadingPane, shown: Shown
     assert pane.selection and near(pane.selection.rectangle, (0.1, 0.1, 0.9, 0.5))
     QTest.mouseClick(side.tools.area, LEFT)
     assert pane.selection is None
-    QTest.keyClick(side.view, Qt.Key.Key_M)
+    QTest.keyClick(side.view, Qt.Key.Key_F)
     pane.view.select(0, 4)
     assert pane.selection and (pane.selection.rectangle, side.tools.area.isChecked()) == (None, False)
 
@@ -220,7 +220,7 @@ def test_a_noted_amount_is_met_like_a_tag(pane: ReadingPane, scan: PictureSide, 
     form = AmountForm(session, pane)
     pane.amount_wanted.connect(form.for_words)
     drag(scan, at(scan, 0.2, 0.2), at(scan, 0.4, 0.4))
-    QTest.keyClick(scan.view, Qt.Key.Key_A)
+    QTest.keyClick(scan.view, Qt.Key.Key_F)
     form.money.value.setText("about 300 yuan")
     form.save()
     (noted,) = session.case.amounts.all()

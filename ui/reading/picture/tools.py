@@ -22,7 +22,7 @@ class PictureTools(QWidget):
         self.whole = IconButton("fit", self.tr("The whole page"), "Ctrl+9").bind(actions["picture_whole"])
         self.left = IconButton("turn-left", self.tr("Turn left"), "Ctrl+Shift+Left").bind(actions["picture_left"])
         self.right = IconButton("turn-right", self.tr("Turn right"), "Ctrl+Shift+Right").bind(actions["picture_right"])
-        self.area = IconButton("area", self.tr("Mark an area"), "M").bind(actions["area"])
+        self.area = IconButton("area", self.tr("Mark an area"), "F").bind(actions["area"])
         self.area.setCheckable(True)
         self.note = ElidedLabel("", "muted")
         self.size_label = plain_label("", "muted")
