@@ -99,7 +99,7 @@ TABLE: tuple[Row, ...] = (
         "K",
         "document",
     ),
-    _row("note", QT_TRANSLATE_NOOP("actions", "Write a note on the selection or the document"), "M", "document"),
+    _row("note", QT_TRANSLATE_NOOP("actions", "Write a note on the selection or the document"), "W", "document"),
     _row("labels", QT_TRANSLATE_NOOP("actions", "Label the selection or the document"), "L", "document"),
     _row("reviewed", QT_TRANSLATE_NOOP("actions", "Mark the document as reviewed, or not"), "V", "document"),
     _row("untag", QT_TRANSLATE_NOOP("actions", "Remove the tag under the cursor"), "X Del", "document"),

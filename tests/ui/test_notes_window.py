@@ -46,7 +46,7 @@ def reading(window: MainWindow, story: Story) -> MainWindow:
 
 def test_select_note_label_find_go_back_undo(reading: MainWindow, story: Story, qtbot: QtBot) -> None:
     window, place = reading, reading.workplace
-    press(window, Key.Key_M)
+    press(window, Key.Key_W)
     type_words("Who says so?")
     press(window, Key.Key_Return)
     assert place.reading.view.hasFocus()
@@ -97,7 +97,7 @@ def test_a_search_takes_the_place_of_the_notes(reading: MainWindow, qtbot: QtBot
 
 
 def test_the_search_line_finds_notes_and_labels(reading: MainWindow, story: Story, qtbot: QtBot) -> None:
-    press(reading, Key.Key_M)
+    press(reading, Key.Key_W)
     type_words("zebra")
     press(reading, Key.Key_Return)
     summary = reading.bar.search.summary
@@ -113,7 +113,7 @@ def test_the_document_and_its_card(reading: MainWindow, story: Story, qtbot: QtB
     window, place = reading, reading.workplace
     place.reading.view.clear_selection()
     place.reading.view.put_cursor(0)
-    press(window, Key.Key_M)
+    press(window, Key.Key_W)
     assert place.note_forms.note.title.text() == "Note on the document"
     type_words("Printed")
     press(window, Key.Key_Return)

@@ -51,7 +51,7 @@ class NotesPane(Panel):
         self.field = QLineEdit(placeholderText=self.tr("Words in your notes"), clearButtonEnabled=False)
         self.field.setAccessibleName(self.tr("Words in your notes"))
         self.empty = EmptyState(
-            self.tr("Select words in a text and press M to write a note, L to label them. All of it gathers here."),
+            self.tr("Select words in a text and press W to write a note, L to label them. All of it gathers here."),
             self.tr("Show all keys"),
             "F1",
             icon="note",

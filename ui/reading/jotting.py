@@ -20,7 +20,7 @@ from workbench.remarks import Remark
 
 
 class Jotting(QObject):
-    """M and L mean the selection, else the note or label that the cursor stands in, else the document as a whole."""
+    """W and L mean the selection, else the note or label that the cursor stands in, else the document as a whole."""
 
     note_wanted = Signal(object, QPoint)  # Target, a place of the screen
     labels_wanted = Signal(object, QPoint)
@@ -33,15 +33,17 @@ class Jotting(QObject):
         self._labelled: list[Labelled] = []
         for id, command in (("note", self.ask_note), ("labels", self.ask_labels), ("reviewed", self.mark_reviewed)):
             actions[id].triggered.connect(lambda _=False, command=command: command())
-        self._view.sign_pressed.connect(self._press)
-        self._view.sign_hovered.connect(self._tell)
+        for side in desk.sides:
+            side.sign_pressed.connect(self._press)
+            side.sign_hovered.connect(self._tell)
 
     def refresh(self) -> None:
         """Reads anew what stands on the page that is shown."""
-        page, case = self._pane.page, self._session.case
-        place = (page.document_id, page.number) if page else (0, 0)
+        case = self._session.case
+        place = (self._pane.current or 0, self._pane.current_page)
         self._remarks, self._labelled = case.remarks.on_page(*place), case.labels.on_page(*place)
         self._view.signs.show(self._remarks, self._labelled)
+        self._desk.picture.view.set_notes(self._remarks, self._labelled)
 
     # -- what the reporter does ----------------------------------------------------------------------------------
 
@@ -81,11 +83,19 @@ class Jotting(QObject):
         return side.viewport().mapToGlobal(QPoint(at.left(), inside))
 
     def _press(self, sign: Sign, at: QPoint) -> None:
-        page = self._pane.page
-        if page and sign.sort == "note":
-            self.note_wanted.emit(Target(page.document_id, remark=sign.mark.number), at)
-        elif page:
-            self.labels_wanted.emit(Target(page.document_id, self._selected(*self._view.code_points(sign.mark))), at)
+        document = self._pane.current
+        if document is not None and sign.sort == "note":
+            self.note_wanted.emit(Target(document, remark=sign.mark.number), at)
+        elif document is not None:
+            self.labels_wanted.emit(Target(document, self._selection_of(sign.mark.number)), at)
+
+    def _selection_of(self, labelled: int) -> Selection | None:
+        """The words or the area that a label stands on."""
+        place = next((each.anchor.passage for each in self._labelled if each.id == labelled), None)
+        if place is None or place.page is None:
+            return None
+        words = (place.start or 0, place.end or 0, place.quote or "")
+        return Selection(place.document_id, place.page, *words, place.rectangle)
 
     # -- tips ----------------------------------------------------------------------------------------------------
 

@@ -312,7 +312,7 @@ class ReadingPane(Panel):
             self._refresh_documents()
         if topics & {"mentions", "entities", "amounts"}:
             self._refresh_tags()
-        if self.page and "notes" in topics:
+        if self.current is not None and "notes" in topics:
             self._jotting.refresh()
         if "entities" in topics:
             self._finding.show_hits()

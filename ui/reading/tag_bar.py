@@ -83,7 +83,7 @@ class TagBar(QFrame):
         self.choices["date"].clicked.connect(self.date_wanted)
         self.choices["amount"].clicked.connect(self.amount_wanted)
         self.choices["link"].clicked.connect(self.link_wanted)
-        self._add("note", "M", self.tr("Note"), "", "note")
+        self._add("note", "W", self.tr("Note"), "", "note")
         self._add("labels", "L", self.tr("Label"), "", "label")
         self.choices["note"].clicked.connect(self.note_wanted)
         self.choices["labels"].clicked.connect(self.labels_wanted)

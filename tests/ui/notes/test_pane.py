@@ -102,7 +102,7 @@ def test_an_empty_case_is_taught(qtbot: QtBot, pane: NotesPane) -> None:
     qtbot.waitUntil(lambda: pane._stack.currentWidget() is pane.empty)
     qtbot.waitUntil(pane.empty.isVisible)
     assert pane.empty.sentence.text() == (
-        "Select words in a text and press M to write a note, L to label them. All of it gathers here."
+        "Select words in a text and press W to write a note, L to label them. All of it gathers here."
     )
 
 

@@ -111,14 +111,14 @@ def test_keys_mean_the_selection_then_what_the_cursor_stands_in_then_the_documen
     words = Selection(1, 1, place[1], place[2], WORDS)
     choose(WORDS)
     assert minutes._commands.bar.isVisible()
-    QTest.keyClick(view, Qt.Key.Key_M)
+    QTest.keyClick(view, Qt.Key.Key_W)
     assert not minutes._commands.bar.isVisible()
     QTest.keyClick(view, Qt.Key.Key_L)
     remark = session.case.remarks.add("Who?", 1, *place)
     session.case.labels.put(session.case.labels.begin()[0].id, 1, *place)
     for at in (place[1] + 3, 0):
         view.put_cursor(at)
-        QTest.keyClick(view, Qt.Key.Key_M)
+        QTest.keyClick(view, Qt.Key.Key_W)
         QTest.keyClick(view, Qt.Key.Key_L)
     assert heard == [
         ("note", Target(1, words)), ("labels", Target(1, words)), ("note", Target(1, remark=remark)),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui import theme
 from ui.reading.picture.marks import Area, SheetMarks, Span
+from ui.reading.picture.noted import SheetNotes
 from ui.reading.picture.placing import MARGIN, POINT, Placing, Zoom, next_step, scale_for
 from ui.reading.spans import Marks
+from workbench.labels import Labelled
 from workbench.passages import Rectangle
 from workbench.reading.lettering import Lettering, Rect
+from workbench.remarks import Remark
 
 _WHITE = "#ffffff"
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -28,6 +33,7 @@ class PageArea(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self.marks = SheetMarks()
+        self.noted = SheetNotes()
         self.zoom: Zoom = "width"
         self.natural = POINT  # pixels a point at 100 %; of a picture, one a pixel
         self._size = QSizeF(595, 842)
@@ -40,7 +46,7 @@ class PageArea(QAbstractScrollArea):
     def show_sheet(self, size: QSizeF, turn: int, natural: float) -> None:
         """Another page, from its top, blank until its picture comes; `size` in points."""
         self._size, self._turn, self.natural = size, turn, natural
-        self._pixmap, self.marks = None, SheetMarks()
+        self._pixmap, self.marks, self.noted = None, SheetMarks(), SheetNotes()
         self._fit_bars()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
@@ -150,6 +156,11 @@ class PageArea(QAbstractScrollArea):
     def set_tags(self, tags: Marks) -> None:
         """`tags` in code points, ranked; so are all marks here."""
         self.marks.tags = tags
+        self.viewport().update()
+
+    def set_notes(self, remarks: Sequence[Remark], labelled: Sequence[Labelled]) -> None:
+        """What stands beside the page."""
+        self.noted = SheetNotes(list(remarks), list(labelled))
         self.viewport().update()
 
     def set_hints(self, hints: Marks) -> None:
@@ -267,6 +278,7 @@ class PageArea(QAbstractScrollArea):
         painter.setTransform(placing.transform, True)
         self.marks.paint(painter, placing, caret=self.hasFocus())
         painter.restore()
+        self.noted.paint(painter, self.marks, placing, tokens)
         if self._ring:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))

@@ -30,6 +30,8 @@ class PictureView(PageArea):
     tag_pressed = Signal(object)  # Mark
     hovered = Signal(object, QPoint)  # the mouse rests on a Mark, at this place of the screen
     hint_hovered = Signal(int, QPoint)
+    sign_pressed = Signal(object, QPoint)  # Sign of a note or a label beside the page, a place of the screen
+    sign_hovered = Signal(object, QPoint)
     menu_wanted = Signal(QPoint)
     page_wanted = Signal(int)  # 1: the next, -1: the one before
     end_wanted = Signal(int)  # 1: the last page, -1: the first
@@ -62,7 +64,9 @@ class PictureView(PageArea):
     def _tell_hover(self, at: QPoint) -> None:
         point = QPointF(self.viewport().mapFromGlobal(at))
         tag = self.tag_under(point)
-        if tag is not None:
+        if sign := self.noted.sign_at(self.marks, self.placing, point):
+            self.sign_hovered.emit(sign, at)
+        elif tag is not None:
             self.hovered.emit(tag, at)
         elif hint := self.marks.hint_at(self.placing, point):
             self.hint_hovered.emit(hint.number, at)
@@ -140,6 +144,9 @@ class PictureView(PageArea):
         return (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance() / 2
 
     def _press(self, point: QPointF) -> None:
+        if sign := self.noted.sign_at(self.marks, self.placing, point):
+            self.sign_pressed.emit(sign, self.viewport().mapToGlobal(point.toPoint()))
+            return
         tag, box = self.tag_under(point), self._box_near(point)
         self.placed.emit(box.start if box else -1)
         area = None if self.marks.tag_at(self.placing, point) else self.marks.area_at(self.placing, point)
@@ -154,7 +161,7 @@ class PictureView(PageArea):
             shape = Qt.CursorShape.ClosedHandCursor
         elif self.marker.on:
             shape = Qt.CursorShape.CrossCursor
-        elif self.tag_under(point) is not None:
+        elif self.tag_under(point) is not None or self.noted.sign_at(self.marks, self.placing, point):
             shape = Qt.CursorShape.PointingHandCursor
         elif self.marker.wordless:
             shape = Qt.CursorShape.CrossCursor
