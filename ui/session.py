@@ -49,8 +49,8 @@ class Session(QObject):
         self._case: Case | None = None
         self._reading: dict[str, Case] = {}  # by lane; each belongs to its lane's thread
         self._names: Names | None = None
+        self._named = 0  # the version of the entities that these are the names of
         self._learning = False
-        self.changed.connect(self._forget_names)
         self._follow = QTimer(self, interval=_LISTS_FOLLOW_IMPORT_MS)
         self._follow.timeout.connect(lambda: self.changed.emit(DOCUMENTS))
         self.adding = Adding(jobs, self)
@@ -78,13 +78,10 @@ class Session(QObject):
     @property
     def names(self) -> Names:
         """The names of the case's entities as they are now, for what is lit on a page."""
-        if self._names is None:
-            self._names = Names.of(self.case.store.connection)
+        version = self.case.entities.version
+        if self._names is None or self._named != version:
+            self._names, self._named = Names.of(self.case.store.connection), version
         return self._names
-
-    def _forget_names(self, topics: frozenset[str]) -> None:
-        if "entities" in topics:
-            self._names = None
 
     def learn_names(self) -> None:
         """Reads all entities and their names in the background: with thousands of them that takes a second."""

@@ -69,6 +69,7 @@ class Workplace(QWidget):
         self.middle = QStackedWidget()  # the document, or the graph in its place
         self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._query = ""
+        self._told_of = 0  # version of the entities that the timeline shows
         self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
@@ -203,6 +204,7 @@ class Workplace(QWidget):
     def show_case(self) -> None:
         """The case that has just been opened, with something to look at."""
         self._show_reading()
+        self._told_of = 0
         self._refresh_timeline(frozenset({"events"}))
         self.timeline.fit()
         self.show_beginning()
@@ -383,9 +385,14 @@ class Workplace(QWidget):
     # -- the timeline's own data ---------------------------------------------------------------------------------
 
     def _refresh_timeline(self, topics: frozenset[str]) -> None:
-        """Documents matter once an import has come to its end: they may have taken citations with them."""
-        concerned = topics & {"events", "entities"} or ("documents" in topics and not self._session.busy)
-        if self._session.is_open and concerned:
+        """Documents matter once an import has come to its end: they may have taken citations with them; of entities
+        their names and kinds, not that one is tagged once more."""
+        if not self._session.is_open:
+            return
+        if "entities" in topics and self._told_of != self._session.case.entities.version:
+            self._told_of = self._session.case.entities.version
+            topics |= {"events"}
+        if "events" in topics or ("documents" in topics and not self._session.busy):
             self.timeline.set_events(self._session.case.events.all())
 
     def _show_waiting(self, topics: frozenset[str]) -> None:

@@ -133,6 +133,11 @@ class Entities:
         return self._roster.book
 
     @property
+    def version(self) -> int:
+        """Another number whenever an entity came, went or changed; not where it was tagged once more."""
+        return self._roster.version
+
+    @property
     def are_known(self) -> bool:
         """Whether all are in memory already; a case with many takes a moment to read them."""
         return self._roster.is_ready

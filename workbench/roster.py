@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.entity import Alias, Entity, alias_of, entity_of
 from workbench.namebook import Namebook
@@ -45,6 +45,7 @@ class Roster:
         self._entities: dict[int, Entity] = {}
         self._book: Namebook | None = None
         self._touched = {_ALL}
+        self._version = 0
         self._seen = (0, 0, 0)
         self._attach()
 
@@ -73,6 +74,12 @@ class Roster:
         """By number, in the order in which they were made."""
         self._follow()
         return self._entities
+
+    @property
+    def version(self) -> int:
+        """Another number whenever an entity came, went or changed; not where it was tagged once more."""
+        self._follow()
+        return self._version
 
     @property
     def book(self) -> Namebook:
@@ -120,9 +127,12 @@ class Roster:
             for entity in read.values():
                 self._book.put(entity)
         self._entities = read
+        self._version += 1
 
     def _renew(self, numbers: set[int]) -> None:
         read = self._read(numbers)
+        if any(_told(read.get(number)) != _told(self._entities.get(number)) for number in numbers):
+            self._version += 1
         newest = next(reversed(self._entities), 0)
         brought_back = any(number < newest and number not in self._entities for number in read)
         self._entities.update(read)
@@ -190,3 +200,8 @@ class Roster:
         binned = {row["id"] for row in self._store.rows("SELECT id FROM documents WHERE binned")}
         shown = [pair for pair in pairs if pair[1] not in binned] if binned else pairs
         return Counter(pair[0] for pair in shown), Counter(pair[0] for pair in set(shown))
+
+
+def _told(entity: Entity | None) -> Entity | None:
+    """What is told of an entity, its counts left aside."""
+    return replace(entity, mentions=0, documents=0) if entity else None

@@ -192,6 +192,25 @@ def test_what_another_connection_does_is_seen(case: Case) -> None:
         assert case.entities.get(lin).mentions == 0
 
 
+def test_the_version_tells_of_names_and_kinds_not_of_tags(case: Case) -> None:
+    entities, seen = case.entities, []
+    lin = entities.add("Lin Wei", "person")
+    for verb in (
+        lambda: case.mentions.tag(lin, 1, 1, 0, 6),
+        lambda: entities.add_alias(lin, "林蔚"),
+        lambda: entities.change_kind(lin, "place"),
+        lambda: case.mentions.remove(1),
+        case.store.undo,
+        case.store.undo,
+        lambda: entities.remove(lin),
+        lambda: case.documents.mark_read(1, True),
+    ):
+        before = entities.version
+        verb()
+        seen.append(entities.version != before)
+    assert seen == [False, True, True, False, False, True, True, False]
+
+
 def test_undoing_an_import_takes_its_mentions_away(case: Case) -> None:
     lin = case.entities.add("Lin Wei", "person")
     assert case.entities.get(lin).documents == 0

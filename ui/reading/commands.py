@@ -294,8 +294,8 @@ class Commands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ids: tuple[str, ...] = ()
         if self._pane.selection:
-            ids = (*(f"tag_{key}" for key in range(1, len(KIND_KEYS) + 1)), "tag", "event", "amount", "link")
-            ids = (*ids, "note", "labels")
+            digits = range(1, len(KIND_KEYS) + (2 if self._session.case.kinds.names() else 1))
+            ids = (*(f"tag_{key}" for key in digits), "tag", "event", "amount", "link", "note", "labels")
         elif self._desk.tag_at_cursor is not None:
             ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag", "note", "labels")
         elif self._desk.amount_at_cursor is not None:

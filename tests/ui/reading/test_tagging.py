@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reading.conftest import MINUTES, Choose
@@ -12,6 +12,7 @@ from ui.reading.tag_bar import TagBar
 from ui.reading.tagging import name_of
 from ui.selection import Selection
 from ui.session import Session
+from workbench.kinds import Look
 
 
 def tags(session: Session, page: int = 1) -> list[tuple[str, str, str | None]]:
@@ -288,3 +289,15 @@ def test_enter_in_a_case_opened_anew_tags_with_the_newest_tags_entity(
     choose("启明计划")
     press(minutes, Qt.Key.Key_Return)
     assert tags(session) == []
+
+
+def test_nine_tags_as_the_first_kind_of_ones_own(minutes: ReadingPane, choose: Choose, session: Session) -> None:
+    for name in ("ship", "patent"):
+        session.case.kinds.add(name, Look("orange", "plus", "dotted"))
+    choose("Seven Rivers Talent Office")
+    minutes.view.menu_wanted.emit(QPoint(0, 0))
+    menu = minutes.findChild(QMenu)
+    assert "Tag the selection as a kind of your own" in [action.text() for action in menu.actions()]
+    menu.close()
+    press(minutes, Qt.Key.Key_9)
+    assert tags(session) == [("Seven Rivers Talent Office", "ship", "Seven Rivers Talent Office")]

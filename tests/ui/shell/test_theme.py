@@ -1,6 +1,7 @@
 """Every colour pair that is shown can be read, in both themes."""
 
 import re
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.tokens import DARK, FIVE_HUES, LIGHT, Glyph, Tokens, contrast
+from ui.tokens import DARK, FIVE_HUES, HUES, LIGHT, Glyph, KindStyle, Tokens, Underline, contrast
 from ui.widgets.buttons import IconButton
+from workbench.kinds import COLOURS, GLYPHS, LINES
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -71,6 +73,24 @@ def test_a_kind_of_the_reporters_own_always_looks_the_same() -> None:
     assert LIGHT.kind("ship").colour == LIGHT.kinds["organisation"].colour
     assert LIGHT.kind("person") is LIGHT.kinds["person"]
     assert {LIGHT.kind(key).glyph for key in "abcdefghijklmnopqrstuvwxyz"} & {"circle", "square", "diamond"} == set()
+
+
+@BOTH
+def test_a_kind_with_a_look_has_it_in_both_themes(tokens: Tokens) -> None:
+    """Its hue is one of those that are told apart; the kinds of the program keep theirs."""
+    looks = {name: KindStyle(name, "star", "dashed") for name in HUES}
+    own = tokens.with_kinds({**looks, "person": KindStyle("pink", "plus", "dotted")})
+    assert own.kind("pink") == KindStyle(tokens.kinds["place"].colour, "star", "dashed")
+    assert {own.kind(name).colour for name in HUES} == {style.colour for style in tokens.kinds.values()}
+    assert own.kind("person") == tokens.kind("person")
+    assert own.kind("ship") == tokens.kind("ship")
+    assert tokens.with_kinds({}) is tokens
+
+
+def test_what_the_core_offers_is_what_the_window_can_draw() -> None:
+    assert tuple(HUES) == COLOURS
+    assert set(GLYPHS) == set(get_args(Glyph))
+    assert set(LINES) == set(get_args(Underline))
 
 
 @pytest.mark.parametrize("glyph", ["circle", "square", "diamond", "triangle", "hexagon", "sheet", "pentagon", "ring"])
