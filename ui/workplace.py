@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.actions import Actions
@@ -29,7 +29,9 @@ from ui.timeline.bars import DateBars
 from ui.timeline.pane import TimelinePane
 from ui.trail import Place, Subject
 from ui.travels import Travels
+from ui.widgets.pane_stack import PaneStack
 from ui.widgets.panel import GAP, restore_layout, split
+from workbench.passages import Rectangle
 from workbench.searching.similar import similar_query
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
@@ -65,8 +67,8 @@ class Workplace(QWidget):
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
         self.note_forms = NoteForms(session, self)
-        self.sources = QStackedWidget()
-        self.middle = QStackedWidget()  # the document, or the graph in its place
+        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes)
+        self.middle = PaneStack(self.reading, self.graph)
         self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._query = ""
         self._told_of = 0  # version of the entities that the timeline shows
@@ -82,12 +84,6 @@ class Workplace(QWidget):
         session.changed.connect(self._show_waiting)
 
     def _lay_out(self) -> None:
-        self.sources.addWidget(self.documents)
-        self.sources.addWidget(self.results)
-        self.sources.addWidget(self.everywhere)
-        self.middle.addWidget(self.reading)
-        self.middle.addWidget(self.graph)
-        self.sources.addWidget(self.notes)
         self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
         upper = split("upper", Qt.Orientation.Horizontal, lists, self.middle, self.card, stretch=(0, 1, 0))
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
@@ -110,7 +106,7 @@ class Workplace(QWidget):
         self.reading.next_document_wanted.connect(self.step)
         self.reading.next_hit_wanted.connect(self.step_hit)
         self.card.passage_activated.connect(self.open_passage)
-        self.card.area_activated.connect(self.reading.open_area)
+        self.card.area_activated.connect(self.open_area)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
 
@@ -179,6 +175,7 @@ class Workplace(QWidget):
             pane.graph_wanted.connect(self.show_graph)
         self.graph.entity_wanted.connect(self.show_entity)
         self.graph.passage_activated.connect(self.open_passage)
+        self.graph.area_activated.connect(self.open_area)
         self.graph.edit_link.connect(self.link_form.for_link)
         self.graph.closed.connect(self.focus_reading)
         self.graph.told.connect(self.told)
@@ -268,6 +265,11 @@ class Workplace(QWidget):
         self._show_reading()
         self.reading.open_document(document_id, page, (start, end) if end else None)
 
+    def open_area(self, document_id: int, page: int, rectangle: Rectangle) -> None:
+        """An area that is marked on the picture of a page."""
+        self._show_reading()
+        self.reading.open_area(document_id, page, rectangle)
+
     def open_event(self, event_id: int) -> None:
         """The passage an event rests on: the first with words, or else the first document."""
         places = [each.passage for each in self._session.case.events.get(event_id).citations]
@@ -283,7 +285,7 @@ class Workplace(QWidget):
     def show_graph(self, entity_id: int) -> None:
         """The links around an entity, in place of the document."""
         self.graph.show_entity(entity_id)
-        self.middle.setCurrentWidget(self.graph)
+        self.middle.show_pane(self.graph)
         self.graph.setFocus()
 
     def toggle_graph(self) -> None:
@@ -311,7 +313,7 @@ class Workplace(QWidget):
         return self.graph if self.middle.currentWidget() is self.graph else self.reading
 
     def _show_reading(self) -> None:
-        self.middle.setCurrentWidget(self.reading)
+        self.middle.show_pane(self.reading)
 
     def show_event(self, event_id: int) -> None:
         self.timeline.select(event_id)
@@ -345,11 +347,7 @@ class Workplace(QWidget):
         before = self.sources.currentWidget()
         if pane is before:
             return
-        focus = QApplication.focusWidget()
-        was_here = focus is not None and self.sources.isAncestorOf(focus)
-        self.sources.setCurrentWidget(pane)
-        if was_here:
-            pane.setFocus()
+        self.sources.show_pane(pane)
         if self.documents not in (before, pane):
             return
         sizes = self._lists.sizes()

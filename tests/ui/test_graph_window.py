@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program import answer, run
 from tests.ui.story import MAIL, MINUTES, Story
+from ui.graph.paint import Chosen
 from ui.main_window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -56,6 +59,7 @@ def test_a_link_of_the_graph_leads_to_its_passage_in_the_document(
     key(window, Qt.Key.Key_Return)
     start = MAIL.index("I joined")
     assert workplace.middle.currentWidget() is workplace.reading
+    assert workplace.reading.view.hasFocus()
     assert (workplace.reading.current, workplace.reading.view.lit_span) == (story.mail, (start, start + 26))
 
 
@@ -78,3 +82,30 @@ def test_the_command_writes_every_form_cleared_for_its_reader(case_folder: Path,
     assert (done.returncode, done.stderr) == (
         1, "a.pdf: links cannot be written in this form; known are .graphml, .gexf, .svg, .png.\n",
     )  # fmt: skip
+
+
+@pytest.mark.window
+def test_three_keys_link_and_the_graph_is_dragged_and_zoomed_on_a_real_screen(
+    window: MainWindow, story: Story, qtbot: QtBot, xdotool: Callable[..., str]
+) -> None:
+    workplace = window.workplace
+    workplace.open_document(story.minutes)
+    workplace.reading.view.put_cursor(MINUTES.index("Present"))
+    workplace.reading.view.setFocus()
+    xdotool("key", "k")
+    qtbot.waitUntil(workplace.link_form.isVisible)
+    xdotool("key", "3", "Return")
+    qtbot.waitUntil(lambda: [each.kind for each in story.case.links.all()] == ["employment", "membership"])
+    xdotool("key", "ctrl+shift+l")
+    qtbot.waitUntil(lambda: len(workplace.graph.scene.ties) == 2)
+    canvas = workplace.graph.canvas
+    place, zoom = canvas.places[story.hanbei], canvas.sight.zoom
+    at = canvas.mapToGlobal(canvas.point_of(Chosen(node=canvas.scene.number[story.hanbei])))
+    xdotool("mousemove", str(at.x()), str(at.y()), "mousedown", "1")
+    for step in (10, 30, 60):
+        xdotool("mousemove", str(at.x()), str(at.y() + step))
+        qtbot.wait(30)
+    xdotool("mouseup", "1")
+    qtbot.waitUntil(lambda: canvas.places[story.hanbei][1] == pytest.approx(place[1] + 60 / zoom, abs=2))
+    xdotool("click", "4", "click", "4")
+    qtbot.waitUntil(lambda: canvas.sight.zoom > zoom * 1.2)

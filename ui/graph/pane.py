@@ -31,6 +31,7 @@ from workbench.errors import NotFound
 from workbench.exporting import AUDIENCES
 from workbench.exporting.graphs import DATA, PICTURES, ExportedGraph, export_graph
 from workbench.graph import Graph, Wish, link_graph
+from workbench.passages import Passage
 
 _TOPICS = frozenset({"links", "entities", "mentions", "documents"})
 _REMEMBERED = 50
@@ -48,6 +49,7 @@ class _Shown:
 class GraphPane(Panel):
     entity_wanted = Signal(int)
     passage_activated = Signal(int, int, int, int)  # document, page, start, end; 0, 0 for a document as a whole
+    area_activated = Signal(int, int, object)  # document, page, rectangle
     edit_link = Signal(int)
     closed = Signal()
     told = Signal(str)  # what was done, for the status line
@@ -203,11 +205,16 @@ class GraphPane(Panel):
         with self._session.attempt():
             link = self._session.case.links.get(link_id)
             if link.citations:
-                place = link.citations[0].passage
-                span = (0, 0) if place.lost else (place.start or 0, place.end or 0)
-                self.passage_activated.emit(place.document_id, place.page or 1, *span)
+                self._open_passage(link.citations[0].passage)
             else:
                 self.edit_link.emit(link_id)
+
+    def _open_passage(self, place: Passage) -> None:
+        page, span = place.page or 1, (0, 0) if place.lost else (place.start or 0, place.end or 0)
+        if place.rectangle and not place.lost:
+            self.area_activated.emit(place.document_id, page, place.rectangle)
+        else:
+            self.passage_activated.emit(place.document_id, page, *span)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self.canvas)

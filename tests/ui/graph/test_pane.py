@@ -245,3 +245,13 @@ def test_it_changes_its_colours_with_the_theme(pane: GraphPane, qapp: QApplicati
 
 def test_everything_has_a_name(pane: GraphPane) -> None:
     assert (unnamed(pane), guessing_labels(pane)) == ([], [])
+
+
+def test_a_link_that_rests_on_a_marked_area_leads_there(qtbot: QtBot, pane: GraphPane, story: Story) -> None:
+    link, area = story.case.links.all()[1], (0.1, 0.2, 0.5, 0.4)
+    story.case.links.cite(link.id, story.minutes, page=1, rectangle=area)
+    qtbot.waitUntil(lambda: pane.scene.ties[tie(pane, "Recruited · 2020")].grounded)
+    with qtbot.waitSignal(pane.area_activated) as opened:
+        pane.canvas._choose(Chosen(tie=tie(pane, "Recruited · 2020")))
+        key(pane, Qt.Key.Key_Return)
+    assert opened.args == [story.minutes, 1, area]

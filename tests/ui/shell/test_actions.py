@@ -13,7 +13,12 @@ from ui.tokens import LIGHT
 
 def test_no_key_means_two_things_in_one_place() -> None:
     everywhere = [key for row in TABLE for key in row.keys if "everywhere" in row.places]
-    for places in (("document", "picture"), ("timeline",), ("lists",)):  # the picture has the keys of the document too
+    for places in (
+        ("document", "picture"),
+        ("timeline",),
+        ("lists",),
+        ("graph",),
+    ):  # the picture has the keys of the document too
         here = [key for row in TABLE for key in row.keys if set(places) & set(row.places)]
         assert [key for key, times in Counter(everywhere + here).items() if times > 1] == []
 
