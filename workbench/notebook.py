@@ -38,24 +38,32 @@ class Entry:
     at: str | None = None
 
 
-def entries(case: Case, words: str = "", *, kind: Kind | None = None, label: int | None = None) -> list[Entry]:
+def entries(case: Case) -> list[Entry]:
+    """What was written last comes first; what has no date after it, documents before entities before events."""
+    found = (*_on_documents(case), *_obtained(case), *_on_entities(case), *_on_events(case))
+    return sorted(found, key=lambda each: each.at or "", reverse=True)
+
+
+def narrowed(
+    found: Iterable[Entry], words: str = "", *, kind: Kind | None = None, label: int | None = None
+) -> list[Entry]:
     """Those that hold each of these words, in what the reporter wrote, what it is written on, or a label's name.
 
-    Upper and lower case, accents and width count for nothing. What was written last comes first; what has no date
-    comes after it, documents before entities before events.
+    Upper and lower case, accents and width count for nothing.
     """
     wanted = folded(words).split()
-    found = [
+    return [
         each
-        for each in (*_on_documents(case), *_obtained(case), *_on_entities(case), *_on_events(case))
+        for each in found
         if kind in (None, each.kind)
         and (label is None or label in {one.id for one in each.labels})
         and _holds(each, wanted)
     ]
-    return sorted(found, key=lambda each: each.at or "", reverse=True)
 
 
-def _holds(entry: Entry, wanted: Iterable[str]) -> bool:
+def _holds(entry: Entry, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
     quote = entry.passage.quote or "" if entry.passage else ""
     names = (each.name for each in entry.labels)
     said = folded("\n".join((entry.text, quote, entry.name, *names)))

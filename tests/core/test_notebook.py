@@ -10,7 +10,7 @@ import pytest
 from tests.core.small_case import make_small_case
 from tests.core.test_remarks import EIGHT, REPORT
 from workbench.case import Case
-from workbench.notebook import Entry, Kind, entries
+from workbench.notebook import Entry, Kind, entries, narrowed
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_all_of_it_the_newest_first(case: Case) -> None:
 def test_words_kind_and_label_narrow_it_down(
     case: Case, words: str, kind: Kind | None, label: int | None, rows: list[int]
 ) -> None:
-    assert lines(entries(case, words, kind=kind, label=label)) == [EVERYTHING[row] for row in rows]
+    assert lines(narrowed(entries(case), words, kind=kind, label=label)) == [EVERYTHING[row] for row in rows]
 
 
 def test_what_is_in_the_bin_is_not_told(case: Case) -> None:

@@ -20,7 +20,7 @@ from ui.widgets.keys import local_key
 from ui.widgets.panel import LEAST_HEIGHT, Panel
 from workbench.case import Case
 from workbench.labels import Label
-from workbench.notebook import Entry, entries
+from workbench.notebook import Entry, entries, narrowed
 
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TOPICS = frozenset({"notes", "documents", "entities", "events"})
@@ -132,9 +132,8 @@ class NotesPane(Panel):
         words, kind, label = self.field.text(), self.filter.kind, self.filter.label
 
         def ask(case: Case) -> Found:
-            found = entries(case, words, kind=kind, label=label)
-            narrowed = bool(words.split() or kind or label is not None)
-            return found, case.labels.all(), len(entries(case)) if narrowed else len(found)
+            everything = entries(case)
+            return narrowed(everything, words, kind=kind, label=label), case.labels.all(), len(everything)
 
         self._session.query("notes", ask, partial(self._show, words))
 

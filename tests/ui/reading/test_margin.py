@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
@@ -14,8 +16,11 @@ from ui import theme
 from ui.reading.geometry import boxes, stretches
 from ui.reading.margin import Sign
 from ui.reading.pane import ReadingPane
+from ui.reading.text_view import TextView
 from ui.selection import Selection, Target
 from ui.session import Session
+from workbench.passages import Passage
+from workbench.remarks import Anchor, Remark
 
 WORDS = "Qiming Programme"
 Choose = Callable[[str], None]
@@ -152,3 +157,21 @@ def test_reviewed_by_key_and_by_button(minutes: ReadingPane, session: Session) -
     assert (session.case.documents.get(1).reviewed, minutes.bar.reviewed.isChecked()) == (None, False)
     step = session.case.store.to_undo()
     assert step and step.what == "Mark as not reviewed"
+
+
+_SIGNS = st.text("aé启𠮷😀 \n", min_size=1, max_size=30)
+
+
+@given(_SIGNS, st.data())
+def test_a_mark_lies_on_the_words_it_was_made_for(text: str, data: st.DataObject) -> None:
+    """Signs count in UTF-16 units, passages in code points: neither loses the other's place."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    view = TextView()
+    view.show_page(text)
+    place = Passage(1, 1, "a.txt", "", 1, start, end, text[start:end])
+    view.signs.show([Remark(7, "note", Anchor(1, "a.txt", place), "", "")], [])
+    (mark,) = view.overlay.margin.notes.all
+    assert view.code_points(mark) == (start, end)
+    view.put_cursor(start)
+    assert view.signs.note_at_cursor() == 7
