@@ -185,10 +185,7 @@ class Workplace(QWidget):
     def _wire_notes(self) -> None:
         self._actions["notes"].triggered.connect(lambda _=False: self.notes.show_notes())
         self.documents.notes_wanted.connect(self.notes.show_notes)
-        for wanted in (self.reading.note_wanted, self.notes.note_wanted):
-            wanted.connect(self.note_forms.note.open_for)
-        for wanted in (self.reading.labels_wanted, self.card.labels_wanted, self.notes.labels_wanted):
-            wanted.connect(self.note_forms.labels.open_for)
+        self.note_forms.serve(self.reading, self.notes, self.card)
         self.notes.opened.connect(lambda: self._show_source(self.notes))
         self.notes.closed.connect(self._show_found)
         self.notes.passage_activated.connect(self.open_passage)

@@ -11,3 +11,10 @@ class NoteForms:
     def __init__(self, session: Session, owner: QWidget) -> None:
         self.note = NoteForm(session, owner)
         self.labels = LabelForm(session, owner)
+
+    def serve(self, *askers: QWidget) -> None:
+        """Opens where one of these panes asks for it, by `note_wanted` or `labels_wanted`."""
+        for asker in askers:
+            for name, form in (("note_wanted", self.note), ("labels_wanted", self.labels)):
+                if hasattr(asker, name):
+                    getattr(asker, name).connect(form.open_for)
