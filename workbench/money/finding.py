@@ -39,6 +39,8 @@ _TRIMMED = re.compile(r"[\s,.;:!?()（）。，；：、！？“”‘’\"']+"
 # Whoever selects or types just these words means one number
 _BREAK_IN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
 _COMMA_IN_NUMBER = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+# 二元结构 and 三元锂 are words of their own, 三元的 and 三元钱 are money
+_IN_A_WORD = re.compile("[一二三四五]元(?=[\u4e00-\u9fff])(?![的每左以上至到和与或及钱整角一人、])")
 _AROUND = 400  # code points on each side in which an ambiguous sign looks for company
 _FARTHEST = 100  # so many times may the second end of a range be the first where they share no unit
 _SMALL = 1000
@@ -223,6 +225,8 @@ class _Scan:
         if after is None:
             return not re.match("[0-9a-z%]|[.,][0-9]", self._folded[figure.end : figure.end + 2])
         large = figure.rank == 2 or figure.value >= _SMALL
+        if self._passage and _IN_A_WORD.match(self._folded, after.start - 1):
+            return False
         if not self._passage or not after.word:
             return True
         words = self._text[after.start : after.end]

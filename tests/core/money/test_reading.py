@@ -31,6 +31,7 @@ WRITTEN = {
     "人民币三百五十万元整": "3,500,000 CNY",
     "壹佰贰拾叁元肆角伍分": "123.45 CNY",
     "300块钱": "300 CNY",
+    "50-100万元人民币": "500,000 to 1,000,000 CNY",
     "RMB300万": "3,000,000 CNY",
     "150万美元": "1,500,000 USD",
     "3亿日元": "300,000,000 JPY",
@@ -162,7 +163,8 @@ def test_a_currency_that_is_guessed_says_so(words: str, around: str, meant: str)
 
 NOT_IN_A_TEXT = (
     "150，万元", "第150页", "page 3 of 41", "2021年", "二〇二二年", "400-800-8500元", "+86 571 8888 8888", "49%",
-    "元旦", "公元300元年", "3单元", "2元素", "3美元素", "一元化", "三元催化", "in 2019 Yuan Longping", "aged 45 Yuan",
+    "元旦", "公元300元年", "3单元", "2元素", "3美元素", "一元化", "三元催化", "二元结构",
+    "三元锂电池", "in 2019 Yuan Longping", "aged 45 Yuan",
     "he won 3 won medals", "rub 2 eggs", "5 pounds of rice", "Euro 2020", "Euro 6", "几百万元", "数百万元", "百万元",
     "$HOME", "$1.2.3", "007元", "www.example/5元", "abc5元", "B$5",
     # two readings
@@ -187,6 +189,7 @@ def test_what_is_no_amount_or_has_two_readings_is_not_found(text: str) -> None:
         ("合约300万元", [(2, 7, "3,000,000 CNY")]),
         ("付了过亿元", [(2, 5, "at least about 100,000,000 CNY")]),
         ("3元整改", [(0, 2, "3 CNY")]),
+        ("收三元的费", [(1, 3, "3 CNY")]),
         ("100元以上述", [(0, 4, "100 CNY")]),
         ("$1 = 7.1475 Chinese yuan renminbi", [(0, 2, "1 USD"), (5, 33, "7.1475 CNY")]),
         ("3 yuan per cent", [(0, 6, "3 CNY")]),
