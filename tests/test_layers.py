@@ -111,6 +111,7 @@ FLOORS = {
     "workbench.duplicates": 4,
     "workbench.notes": 4,
     "workbench.moneynotes": 4,
+    "workbench.amountlist": 4,
     "workbench.timelinenotes": 4,
     "workbench.notebook": 4,
     "workbench.applying": 4,

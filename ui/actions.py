@@ -43,6 +43,7 @@ TABLE: tuple[Row, ...] = (
     _row("add_files", QT_TRANSLATE_NOOP("actions", "Add single files"), "Ctrl+Shift+I"),
     _row("read_scans", QT_TRANSLATE_NOOP("actions", "Read pictures by machine")),
     _row("languages", QT_TRANSLATE_NOOP("actions", "Languages read by machine")),
+    _row("amounts", QT_TRANSLATE_NOOP("actions", "All amounts of money")),
     _row("rates", QT_TRANSLATE_NOOP("actions", "Exchange rates")),
     _row("export", QT_TRANSLATE_NOOP("actions", "Export"), "Ctrl+E"),
     _row("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),

@@ -42,8 +42,8 @@ from workbench.settings import Settings
 SIZE = QSize(1640, 1060)
 _UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
 _OF_A_CASE = (
-    "add_documents", "add_files", "read_scans", "languages", "rates", "export", "history", "close_case", "search",
-    "duplicates", "kinds", "graph",
+    "add_documents", "add_files", "read_scans", "languages", "amounts", "rates", "export", "history", "close_case",
+    "search", "duplicates", "kinds", "graph",
 )  # fmt: skip
 
 
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.workplace.counted.connect(self.bar.search.set_summary)
         self.workplace.timeline.export_requested.connect(self.export.open)
         self.workplace.told.connect(self._tell)
+        self.workplace.money.amounts.told.connect(self._tell)
         self.workplace.add_wanted.connect(self._choose_documents)
         self.workplace.query_wanted.connect(self.bar.search.set_text)
         self.workplace.results.options_changed.connect(self._keep_switches)
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
             "read_scans": self._read_scans,
             "languages": self.languages.open,
             "rates": self.workplace.money.rates.open,
+            "amounts": self.workplace.money.amounts.open,
             "export": self.export.open,
             "history": self.history.open,
             "undo": self.session.undo,

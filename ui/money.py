@@ -24,10 +24,15 @@ def quoted(tagged: TaggedAmount) -> str:
 
 def said(tagged: TaggedAmount, *, with_entity: bool = True) -> str:
     """`up to 200,000,000 CNY · 2022 · Kunpeng`."""
-    guessed = QCoreApplication.translate("money", "currency guessed") if tagged.amount.guessed else ""
     date = tagged.date.display() if tagged.date else ""
     entity = tagged.entity.name if tagged.entity and with_entity else ""
-    return " · ".join(filter(None, (str(tagged.amount), guessed, date, entity)))
+    return " · ".join(filter(None, (read(tagged), date, entity)))
+
+
+def read(tagged: TaggedAmount) -> str:
+    """`300 CNY · currency guessed`."""
+    guessed = QCoreApplication.translate("money", "currency guessed") if tagged.amount.guessed else ""
+    return " · ".join(filter(None, (str(tagged.amount), guessed)))
 
 
 def converted(conversion: Converted) -> str:

@@ -105,8 +105,9 @@ class Workplace(QWidget):
         self.results.options_changed.connect(lambda options: self.reading.set_query(self._query, options))
         self.reading.next_document_wanted.connect(self.step)
         self.reading.next_hit_wanted.connect(self.step_hit)
-        self.card.passage_activated.connect(self.open_passage)
-        self.card.area_activated.connect(self.open_area)
+        for listed in (self.card, self.graph, self.money.amounts):
+            listed.passage_activated.connect(self.open_passage)
+            listed.area_activated.connect(self.open_area)
         self.timeline.event_activated.connect(self.open_event)
         self.reading.page_shown.connect(lambda document, page: self.documents.select(document))
 
@@ -174,8 +175,6 @@ class Workplace(QWidget):
         for pane in (self.entities, self.card, self.reading):
             pane.graph_wanted.connect(self.show_graph)
         self.graph.entity_wanted.connect(self.show_entity)
-        self.graph.passage_activated.connect(self.open_passage)
-        self.graph.area_activated.connect(self.open_area)
         self.graph.edit_link.connect(self.link_form.for_link)
         self.graph.closed.connect(self.focus_reading)
         self.graph.told.connect(self.told)

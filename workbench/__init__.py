@@ -25,6 +25,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
 4. `importing`, `recognising`, `comparing`, `timeline`, `notes`, `applying`, `readiness`, `checking`, `copying`,
    `erasing`, `renewing`, `exporting`, `listing`, `proposing`, `splitting`, `duplicates`, `sample`: verbs that touch
    several nouns.
+   `amountlist`: all amounts side by side.
    `moneynotes`, `timelinenotes`: amounts and rates, what events have beside title and date, as entries of a notes file.
    `notebook`: all that the reporter has written, in one list.
    `tracks`: what a timeline shows faintly beside its events; `gaps`, `disorder`, `quarrels`: what does not add up.

@@ -115,13 +115,13 @@ class Rates:
         A rate is used in both directions. Of rates as near, the one of the shorter period; an undated rate comes last.
         Without a date it comes first, and then the newest.
         """
-        return _converted(amount, target, on, self.all())
+        return converted(amount, target, on, self.all())
 
     def conversions(self, amount: Amount, on: CaseDate | None = None) -> list[Converted]:
         """Into each currency that the case has a rate for, in the order of their codes."""
         rates = self.all()
         reached = {each for rate in rates for each in (rate.currency, rate.target) if amount.currency in _pair(rate)}
-        found = (_converted(amount, each, on, rates) for each in sorted(reached - {amount.currency}))
+        found = (converted(amount, each, on, rates) for each in sorted(reached - {amount.currency}))
         return [each for each in found if each]
 
 
@@ -129,7 +129,8 @@ def _pair(rate: Rate) -> tuple[str, str]:
     return rate.currency, rate.target
 
 
-def _converted(amount: Amount, target: str, on: CaseDate | None, rates: list[Rate]) -> Converted | None:
+def converted(amount: Amount, target: str, on: CaseDate | None, rates: list[Rate]) -> Converted | None:
+    """What `Rates.convert` gives, of rates that are read already."""
     fitting = [rate for rate in rates if {*_pair(rate)} == {amount.currency, target}]
     if not fitting:
         return None

@@ -80,6 +80,7 @@ class AmountForm(AtWords):
         self.notes.setPlainText(tagged.notes if tagged else "")
         self._offer(passage, tagged)
         self.remove_button.setVisible(tagged is not None)
+        self.escape.setText(self.tr("leave as noted") if tagged else self.tr("note nothing"))
         self._convert()
         self.open_at(self.money.value)
         self.money.value.selectAll()
@@ -179,9 +180,10 @@ class AmountForm(AtWords):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(_stacked(*parts), row, 1)
         foot = QHBoxLayout()
-        for key, words in (("Return", self.tr("accept")), ("Esc", self.tr("leave as noted"))):
+        self.escape = plain_label("", "faint")
+        for key, label in (("Return", plain_label(self.tr("accept"), "faint")), ("Esc", self.escape)):
             foot.addWidget(KeyCap(key))
-            foot.addWidget(plain_label(words, "faint"))
+            foot.addWidget(label)
             foot.addSpacing(6)
         foot.addStretch(1)
         for button in (self.remove_button, self.leave_button, self.save_button):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 import click
 
+from workbench.amountlist import write_amounts
 from workbench.amounts import TaggedAmount
 from workbench.case import Case
 from workbench.cli.answer import Answer, table
-from workbench.cli.asking import on_case, words
+from workbench.cli.asking import FILE, on_case, words
 from workbench.dates import parse_date
 from workbench.errors import BadValue
 from workbench.rates import Converted, Rate
@@ -19,13 +21,17 @@ from workbench.timeline import date_as_json
 
 @click.command()
 @on_case()
-def amounts(case: Case) -> Answer:
+@click.option("--out", type=FILE, metavar="OUT.xlsx|.csv", help="Write them as a table as well.")
+@click.option("--in", "target", type=words, default="USD", show_default=True, metavar="CUR", help="Of the table.")
+def amounts(case: Case, out: Path | None, target: str) -> Answer:
     """List the amounts of money that are tagged, each in other currencies too where the case has a rate.
 
     --json: [{"id","document","path","page","start","end","quote","low","high","currency","per","about","guessed",
     "date","entity","notes","converted":[{"low","high","currency","rate"}]}]; values are decimals as text, "low" is null
     for an upper bound and "high" for a lower one, "date" and "rate" are as in timeline and rates.
     """
+    if out:
+        write_amounts(case, target, out)
     found = [(each, case.rates.conversions(each.amount, each.date)) for each in case.amounts.all()]
     return Answer([_amount(*each) for each in found], table(_amount_row(*each) for each in found))
 

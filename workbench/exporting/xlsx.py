@@ -22,7 +22,7 @@ def render(printout: Printout) -> bytes:
 def workbook(
     name: str, columns: tuple[str, ...], lines: Iterable[tuple[str, ...]], widths: tuple[int, ...], numbers: set[int]
 ) -> bytes:
-    """One sheet with a fixed head; `numbers` are the columns whose cells are whole numbers or empty."""
+    """One sheet with a fixed head; `numbers` are the columns whose cells are numbers or empty."""
     import xlsxwriter  # a tenth of a second that the start of the program can do without
 
     data = io.BytesIO()
@@ -38,7 +38,7 @@ def workbook(
         for row, line in enumerate(lines, 1):
             for column, text in enumerate(line):
                 if column in numbers and text:
-                    sheet.write_number(row, column, int(text), cell)
+                    sheet.write_number(row, column, float(text) if "." in text else int(text), cell)
                 elif text:
                     sheet.write_string(row, column, text[:_LONGEST], cell)
     return data.getvalue()

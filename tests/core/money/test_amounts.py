@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.core.cli_runner import Commands
 from tests.core.small_case import make_small_case
 from tests.places import ANSWERS
+from workbench.amountlist import worths
 from workbench.applying import apply_notes
 from workbench.case import Case
 from workbench.dates import parse_date
@@ -331,3 +334,36 @@ def test_amounts_and_rates_on_the_command_line(case: Case, commands: Commands) -
     assert commands("rates", path, "--source", "x").code == 2
     assert commands.json("rates", path, "--remove", "1") == []
     assert commands.sentence("rates", path, "--remove", "1") == "There is no rate “1” in this case."
+
+
+def test_all_amounts_in_one_currency_as_a_table(case: Case, commands: Commands, tmp_path: Path) -> None:
+    noted(case, "2亿元", date=parse_date("2022-06-05"), entity_id=case.entities.find("Qiming").id, notes="=1+1")
+    noted(case, "¥300", 2)
+    case.rates.add("USD", "CNY", Decimal("7.5"), parse_date("2022"), "PBoC")
+    in_dollars = worths(case, "usd")
+    assert [(each.amount, each.size) for each in in_dollars] == [
+        (Amount(None, Decimal(26_666_667), "USD"), Decimal(26_666_667)),
+        (Amount(Decimal(40), Decimal(40), "USD", guessed=True), Decimal(40)),
+    ]
+    assert [(each.tagged.amount == each.amount, each.rate) for each in worths(case, "CNY")] == [(True, None)] * 2
+    assert [(each.amount, each.rate, each.size) for each in worths(case, "GBP")] == [(None, None, None)] * 2
+    out = tmp_path / "amounts.csv"
+    assert len(commands.json("amounts", case.path, "--out", out)) == 2
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert rows == [
+        ["words", "low", "high", "currency", "per", "about", "guessed", "date", "concerns", "low USD", "high USD",
+         "rate", "document", "page", "notes"],
+        ["2亿元", "", "200000000", "CNY", "", "", "", "5 June 2022", "Qiming", "", "26666667",
+         "1 USD = 7.5 CNY, 2022, PBoC", "money.txt", "1", "'=1+1"],
+        ["¥300", "300", "300", "CNY", "", "", "yes", "", "", "40.00", "40.00",
+         "1 USD = 7.5 CNY, 2022, PBoC", "money.txt", "2", ""],
+    ]  # fmt: skip
+    assert commands("amounts", case.path, "--out", tmp_path / "amounts.xlsx", "--in", "eur").code == 0
+    (sheet,) = CalamineWorkbook.from_path(str(tmp_path / "amounts.xlsx")).sheet_names
+    cells = CalamineWorkbook.from_path(str(tmp_path / "amounts.xlsx")).get_sheet_by_name(sheet).to_python()
+    assert (sheet, cells[0][9:11], cells[1][1:3], cells[2][1:3]) == (
+        "Amounts", ["low EUR", "high EUR"], ["", 200_000_000.0], [300.0, 300.0],
+    )  # fmt: skip
+    assert commands.sentence("amounts", case.path, "--out", tmp_path / "a.txt") == (
+        "a.txt: a list of amounts cannot be written in this form; known are .csv, .xlsx."
+    )
