@@ -31,12 +31,12 @@ from ui.trail import Place, Subject
 from ui.travels import Travels
 from ui.widgets.pane_stack import PaneStack
 from ui.widgets.panel import GAP, restore_layout, split
+from ui.widgets.shelf import Shelf
 from workbench.passages import Rectangle
 from workbench.searching.similar import similar_query
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
-_COLUMNS, _ROWS, _LISTS = (285, 995, 332), (634, 332), (264, 0, 362)
-_IMPORT = (480, 0.64)  # pixels at most, share of the lists at most, for as long as the import is in sight
+_COLUMNS, _ROWS = (285, 995, 332), (634, 332)
 
 
 class Workplace(QWidget):
@@ -69,10 +69,8 @@ class Workplace(QWidget):
         self.note_forms = NoteForms(session, self)
         self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes)
         self.middle = PaneStack(self.reading, self.graph)
-        self._share = 0.5  # of the room of the lists that the sources have, without the import
         self._query = ""
         self._told_of = 0  # version of the entities that the timeline shows
-        self._lent = 0  # pixels, given back when the search ends
         self._lay_out()
         self._wire_passages()
         self._wire_import()
@@ -84,10 +82,12 @@ class Workplace(QWidget):
         session.changed.connect(self._show_waiting)
 
     def _lay_out(self) -> None:
-        self._lists = lists = split("lists", Qt.Orientation.Vertical, self.sources, self.importing, self.entities)
-        upper = split("upper", Qt.Orientation.Horizontal, lists, self.middle, self.card, stretch=(0, 1, 0))
+        self.shelf = Shelf(self.sources, self.documents, self.importing, self.entities)
+        upper = split(
+            "upper", Qt.Orientation.Horizontal, self.shelf.splitter, self.middle, self.card, stretch=(0, 1, 0)
+        )
         whole = split("whole", Qt.Orientation.Vertical, upper, self.timeline, stretch=(1, 0))
-        for splitter, sizes in ((lists, _LISTS), (upper, _COLUMNS), (whole, _ROWS)):
+        for splitter, sizes in ((upper, _COLUMNS), (whole, _ROWS)):
             splitter.setSizes(list(sizes))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, 0, GAP, 0)
@@ -115,7 +115,7 @@ class Workplace(QWidget):
         self.importing.document_activated.connect(self.open_document)
         self.importing.reveal_wanted.connect(self.reveal)
         self.importing.told.connect(self.told)
-        self.importing.room_changed.connect(self._share_lists)
+        self.importing.room_changed.connect(lambda: self.shelf.share(self.importing))
         self.importing.closed.connect(self.focus_sources)
         self.importing.machine_wanted.connect(self._session.read_scans)
 
@@ -136,7 +136,7 @@ class Workplace(QWidget):
         self.timeline.edit_requested.connect(self.event_form.for_event)
         self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
-        self.everywhere.opened.connect(lambda: self._show_source(self.everywhere))
+        self.everywhere.opened.connect(lambda: self.shelf.show(self.everywhere))
         self.everywhere.closed.connect(self._show_found)
         self.everywhere.passage_activated.connect(self.open_passage)
         self._wire_entities()
@@ -185,7 +185,7 @@ class Workplace(QWidget):
         self._actions["notes"].triggered.connect(lambda _=False: self.notes.show_notes())
         self.documents.notes_wanted.connect(self.notes.show_notes)
         self.note_forms.serve(self.reading, self.notes, self.card)
-        self.notes.opened.connect(lambda: self._show_source(self.notes))
+        self.notes.opened.connect(lambda: self.shelf.show(self.notes))
         self.notes.closed.connect(self._show_found)
         self.notes.passage_activated.connect(self.open_passage)
         self.notes.document_wanted.connect(self.open_document)
@@ -325,7 +325,7 @@ class Workplace(QWidget):
         self._show_found()
 
     def _show_found(self) -> None:
-        self._show_source(self.results if self._query.strip() else self.documents)
+        self.shelf.show(self.results if self._query.strip() else self.documents)
 
     def find_similar(self, document_id: int) -> None:
         """Searches for the most telling words of a document."""
@@ -337,36 +337,6 @@ class Workplace(QWidget):
                 self.told.emit(self.tr("No other document has words of this one"))
 
         self._session.query("similar", lambda case: similar_query(case.store, document_id), search)
-
-    def _show_source(self, pane: QWidget) -> None:
-        """Passages need more room than names: the list of entities lends it while there are any."""
-        before = self.sources.currentWidget()
-        if pane is before:
-            return
-        self.sources.show_pane(pane)
-        if self.documents not in (before, pane):
-            return
-        sizes = self._lists.sizes()
-        if pane is not self.documents:
-            self._lent = round(sizes[2] * 0.6)
-        self._lists.setSizes([sizes[0] + self._lent, sizes[1], sizes[2] - self._lent])
-        self._lent = sizes[0] - self._lists.sizes()[0]  # a pane gives no more than it can
-
-    def _share_lists(self) -> None:
-        """The import takes its room from the lists above and below, and gives it back to both."""
-        above, now, below = self._lists.sizes()
-        whole = above + now + below
-        wanted = 0
-        if not self.importing.isHidden():
-            wanted = (
-                self.importing.sizeHint().height()
-                if self.importing.folded
-                else min(_IMPORT[0], round(whole * _IMPORT[1]))
-            )
-        if not now:
-            self._share = above / max(1, whole)
-        rest = whole - wanted
-        self._lists.setSizes([round(rest * self._share), wanted, rest - round(rest * self._share)])
 
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)

@@ -115,9 +115,9 @@ def test_an_import_undone_is_grey_until_it_is_done_again(
 
 def test_it_folds_closes_and_comes_back_by_keys(qtbot: QtBot, window: MainWindow, pane: ImportPane, leak: Path) -> None:
     assert not window.keyboard["last_import"].isEnabled()
-    before = window.workplace._lists.sizes()
+    before = window.workplace.shelf.splitter.sizes()
     add(qtbot, window, leak)
-    lists = window.workplace._lists
+    lists = window.workplace.shelf.splitter
     qtbot.mouseClick(pane.fold_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lists.sizes()[1] < 160)
     assert pane.head.amount.isVisible() and not pane.view.isVisible()

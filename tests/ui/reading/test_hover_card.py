@@ -79,7 +79,7 @@ def test_it_is_gone_once_the_reporter(
 
 def test_what_comes_late_is_not_shown(minutes: ReadingPane, card: HoverCard, lin: int, qtbot: QtBot) -> None:
     view = minutes.view
-    view.hovered.emit(view.overlay.tags.all[0].number, view.viewport().mapToGlobal(QPoint(100, 100)))
+    view.hovered.emit(view.overlay.tags.all[0], view.viewport().mapToGlobal(QPoint(100, 100)))
     QTest.mouseMove(view.viewport(), QPoint(300, 300))
     qtbot.wait(150)
     assert not card.isVisible()
