@@ -96,6 +96,7 @@ FLOORS = {
     "workbench.timeline": 4,
     "workbench.tracks": 4,
     "workbench.gaps": 4,
+    "workbench.eventsheets.*": 4,
     "workbench.disorder": 4,
     "workbench.quarrels": 4,
     "workbench.linking": 4,

@@ -18,7 +18,7 @@ from types import TracebackType
 import click
 
 from workbench import __version__
-from workbench.cli import dated, files, finding, keeping, kept, linked, money, pictures, story
+from workbench.cli import dated, eventfiles, files, finding, keeping, kept, linked, money, pictures, story
 from workbench.errors import Cancelled, WorkbenchError
 
 __all__ = ["commands", "run"]
@@ -32,9 +32,9 @@ commands = click.Group(
 for _command in (
     files.new, files.import_, files.reread, pictures.ocr, files.documents, files.text, files.original, finding.search,
     finding.batch, finding.alike, kept.searches, kept.lists, story.tag, story.entities, linked.links, story.timeline,
-    dated.gaps, story.apply, story.notes, story.export, keeping.check, story.sources, story.claims, story.requests,
-    money.amounts, money.rates, keeping.history, keeping.undo, keeping.redo, keeping.backup, keeping.rekey,
-    keeping.erase, files.demo,
+    dated.gaps, eventfiles.import_events_, story.apply, story.notes, story.export, keeping.check, story.sources,
+    story.claims, story.requests, money.amounts, money.rates, keeping.history, keeping.undo, keeping.redo,
+    keeping.backup, keeping.rekey, keeping.erase, files.demo,
 ):  # fmt: skip
     commands.add_command(_command)
 click.version_option(__version__, prog_name="Investigation Workbench")(commands)

@@ -1,11 +1,11 @@
-"""The one file that the reading child holds for a viewer, and what is asked of its pages."""
+"""The one file that the reading child holds for a viewer, and what is asked of its pages; the rows of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from workbench.reading import formats, languages, sheets
+from workbench.reading import formats, grids, languages, sheets
 from workbench.reading.edge import guarded
 from workbench.reading.pages import NeedsPassword, Unreadable
 from workbench.reading.recognising import MOST_PIXELS, Recogniser
@@ -24,6 +24,7 @@ class Holding:
             "draw": self._draw,
             "boxes": self._boxes,
             "recognise": self._recognise,
+            "rows": _rows,
         }
 
     def answer(self, request: dict[str, Any], data: bytes) -> Answer:
@@ -57,3 +58,7 @@ class Holding:
         if self._sheets is None or not 1 <= page <= len(self._sheets.sizes):
             raise Unreadable(f"There is no page {page}.")
         return self._sheets
+
+
+def _rows(request: dict[str, Any], data: bytes) -> Answer:
+    return grids.packed(grids.read(data, request["name"]))

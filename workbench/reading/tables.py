@@ -23,11 +23,19 @@ _ROWS_TRIED = 100
 
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """A line a row, cells joined with ` | `; formulas are text like any other."""
-    csv.field_size_limit(sys.maxsize)  # a cell may be as long as the file
     decoded = decode_text(data)
-    rows = [[" ".join(cell.split()) for cell in row] for row in _rows(decoded.text.removeprefix("\ufeff"))]
-    text = "\n".join(" | ".join(row).strip() for row in rows if any(row))
+    text = "\n".join(line(row) for row in table_rows(decoded.text) if any(row))
     return finished(KIND, paginate(text), doubts=[decoded.doubt] if decoded.doubt else [])
+
+
+def table_rows(text: str) -> list[list[str]]:
+    """All rows, also empty ones; white space within a cell is one space."""
+    csv.field_size_limit(sys.maxsize)  # a cell may be as long as the file
+    return [[" ".join(cell.split()) for cell in row] for row in _rows(text.removeprefix("\ufeff"))]
+
+
+def line(row: list[str]) -> str:
+    return " | ".join(row).strip()
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 from workbench.errors import Cancelled
-from workbench.reading import wire
+from workbench.reading import grids, wire
+from workbench.reading.grids import Grid
 from workbench.reading.pages import NeedsPassword, Unreadable
 from workbench.reading.process import CPU_SECONDS, SLOW, STOPPED, WALL_SECONDS, Child
 from workbench.reading.sheets import LONGEST_SIDE, MOST_BOXES, TALLEST, Box, Pixels, Recognised, unpacked
@@ -66,6 +67,11 @@ class Viewer:
     def recognise(self, page: int, languages: Sequence[str]) -> Recognised:
         """What a machine reads on the page in these languages, by Tesseract's names. Takes seconds."""
         return self._of_held({"verb": "recognise", "page": page, "languages": list(languages)}, _receive_recognised)
+
+    def rows(self, data: bytes, name: str) -> tuple[Grid, ...]:
+        """The rows of a table's file, sheet by sheet. Raises `Unreadable` for what is neither CSV nor .xlsx."""
+        self._file = None
+        return self._ask({"verb": "rows", "name": name}, data, grids.receive)
 
     def cancel(self) -> None:
         """Stop at once: what is under way, and all that comes later, raises `Cancelled`."""

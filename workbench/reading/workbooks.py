@@ -42,11 +42,49 @@ class Beside:
     columns: Sequence[int] | None = None
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A row that has something in it: its number, from 0, and its cells as they are shown."""
+
+    number: int
+    cells: list[str]
+    hidden: bool
+
+    @property
+    def line(self) -> str:
+        """As it stands in the text, ended."""
+        return ("[Hidden row] " if self.hidden else "") + row(written_out(self.cells))
+
+
 def sheets(data: bytes, doubts: list[str], beside: Mapping[str, Beside] | None = None) -> list[str]:
     """The text of each sheet that is a table, hidden ones too, followed by what stands beside its cells.
 
     Adds a sentence to `doubts` for a sheet that cannot be read; raises `Unreadable` when none can.
     """
+    book, tables = _opened(data)
+    texts = [_sheet(book, sheet, doubts, (beside or {}).get(sheet.name, Beside())) for sheet in tables]
+    if tables and len(doubts) == len(tables):
+        raise Unreadable("The file is damaged: none of its sheets could be read.")
+    return texts
+
+
+def grids(data: bytes, beside: Mapping[str, Beside]) -> Iterator[tuple[str, Iterator[Shown]]]:
+    """Each sheet's name and its rows; a sheet that cannot be read is left out. Raises `Unreadable`."""
+    import python_calamine
+
+    book, tables = _opened(data)
+    for sheet in tables:
+        about = beside.get(sheet.name, Beside())
+        try:
+            table = book.get_sheet_by_name(sheet.name)
+        except (python_calamine.CalamineError, OSError):
+            continue
+        columns = about.columns or range((table.start or (0, 0))[1], (table.start or (0, 0))[1] + table.width)
+        yield sheet.name, shown_rows(table.iter_rows(), about, columns)
+
+
+def _opened(data: bytes) -> tuple[CalamineWorkbook, list[SheetMetadata]]:
+    """The workbook and its sheets that are tables."""
     import python_calamine
 
     try:
@@ -55,11 +93,7 @@ def sheets(data: bytes, doubts: list[str], beside: Mapping[str, Beside] | None =
         raise NeedsPassword from error
     except (python_calamine.CalamineError, OSError) as error:
         raise Unreadable("The file is damaged and could not be read as a workbook.") from error
-    tables = [sheet for sheet in book.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
-    texts = [_sheet(book, sheet, doubts, (beside or {}).get(sheet.name, Beside())) for sheet in tables]
-    if tables and len(doubts) == len(tables):
-        raise Unreadable("The file is damaged: none of its sheets could be read.")
-    return texts
+    return book, [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
 
 
 def paged(texts: Iterable[str], beside: Mapping[str, Beside]) -> list[str]:
@@ -78,7 +112,8 @@ def _sheet(book: CalamineWorkbook, sheet: SheetMetadata, doubts: list[str], besi
         table = book.get_sheet_by_name(sheet.name)
         first, width = (table.start or (0, 0))[1], table.width
         columns = beside.columns or range(first, first + width)
-        return heading + "".join([hidden_columns(beside, columns), *_rows(table.iter_rows(), beside, columns)]) + lines
+        rows = (each.line for each in shown_rows(table.iter_rows(), beside, columns))
+        return heading + "".join([hidden_columns(beside, columns), *rows]) + lines
     except (python_calamine.CalamineError, OSError):
         doubts.append(f"The sheet “{sheet.name}” could not be read.")
         return heading + lines
@@ -108,8 +143,8 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _rows(rows: Iterable[list[Cell]], beside: Beside, columns: Sequence[int]) -> Iterator[str]:
-    """Rows with something in them as lines, without the empty cells at their ends."""
+def shown_rows(rows: Iterable[list[Cell]], beside: Beside, columns: Sequence[int]) -> Iterator[Shown]:
+    """Rows with something in them, without the empty cells at their ends."""
     for at, cells in enumerate(rows):
         number = beside.rows[at] if beside.rows and at < len(beside.rows) else at
         exact = [beside.exact.get((number, column), "") for column in columns] if beside.exact else [""] * len(cells)
@@ -117,7 +152,7 @@ def _rows(rows: Iterable[list[Cell]], beside: Beside, columns: Sequence[int]) ->
         while shown and not shown[-1]:
             shown.pop()
         if shown:
-            yield ("[Hidden row] " if number in beside.hidden_rows else "") + row(written_out(shown))
+            yield Shown(number, shown, number in beside.hidden_rows)
 
 
 def written_out(cells: list[str]) -> list[str]:

@@ -6,38 +6,61 @@ million rows apart ask for 550 GB. So each sheet's size is taken first, and a sp
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from workbench.reading import sheetparts
+from workbench.reading import sheetparts, workbooks
 from workbench.reading.compacting import compacted
 from workbench.reading.embedded import members_of
 from workbench.reading.locked import unlocked
 from workbench.reading.pages import Reading, finished
 from workbench.reading.parts import Parts, attribute
 from workbench.reading.properties import office_facts
-from workbench.reading.workbooks import Beside, paged, sheets
+from workbench.reading.workbooks import Beside, Shown, paged, sheets
 
 KIND = "xlsx"
 
 
+@dataclass(frozen=True)
+class _Book:
+    """A workbook opened: its bytes as calamine gets them, its parts, which one is the book, what is around cells."""
+
+    data: bytes
+    parts: Parts
+    part: str
+    beside: dict[str, Beside]
+
+
 def read(data: bytes, name: str, password: str | None) -> Reading:
     """All sheets one after the other, in pages by length: a sheet has no pages of its own."""
-    data = unlocked(data, password)
-    parts, doubts = Parts(data), list[str]()
-    parts.weigh("xl/")
-    book = next((each.target for each in parts.relations("").values() if each.kind == "officeDocument"), "")
-    tables = _tables(parts, book)
-    beside = _beside(parts, book, tables)
-    data, closed = compacted(data, parts, set(tables.values()))
-    for sheet, part in tables.items():
-        if part in closed:
-            rows, columns = closed[part].rows, closed[part].columns
-            exact = beside[sheet].exact if columns else {}
-            beside[sheet] = replace(beside[sheet], rows=rows, columns=columns, exact=exact)
-    texts = [*sheets(data, doubts, beside), *_charts(parts, book)]
-    pages = paged(texts, beside)
+    book, doubts = _opened(data, password), list[str]()
+    parts = book.parts
+    texts = [*sheets(book.data, doubts, book.beside), *_charts(parts, book.part)]
+    pages = paged(texts, book.beside)
     (facts, origins), members = office_facts(parts), members_of(parts)
     return finished(KIND, pages, facts, doubts=[*doubts, *parts.doubts], members=members, origins=origins)
+
+
+def grids(data: bytes) -> Iterator[tuple[str, Iterator[Shown]]]:
+    """Each sheet's name and its rows. Raises `Unreadable`."""
+    book = _opened(data, None)
+    return workbooks.grids(book.data, book.beside)
+
+
+def _opened(data: bytes, password: str | None) -> _Book:
+    data = unlocked(data, password)
+    parts = Parts(data)
+    parts.weigh("xl/")
+    part = next((each.target for each in parts.relations("").values() if each.kind == "officeDocument"), "")
+    tables = _tables(parts, part)
+    beside = _beside(parts, part, tables)
+    data, closed = compacted(data, parts, set(tables.values()))
+    for sheet, table in tables.items():
+        if table in closed:
+            rows, columns = closed[table].rows, closed[table].columns
+            exact = beside[sheet].exact if columns else {}
+            beside[sheet] = replace(beside[sheet], rows=rows, columns=columns, exact=exact)
+    return _Book(data, parts, part, beside)
 
 
 def _charts(parts: Parts, book: str) -> list[str]:
