@@ -148,6 +148,7 @@ PANES = (
     "ui.lists.documents",
     "ui.lists.entities",
     "ui.lists.results",
+    "ui.lost",
     "ui.notes",
     "ui.reading",
     "ui.timeline",

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._wire_session()
         self._wire_bar()
+        self._wire_lost()
         self._wire_actions()
         self.resize(SIZE)
         self._restore()
@@ -130,6 +131,13 @@ class MainWindow(QMainWindow):
         self.start.recent_chosen.connect(self.cases.open)
         self.start.remember_changed.connect(self.cases.remember_recent)
 
+    def _wire_lost(self) -> None:
+        place = self.workplace
+        place.card.lost_wanted.connect(place.lost.show_lost)
+        place.reading.selection_changed.connect(place.lost.set_selection)
+        place.lost.page_wanted.connect(lambda document, page: place.open_passage(document, page, 0, 0))
+        place.lost.told.connect(self._tell)
+
     def _wire_actions(self) -> None:
         verbs: dict[str, Callable[[], object]] = {
             "search": self.bar.search.focus,
@@ -142,6 +150,7 @@ class MainWindow(QMainWindow):
             "add_documents": self._choose_documents,
             "add_files": self._choose_files,
             "last_import": self.workplace.importing.show_last,
+            "lost": self.workplace.lost.show_lost,
             "read_scans": self._read_scans,
             "languages": self.languages.open,
             "rates": self.workplace.money.rates.open,
@@ -254,6 +263,8 @@ class MainWindow(QMainWindow):
             parts.append(self.tr("%n waiting", "", report.waiting))
         if report.waiting and report.missing:
             parts.append(report.missing)
+        if lost := sum(not each.waits for each in self.session.case.lost.all()) if self.session.is_open else 0:
+            parts.append(self.tr("%n passage(s) lost their place: Ctrl+7", "", lost))
         self._tell(" · ".join(parts))
 
     def _show_recent(self) -> None:

@@ -21,6 +21,7 @@ from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
+from ui.lost.pane import LostPane
 from ui.notes.pane import NotesPane
 from ui.own_kinds import OwnKinds
 from ui.reading.pane import ReadingPane
@@ -55,6 +56,7 @@ class Workplace(QWidget):
         self.results = ResultsPane(session)
         self.everywhere = EverywherePane(session)
         self.notes = NotesPane(session, actions)
+        self.lost = LostPane(session, actions)
         self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
@@ -67,7 +69,7 @@ class Workplace(QWidget):
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
         self.note_forms = NoteForms(session, self)
-        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes)
+        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost)
         self.middle = PaneStack(self.reading, self.graph)
         self._query = ""
         self._told_of = 0  # version of the entities that the timeline shows
@@ -185,8 +187,9 @@ class Workplace(QWidget):
         self._actions["notes"].triggered.connect(lambda _=False: self.notes.show_notes())
         self.documents.notes_wanted.connect(self.notes.show_notes)
         self.note_forms.serve(self.reading, self.notes, self.card)
-        self.notes.opened.connect(lambda: self.shelf.show(self.notes))
-        self.notes.closed.connect(self._show_found)
+        for pane in (self.notes, self.lost):
+            pane.opened.connect(lambda pane=pane: self.shelf.show(pane))
+            pane.closed.connect(self._show_found)
         self.notes.passage_activated.connect(self.open_passage)
         self.notes.document_wanted.connect(self.open_document)
         self.notes.entity_wanted.connect(self.show_entity)

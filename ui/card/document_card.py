@@ -13,6 +13,7 @@ from ui.card.document_notes import DocumentNotes
 from ui.card.facts import DocumentFacts
 from ui.card.parts import Page, wrapped
 from ui.card.provenance import Provenance
+from ui.card.quotes import QuoteRow
 from ui.card.rows import DatedRow, NamedRow
 from ui.session import Session
 from ui.widgets.buttons import TextButton
@@ -26,6 +27,7 @@ class DocumentCard(Page):
     area_activated = Signal(int, int, object)
     event_wanted = Signal(int)
     similar_wanted = Signal(int)
+    lost_wanted = Signal(int)
     labels_wanted = Signal(object, QPoint)  # Target, a place of the screen
 
     def __init__(self, session: Session, facts: DocumentFacts) -> None:
@@ -35,6 +37,7 @@ class DocumentCard(Page):
         self._add_identity()
         self.notes = DocumentNotes(self, session, facts, *([self._similar()] if self._document.pages else []))
         self.notes.labels_wanted.connect(self.labels_wanted)
+        self._add_lost()
         self.dating = Dating(self._document.date, facts.proposed, self._set_date)
         self.add_rows([self.dating])
         self.provenance.add_identity()
@@ -63,6 +66,20 @@ class DocumentCard(Page):
         self.reviewed = self._toggle("reviewed", self.tr("Reviewed"), document.reviewed is not None)
         self.reviewed.toggled.connect(self._mark_reviewed)
         self.add_line(self.read, self.reviewed, self.confidential)
+
+    def _add_lost(self) -> None:
+        """Passages that the newer reading does not have; a click begins to put them back."""
+        lost = self._facts.lost
+        if not lost:
+            return
+        self.add_heading(self.tr("Lost their place"), str(len(lost)))
+        for stray in lost[:_MOST_ROWS]:
+            words = " ".join((stray.passage.quote or self.tr("Marked area")).split())
+            waits = self.tr("waits for the machine") if stray.waits else ""
+            where = " · ".join(filter(None, (*stray.tagged, self.tr("p. {0}").format(stray.passage.page), waits)))
+            row = QuoteRow(words, (0, 0), where)
+            row.clicked.connect(lambda _=False, number=stray.passage.id: self.lost_wanted.emit(number))
+            self.add_rows([row])
 
     def _similar(self) -> TextButton:
         button = TextButton(self.tr("Find similar"), role="link")

@@ -16,6 +16,7 @@ from workbench.errors import NotFound
 from workbench.events import Event
 from workbench.labels import Labelled
 from workbench.links import Link
+from workbench.lost import Stray
 from workbench.mentions import Mention
 from workbench.passages import Passage
 from workbench.proposing import OPENING, proposed_dates
@@ -88,6 +89,7 @@ class DocumentFacts:
     thread: tuple[Document, ...] = ()
     alike: tuple[Like, ...] = ()
     alike_in_all: int = 0
+    lost: tuple[Stray, ...] = ()
     remarks: tuple[Remark, ...] = ()
     labels: tuple[Labelled, ...] = ()
     amounts: tuple[Money, ...] = ()
@@ -214,6 +216,7 @@ def document_facts(case: Case, document_id: int) -> DocumentFacts | None:
         tuple(case.documents.thread(document_id)),
         alike=tuple(Like(case.documents.get(each.other_id), each) for each in alike[:_MOST_ALIKE]),
         alike_in_all=len(alike),
+        lost=tuple(case.lost.of_document(document_id)),
         remarks=tuple(case.remarks.of_document(document_id)),
         labels=tuple(case.labels.of_document(document_id)),
         amounts=_money(case, case.amounts.of_document(document_id)),

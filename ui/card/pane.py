@@ -40,6 +40,7 @@ class CardPane(Panel):
 
     passage_activated = Signal(int, int, int, int)  # document, page, start, end; 0, 0 for a document as a whole
     area_activated = Signal(int, int, object)  # document, page, rectangle
+    lost_wanted = Signal(int)  # a passage that lost its place
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
     edit_event = Signal(int)
@@ -198,6 +199,7 @@ class CardPane(Panel):
         document.area_activated.connect(self.area_activated)
         document.event_wanted.connect(self.event_wanted)
         document.similar_wanted.connect(self.similar_wanted)
+        document.lost_wanted.connect(self.lost_wanted)
         document.labels_wanted.connect(self.labels_wanted)
         return document
 

@@ -320,10 +320,15 @@ class ReadingPane(Panel):
             self._ask_events()
 
     def _refresh_documents(self) -> None:
-        """Those that an undo took away lose their tabs; of the one shown the marks are told anew."""
+        """Those that an undo took away lose their tabs, those that were read again keep them."""
         present = {each.id: each for each in self._session.case.documents.all()} if self._tabs else {}
+        paths = {each.path: each for each in present.values()}
         for document_id in [each for each in self._tabs if each not in present]:
-            self.close_document(document_id)
+            successor = paths.get(self._tabs[document_id].document.path)
+            if successor and successor.id not in self._tabs:
+                self._follow(document_id, successor)
+            else:
+                self.close_document(document_id)
         for document_id, tab in self._tabs.items():
             tab.document = present[document_id]
         if self.current is not None:
@@ -331,6 +336,15 @@ class ReadingPane(Panel):
             self.bar.show_page(tab.document, tab.page, self.page)
             self.about.show_document(tab.document)
             self._read_anew(tab)
+
+    def _follow(self, document_id: int, successor: Document) -> None:
+        """The same file, read again: its tab stays, at the page where it was."""
+        tab = self._tabs.pop(document_id)
+        self._tabs[successor.id] = tab
+        tab.document, tab.page, tab.top = successor, min(tab.page, max(1, successor.pages)), 0
+        self.tabs.follow(document_id, successor)
+        if self.current == successor.id:
+            self._show_page(tab)
 
     def _read_anew(self, tab: _Tab) -> None:
         """The page shown, where a machine has read it meanwhile."""

@@ -46,6 +46,12 @@ class Tabs(QTabBar):
         self._draw()
         self.blockSignals(False)
 
+    def follow(self, document_id: int, successor: Document) -> None:
+        """The tab of a document is that of another now."""
+        place = self.documents.index(document_id)
+        self.setTabData(place, successor.id)
+        self._kinds[successor.id] = successor.kind
+
     def close_tab(self, document_id: int) -> None:
         """Without a signal: whoever closes shows the next."""
         self.blockSignals(True)
