@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.bar.search.query_changed.connect(self.workplace.search)
         self.bar.search.submitted.connect(self._go_to_results)
         self.bar.search.to_results.connect(self.workplace.results.setFocus)
-        self.bar.search.left.connect(self.workplace.focus_middle)
+        self.bar.search.left.connect(lambda: self.workplace.middle.pane.setFocus())
         self.workplace.counted.connect(self.bar.search.set_summary)
         self.workplace.timeline.export_requested.connect(self.export.open)
         self.workplace.told.connect(self._tell)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
             "redo": self.session.redo,
             "theme": self._switch_theme,
             "pane_sources": self.workplace.focus_sources,
-            "pane_document": self.workplace.focus_reading,
+            "pane_document": self.workplace.middle.focus_document,
             "pane_card": self.workplace.card.setFocus,
             "pane_timeline": self.workplace.timeline.setFocus,
             "next_pane": lambda: self.workplace.next_pane(1),

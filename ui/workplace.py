@@ -22,6 +22,7 @@ from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
 from ui.lost.pane import LostPane
+from ui.middle import Middle
 from ui.notes.pane import NotesPane
 from ui.own_kinds import OwnKinds
 from ui.reading.pane import ReadingPane
@@ -71,6 +72,8 @@ class Workplace(QWidget):
         self.note_forms = NoteForms(session, self)
         self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost)
         self.middle = PaneStack(self.reading, self.graph)
+        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes)
+        self.middle = Middle(self.reading, self.graph, self.graph.show_entity)
         self._query = ""
         self._told_of = 0  # version of the entities that the timeline shows
         self._lay_out()
@@ -149,7 +152,7 @@ class Workplace(QWidget):
         self.card.visited.connect(self.travels.visit_subject)
 
     def _go_again(self, place: Place) -> None:
-        self._show_reading()
+        self.middle.show_document()
         self.reading.go(place)
 
     def _show_again(self, subject: Subject) -> None:
@@ -175,12 +178,13 @@ class Workplace(QWidget):
 
     def _wire_graph(self) -> None:
         for pane in (self.entities, self.card, self.reading):
-            pane.graph_wanted.connect(self.show_graph)
+            pane.graph_wanted.connect(self.middle.show_graph)
         self.graph.entity_wanted.connect(self.show_entity)
         self.graph.edit_link.connect(self.link_form.for_link)
-        self.graph.closed.connect(self.focus_reading)
+        self.graph.closed.connect(self.middle.focus_document)
         self.graph.told.connect(self.told)
-        self.results.place_wanted.connect(self._show_reading)
+        self.middle.told.connect(self.told)
+        self.results.place_wanted.connect(self.middle.show_document)
         self._actions["graph"].triggered.connect(lambda _=False: self.toggle_graph())
 
     def _wire_notes(self) -> None:
@@ -199,7 +203,7 @@ class Workplace(QWidget):
 
     def show_case(self) -> None:
         """The case that has just been opened, with something to look at."""
-        self._show_reading()
+        self.middle.show_document()
         self._told_of = 0
         self._refresh_timeline(frozenset({"events"}))
         self.timeline.fit()
@@ -225,7 +229,7 @@ class Workplace(QWidget):
 
     def next_pane(self, step: int) -> None:
         """The pane after (1) or before (-1) the one that has the focus."""
-        panes: list[QWidget] = [self._source(), self.entities, self._shown_in_middle(), self.card, self.timeline]
+        panes: list[QWidget] = [self._source(), self.entities, self.middle.pane, self.card, self.timeline]
         if self.importing.isVisible() and not self.importing.folded:
             panes.insert(1, self.importing)
         focus = QApplication.focusWidget()
@@ -250,7 +254,7 @@ class Workplace(QWidget):
     # -- going somewhere, by a thing's number --------------------------------------------------------------------
 
     def open_document(self, document_id: int) -> None:
-        self._show_reading()
+        self.middle.show_document()
         self.reading.open_document(document_id)
         self.card.show_document(document_id)
 
@@ -261,12 +265,12 @@ class Workplace(QWidget):
 
     def open_passage(self, document_id: int, page: int, start: int, end: int) -> None:
         """A passage without words (`end` 0) is the document as a whole."""
-        self._show_reading()
+        self.middle.show_document()
         self.reading.open_document(document_id, page, (start, end) if end else None)
 
     def open_area(self, document_id: int, page: int, rectangle: Rectangle) -> None:
         """An area that is marked on the picture of a page."""
-        self._show_reading()
+        self.middle.show_document()
         self.reading.open_area(document_id, page, rectangle)
 
     def open_event(self, event_id: int) -> None:
@@ -281,38 +285,8 @@ class Workplace(QWidget):
         self.entities.select(entity_id)
         self.card.show_entity(entity_id)
 
-    def show_graph(self, entity_id: int) -> None:
-        """The links around an entity, in place of the document."""
-        self.graph.show_entity(entity_id)
-        self.middle.show_pane(self.graph)
-        self.graph.setFocus()
-
     def toggle_graph(self) -> None:
-        """The graph of the entity on the card, or the one that was shown last; back to the document from there."""
-        subject, last = self.card.subject, self.graph.centre
-        if self.middle.currentWidget() is self.graph:
-            self.focus_reading()
-        elif subject and subject[0] == "entity":
-            self.show_graph(subject[1])
-        elif last is not None:
-            self.show_graph(last)
-        else:
-            self.told.emit(self.tr("Choose an entity first: the graph shows who it is linked to"))
-
-    def focus_reading(self) -> None:
-        """To the document, in place of the graph."""
-        self._show_reading()
-        self.reading.setFocus()
-
-    def focus_middle(self) -> None:
-        """To the document or the graph, whichever is shown."""
-        self._shown_in_middle().setFocus()
-
-    def _shown_in_middle(self) -> ReadingPane | GraphPane:
-        return self.graph if self.middle.currentWidget() is self.graph else self.reading
-
-    def _show_reading(self) -> None:
-        self.middle.show_pane(self.reading)
+        self.middle.toggle(self.card.subject, self.graph.centre)
 
     def show_event(self, event_id: int) -> None:
         self.timeline.select(event_id)

@@ -53,7 +53,7 @@ def test_a_link_of_the_graph_leads_to_its_passage_in_the_document(
     window: MainWindow, story: Story, qtbot: QtBot
 ) -> None:
     workplace = window.workplace
-    workplace.show_graph(story.lin)
+    workplace.middle.show_graph(story.lin)
     qtbot.waitUntil(lambda: len(workplace.graph.scene.nodes) == 2)
     key(window, Qt.Key.Key_N)
     key(window, Qt.Key.Key_Return)
