@@ -71,8 +71,6 @@ class Workplace(QWidget):
         self.forms = EntityForms(session, self)
         self.note_forms = NoteForms(session, self)
         self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost)
-        self.middle = PaneStack(self.reading, self.graph)
-        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes)
         self.middle = Middle(self.reading, self.graph, self.graph.show_entity)
         self._query = ""
         self._told_of = 0  # version of the entities that the timeline shows
