@@ -76,7 +76,7 @@ class Case:
 
     @classmethod
     def open(cls, path: Path, key: str | None = None, *, bulk: bool = False) -> Case:
-        """Raises CaseMissing, NotACase, NewerCase, ForeignParts, DamagedCase."""
+        """Raises CaseMissing, NotACase, NewerCase, ChangedParts, ForeignParts, DamagedCase."""
         return cls(Store.open(path, key, bulk=bulk), key)
 
     @property

@@ -45,6 +45,16 @@ class ForeignParts(WorkbenchError):
         super().__init__(f"{name} contains unknown parts this program did not make ({part}); it was not opened.")
 
 
+class ChangedParts(WorkbenchError):
+    """Damage, or the work of another program."""
+
+    def __init__(self, name: str, part: str) -> None:
+        super().__init__(
+            f"{name} is damaged or was changed by another program ({part}); it was not opened. Open the newest backup "
+            "instead."
+        )
+
+
 class DamagedCase(WorkbenchError):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is damaged; nothing was changed. Open the newest backup instead.")

@@ -114,11 +114,12 @@ def upgrade(db: Database) -> None:
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def foreign_part(db: Database, version: int) -> str | None:
-    """The name of the first thing in the file that its version does not have, or has otherwise; None if all is ours."""
+def strange_parts(db: Database, version: int) -> tuple[list[str], list[str]]:
+    """The names of what the file lacks of its version or has otherwise, and of what it has beside; none if all is
+    ours."""
     ours, theirs = _parts(_reference(version)), _parts(db)
-    strange = set(theirs.items()) ^ set(ours.items())
-    return min(name for name, _ in strange) if strange else None
+    changed = sorted(name for name, sql in ours.items() if theirs.get(name) != sql)
+    return changed, sorted(theirs.keys() - ours.keys())
 
 
 def _reference(version: int) -> Database:

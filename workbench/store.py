@@ -76,7 +76,7 @@ class Store:
         """Nothing of the file runs and nothing is written before its header and schema are known to be ours.
 
         `bulk` trades the last moments before a power loss for speed (an import can be repeated; work by hand cannot).
-        Raises CaseMissing, NotACase, NewerCase, ForeignParts, DamagedCase.
+        Raises CaseMissing, NotACase, NewerCase, ChangedParts, ForeignParts, DamagedCase.
         """
         _must_be_a_file(path)
         with translated(path.name):
@@ -94,9 +94,11 @@ class Store:
         version = self._version()
         if version > schema.VERSION:
             raise errors.NewerCase(self.path.name)
-        strange = schema.foreign_part(self.db, version)
-        if strange:
-            raise errors.ForeignParts(self.path.name, strange)
+        changed, foreign = schema.strange_parts(self.db, version)
+        if changed:
+            raise errors.ChangedParts(self.path.name, changed[0])
+        if foreign:
+            raise errors.ForeignParts(self.path.name, foreign[0])
         self.connection.execute("PRAGMA journal_mode = WAL")
         if version < schema.VERSION:
             copy_before_upgrade(self, version)
@@ -318,7 +320,9 @@ def translated(name: str, *, creating: bool = False) -> Iterator[None]:
 
 def _sentence(name: str, text: str, creating: bool) -> errors.WorkbenchError | None:
     """None for what is a fault of ours (a wrong statement, a broken constraint), not the world's."""
-    if not text or "malformed" in text or "not a database" in text:  # a damaged encrypted page is a bare MemoryError
+    if not text or any(
+        word in text for word in ("malformed", "not a database", "vtable constructor failed")
+    ):  # a damaged encrypted page is a bare MemoryError
         return errors.DamagedCase(name)
     if "interrupted" in text:
         return errors.Cancelled()

@@ -91,13 +91,21 @@ def test_a_newer_case(commands: Commands, case: Path) -> None:
         ("CREATE TRIGGER mine AFTER INSERT ON mentions BEGIN DELETE FROM documents; END", "trigger mine"),
         ("CREATE VIEW mine AS SELECT * FROM documents", "view mine"),
         ("CREATE TABLE mine (x)", "table mine"),
-        ("DROP INDEX citations_event", "index citations_event"),
     ],
 )
 def test_a_case_with_parts_of_somebody_else(commands: Commands, case: Path, statement: str, part: str) -> None:
     before = spoil(case, statement)
     sentence = f"story.case contains unknown parts this program did not make ({part}); it was not opened."
     assert commands.sentence("tag", case, "1", 1, "the plan", "--entity", "Qiming") == sentence
+    assert case.read_bytes() == before
+
+
+def test_a_case_of_which_a_part_is_missing(commands: Commands, case: Path) -> None:
+    before = spoil(case, "DROP INDEX citations_event")
+    assert commands.sentence("entities", case) == (
+        "story.case is damaged or was changed by another program (index citations_event); it was not opened. "
+        "Open the newest backup instead."
+    )
     assert case.read_bytes() == before
 
 

@@ -215,6 +215,7 @@ def test_a_kill_in_a_container_that_is_read_in_parts_leaves_all_of_it_or_nothing
     seconds, moments = monotonic() - started, Random(20261126)
     for number in range(3):
         path = tmp_path / f"{number}.case"
+        Case.create(path).close()
         process = run(path)
         with suppress(subprocess.TimeoutExpired):
             process.wait(seconds * moments.uniform(0.3, 0.95))
