@@ -196,7 +196,7 @@ def test_all_that_rests_on_a_passage_moves_and_may_be_lost(case: Case) -> None:
         label = case.store.insert("labels", name="check", colour="#888888", number=1)
         for passage in (moves, stays):
             case.store.insert("remarks", text="?", passage_id=passage, made_at="2026", changed_at="2026")
-            case.store.insert("labelled", label_id=label, passage_id=passage)
+            case.store.insert("labelled", label_id=label, passage_id=passage, made_at="2026-01-01T00:00:00Z")
             case.store.insert("amounts", passage_id=passage, low="1", high="2", currency="CNY")
             case.store.insert("refusals", passage_id=passage, what="tag")
     new = import_again(case, [old]).documents[0].id or 0
