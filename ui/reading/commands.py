@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QToolTip
 
 from ui.actions import KIND_KEYS, Actions
 from ui.money import told_amount
@@ -107,7 +107,7 @@ class Commands(QObject):
     def _wire(self) -> None:
         for side in self._desk.sides:
             side.tag_pressed.connect(self._press)
-            side.hovered.connect(self._tell_mark)
+            side.hovered.connect(partial(self._tell_mark, side))
             side.hint_hovered.connect(lambda number, at: self._tip(self._hints.words(number), at))
             side.menu_wanted.connect(self._show_menu)
             side.left.connect(self._leave)
@@ -310,17 +310,18 @@ class Commands(QObject):
         copy.setEnabled(self._view.textCursor().hasSelection())
         menu.popup(at)
 
-    def _tell_mark(self, mark: Tagged, at: QPoint) -> None:
+    def _tell_mark(self, side: QAbstractScrollArea, mark: Tagged, at: QPoint) -> None:
+        """On that side of the page, whichever has the keyboard."""
         case = self._session.case
         if mark.amount:
             self._tip(told_amount(case, mark.number), at)
             return
         number = case.mentions.get(mark.number).entity.id
-        self.hover.expect(at, self._desk.side)
+        self.hover.expect(at, side)
         self._session.query("hover", lambda case: hover_facts(case, number), self.hover.show_entity)
 
     def _tell_event(self, event_id: int, at: QPoint) -> None:
-        self.hover.expect(at, self._desk.side)
+        self.hover.expect(at, self._view)
         self.hover.show_event(self._session.case.events.get(event_id))
 
     def _tip(self, words: str, at: QPoint) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels
 from tests.ui.reading.conftest import Choose
+from tests.ui.reading.drawn import JOURNAL, Shown, place_of
 from ui.reading.hover_card import HoverCard
 from ui.reading.pane import ReadingPane
 from ui.session import Session
@@ -102,3 +103,21 @@ def test_an_event_has_one_too(
     assert card.words == ["Event", "The meeting", "12 March 2021", "Lin Wei"]
     QTest.keyClick(minutes.view, Qt.Key.Key_Escape)
     assert not card.isVisible()
+
+
+def test_beside_the_text_it_lies_on_the_picture(
+    pane: ReadingPane, shown: Shown, session: Session, qtbot: QtBot
+) -> None:
+    """Though the keyboard is in the text."""
+    side = shown(JOURNAL, "both")
+    assert pane.page
+    start = pane.page.text.index("Cambridge")
+    entity = session.case.entities.add("Cambridge", "place")
+    session.case.mentions.tag(entity, pane.page.document_id, 1, start, start + 9)
+    pane.view.setFocus()
+    place = place_of(side, pane, "Cambridge").center().toPoint()
+    QTest.mouseMove(side.view.viewport(), place - QPoint(2, 0))
+    QTest.mouseMove(side.view.viewport(), place)
+    card = pane._commands.hover
+    qtbot.waitUntil(card.isVisible)
+    assert (card.parentWidget(), card.words[:2]) == (side.view, ["Place", "Cambridge"])
