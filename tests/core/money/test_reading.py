@@ -193,6 +193,7 @@ def test_what_is_no_amount_or_has_two_readings_is_not_found(text: str) -> None:
         ("100元以上述", [(0, 4, "100 CNY")]),
         ("$1 = 7.1475 Chinese yuan renminbi", [(0, 2, "1 USD"), (5, 33, "7.1475 CNY")]),
         ("3 yuan per cent", [(0, 6, "3 CNY")]),
+        ("$1m-€2m", [(0, 3, "1,000,000 USD"), (4, 7, "2,000,000 EUR")]),
     ],
 )
 def test_amounts_in_a_text(text: str, found: list[tuple[int, int, str]]) -> None:
