@@ -31,7 +31,9 @@ class DuplicatesForm(Overlay):
         self.setAccessibleName(self.tr("Entities that may be the same"))
         self._session = session
         self._row = 0  # where to go on once the list is filled anew
+        self._found = 0
         self._kept_open = False
+        self._deciding = False
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Pairs"))
         self.list.setHeaderLabels([self.tr("More often"), self.tr("Less often"), self.tr("Why")])
@@ -103,7 +105,8 @@ class DuplicatesForm(Overlay):
         self.list.clear()
         for pair in pairs[:_LISTED]:
             self.list.addTopLevelItem(self._item(pair))
-        self.about.setText(self._said(len(pairs)))
+        self._found = len(pairs)
+        self.about.setText(self._said(self._found))
         marked = self.list.topLevelItem(min(self._row, self.list.topLevelItemCount() - 1))
         if marked:
             self.list.setCurrentItem(marked)
@@ -138,7 +141,8 @@ class DuplicatesForm(Overlay):
         }[reason]
 
     def _follow(self, topics: frozenset[str]) -> None:
-        if topics & {"entities"} and self.isVisible():
+        """Looking through thousands takes seconds: not for what was done here, which takes a row away and no more."""
+        if "entities" in topics and self.isVisible() and not self._deciding:
             self._look()
 
     # -- deciding ------------------------------------------------------------------------------------------------
@@ -166,8 +170,17 @@ class DuplicatesForm(Overlay):
     def _keep_apart(self) -> None:
         pair = self._keep_row()
         if pair:
+            self._deciding = True
             with self._session.attempt():
                 self._session.case.strangers.add(pair.one.id, pair.other.id)
+                self._take_out()
+            self._deciding = False
+
+    def _take_out(self) -> None:
+        self.list.takeTopLevelItem(self._row)
+        self._found -= 1
+        self.about.setText(self._said(self._found))
+        self._follow_mark()
 
     def put_away(self) -> None:
         self._session.drop(_KEY)

@@ -143,7 +143,8 @@ class SplitForm(Overlay):
         self._follow()
 
     def _follow(self) -> None:
-        count = sum(map(len, (self._part.mentions, self._part.aliases, self._part.events, self._part.links)))
+        part = self._part
+        count = sum(map(len, (part.mentions, part.aliases, part.events, part.links)))
         self.about.setText(self.tr("1 goes to it") if count == 1 else self.tr("{0} go to it").format(count))
         self.split_button.setEnabled(bool(count and self.field.text().strip()))
 
