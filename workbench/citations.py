@@ -60,16 +60,19 @@ class Citations:
         self._documents = documents
         self._passages = passages
 
-    def of(self, target: str) -> dict[int, tuple[Citation, ...]]:
-        """All citations of one sort of target (`event_id`, `link_id`, `claim_id`), by target, in the order made."""
+    def of(self, target: str, only: int | None = None) -> dict[int, tuple[Citation, ...]]:
+        """All citations of one sort of target (`event_id`, `link_id`, `claim_id`), or of `only` one, by target, in the
+        order made."""
         column = _known(target)
         found: defaultdict[int, tuple[Citation, ...]] = defaultdict(tuple)
+        which, values = ("IS NOT NULL", ()) if only is None else ("= ?", (only,))
         for row in self._store.rows(
             "SELECT c.*, d.confidential, d.origin_group AS document_group, d.date_edtf AS document_edtf, "
             "d.date_wording AS document_wording, d.earliest AS document_earliest, d.latest AS document_latest, "
             f"{PASSAGE} FROM citations c "
             "JOIN passages s ON s.id = c.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned "
-            f"WHERE c.{column} IS NOT NULL ORDER BY c.id"
+            f"WHERE c.{column} {which} ORDER BY c.id",
+            values,
         ):
             found[row[column]] += (_citation(row),)
         return found

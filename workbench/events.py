@@ -39,7 +39,7 @@ class Events:
         return sorted(self._read(), key=lambda event: (event.sort_key, event.id))
 
     def get(self, event_id: int) -> Event:
-        found = self._read("WHERE e.id = ?", event_id)
+        found = self._read("WHERE e.id = ?", event_id, only=event_id)
         if not found:
             raise NotFound("event", str(event_id))
         return found[0]
@@ -58,20 +58,21 @@ class Events:
         rows = self._store.rows("SELECT kind FROM events WHERE kind <> '' GROUP BY kind ORDER BY count(*) DESC, kind")
         return [row["kind"] for row in rows]
 
-    def _read(self, which: str = "", *values: int) -> list[Event]:
+    def _read(self, which: str = "", *values: int, only: int | None = None) -> list[Event]:
         rows = self._store.rows(
             "SELECT e.*, a.key AS anchor_key FROM events e LEFT JOIN events a ON a.id = e.anchor_event "
             f"{which} ORDER BY e.id",
             values,
         )
-        entities, citations = self._entities(), self._citations.of("event_id")
+        entities, citations = self._entities(only), self._citations.of("event_id", only)
         return [_event(row, entities[row["id"]], citations[row["id"]]) for row in rows]
 
-    def _entities(self) -> dict[int, _Taking]:
+    def _entities(self, only: int | None) -> dict[int, _Taking]:
         found: defaultdict[int, _Taking] = defaultdict(list)
         for row in self._store.rows(
-            "SELECT event_id, role, e.id, e.name, e.kind FROM event_entities x "
-            "JOIN entities e ON e.id = x.entity_id ORDER BY x.id"
+            "SELECT event_id, role, e.id, e.name, e.kind FROM event_entities x JOIN entities e ON e.id = x.entity_id "
+            f"{'' if only is None else 'WHERE event_id = ?'} ORDER BY x.id",
+            () if only is None else (only,),
         ):
             found[row["event_id"]].append((EntityRef(row["id"], row["name"], row["kind"]), row["role"]))
         return found

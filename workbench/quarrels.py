@@ -29,6 +29,8 @@ class NamedAmount:
 def disagreeing_amounts(case: Case, event: Event) -> Iterator[tuple[NamedAmount, NamedAmount]]:
     """Of each two of its documents the first pair that disagrees: of one currency, or of two where the case has a rate,
     and per the same, and nothing that one says agrees with what the other says."""
+    if len({each.passage.document_id for each in event.citations}) < 2:
+        return
     named = _named(case, event)
     for one, other in combinations(named, 2):
         pairs = [(a, b) for a in named[one] for b in named[other] if a.amount.per == b.amount.per]

@@ -37,8 +37,24 @@ def moments(draw: st.DrawFn) -> str:
     return year + draw(st.sampled_from(["", "-XX", *forms])) + draw(MARKS)
 
 
+@st.composite
+def of_level_2(draw: st.DrawFn) -> str:
+    """Sets, marks on single parts, figures that are not known; existing days or not."""
+    year, month, day = draw(st.integers(1000, 2100)), draw(st.integers(1, 12)), draw(st.integers(1, 31))
+    marks = [draw(MARKS) for _ in range(6)]
+    parts = [f"{year}", f"{month:02d}", f"{day:02d}"][: draw(st.integers(1, 3))]
+    if draw(st.booleans()):
+        return "-".join(f"{marks[2 * at]}{part}{marks[2 * at + 1]}" for at, part in enumerate(parts))
+    if draw(st.booleans()):
+        hidden = ["".join(draw(st.sampled_from([figure, "X"])) for figure in part) for part in parts]
+        return "-".join([parts[0][0] + hidden[0][1:], *hidden[1:]]) + marks[0]
+    elements = draw(st.lists(st.one_of(moments(), st.builds("{}..{}".format, moments(), moments())), max_size=4))
+    return draw(st.sampled_from(["[{}]", "{{{}}}", "[..{}]", "[{}..]"])).format(",".join(elements))
+
+
 EXPRESSIONS = st.one_of(
     moments(),
+    of_level_2(),
     st.builds("{}/{}".format, moments(), moments()),
     st.builds("{}/..".format, moments()),
     st.builds("../{}".format, moments()),
@@ -112,7 +128,7 @@ def test_nothing_but_unclear_date_is_ever_raised(text: str, anchor: str | None, 
 
 # Each finer unit takes one more number or a name that stands for one
 _NUMBERS = re.compile(
-    r"[0-9]+|[０-９]+|[〇○零oO一二两三四五六七八九十廿卅百千元]+|半"
+    r"[0-9X]+|[０-９]+|[〇○零oO一二两三四五六七八九十廿卅百千元]+|半"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|[春夏秋冬上下中初底末]"
     r"|early|mid|late|end|first|second|third|fourth|twent",
     re.IGNORECASE,

@@ -9,6 +9,8 @@ The subset of the Extended Date/Time Format (Library of Congress, ISO 8601-2:201
     2023-06-02T16:30+08:00                   hour, minute or second, the zone only if it was given
     2020~  2023?  2023%                      approximate, uncertain, both
 
+Other forms of level 2 are periods (`level2`): sets, marks on single parts, figures that are not known.
+
 The library `edtf` (5.0.2) reads none of `T16:30`, `2022-21~` and `../2021-37`, has no bounds for `0X`, calls winter the
 month of December, takes 2021-02-29 for a day and 2015/2013 for an interval, and needs 10 ms a date and 0.4 s to load.
 So it judges ours in the tests, form by form, and takes no part in the program.

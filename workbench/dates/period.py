@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.dates.julian import calendar_date, julian_day
+from workbench.dates.level2 import read_level2
 from workbench.dates.moment import Moment, days, read_moment
 from workbench.errors import UnclearDate
 
@@ -69,12 +70,22 @@ def read_edtf(text: str) -> Period:
     """
     first, slash, last = text.partition("/")
     if not slash:
-        return single(read_moment(text))
-    start, end = (None if one in ("", "..") else read_moment(one) for one in (first, last))
+        return _one(text)
+    start = None if first in ("", "..") else _one(first).start
+    end = None if last in ("", "..") else _one(last).end
     period = Period(start, end)
     if not period.ends:
         raise UnclearDate(text, "it has no beginning and no end")
     return period
+
+
+def _one(text: str) -> Period:
+    """An EDTF date of any level."""
+    try:
+        return single(read_moment(text))
+    except UnclearDate:
+        start, end = read_level2(text)
+        return Period(start, end, interval=start != end)
 
 
 def bounds(period: Period) -> tuple[int | None, int | None]:

@@ -106,7 +106,7 @@ def _grid(name: object, rows: list[list[Any]], cut: object) -> Grid:
 
 
 def _received(number: object, cells: list[object], line: object) -> GridRow:
-    if type(number) is not int or number < 1 or len(cells) > MOST_CELLS:
+    if type(number) is not int or number < 1 or not isinstance(cells, list) or len(cells) > MOST_CELLS:
         raise wire.Broken
     return GridRow(number, tuple(map(_text, cells)), _text(line))
 
