@@ -198,7 +198,9 @@ class _Applying:
         ends = self._entity(entry["from"]), self._entity(entry["to"])
         if self._has_link(*ends, entry, date):
             return
-        link = self._case.links.add(*ends, entry["kind"], entry.get("role") or "", date, entry.get("notes", ""))
+        anchor = given_date(entry["anchor"]) if entry.get("anchor") else None
+        role, notes = entry.get("role") or "", entry.get("notes", "")
+        link = self._case.links.add(*ends, entry["kind"], role, date, notes, anchor=anchor)
         self._added.links += 1
         for citation in entry.get("citations", []):
             self._cite("link_id", link, citation)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.citations import Citation, Citations
-from workbench.datecolumns import stored_date
-from workbench.dates import CaseDate
+from workbench.datecolumns import date_columns, stored_date
+from workbench.dates import CaseDate, case_date
 from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
 from workbench.store import Row, Store
@@ -26,7 +26,10 @@ _BY_DATE = "ORDER BY l.earliest IS NULL AND l.latest IS NULL, l.earliest, l.late
 
 @dataclass(frozen=True)
 class Link:
-    """`kind` is one of `KINDS`, or one of the reporter's own; `role` says more (`associate professor`)."""
+    """`kind` is one of `KINDS`, or one of the reporter's own; `role` says more (`associate professor`).
+
+    `anchor` is what the date was counted from, where it was written as `last month`.
+    """
 
     id: int
     source: EntityRef
@@ -36,6 +39,7 @@ class Link:
     date: CaseDate | None
     citations: tuple[Citation, ...]
     notes: str
+    anchor: CaseDate | None = None
 
     @property
     def title(self) -> str:
@@ -88,10 +92,18 @@ class Links:
     # -- writing -------------------------------------------------------------------------------------------------
 
     def add(
-        self, from_id: int, to_id: int, kind: str, role: str = "", date: CaseDate | None = None, notes: str = ""
+        self,
+        from_id: int,
+        to_id: int,
+        kind: str,
+        role: str = "",
+        date: CaseDate | None = None,
+        notes: str = "",
+        *,
+        anchor: CaseDate | None = None,
     ) -> int:
         """A new link; gives its number. Raises BadValue for no kind or an entity linked to itself, NotFound."""
-        columns = _columns(from_id, to_id, kind, role, date, notes)
+        columns = _columns(from_id, to_id, kind, role, date, notes, anchor)
         with self._store.change("links", what=f"Link {self._named(from_id, to_id, kind)}"):
             return self._store.insert("links", **columns)
 
@@ -104,9 +116,11 @@ class Links:
         role: str = "",
         date: CaseDate | None = None,
         notes: str = "",
+        *,
+        anchor: CaseDate | None = None,
     ) -> None:
         """What the form of a link holds, in one step; the passages stay. Raises as `add`."""
-        columns = _columns(from_id, to_id, kind, role, date, notes)
+        columns = _columns(from_id, to_id, kind, role, date, notes, anchor)
         self.get(link_id)
         with self._store.change("links", what=f"Change the link {self._named(from_id, to_id, kind)}"):
             self._store.update("links", link_id, **columns)
@@ -143,7 +157,7 @@ def _title(source: str, target: str, kind: str) -> str:
 
 
 def _columns(
-    from_id: int, to_id: int, kind: str, role: str, date: CaseDate | None, notes: str
+    from_id: int, to_id: int, kind: str, role: str, date: CaseDate | None, notes: str, anchor: CaseDate | None
 ) -> dict[str, str | int | None]:
     if not kind.strip():
         raise BadValue("A link needs a kind.")
@@ -154,10 +168,8 @@ def _columns(
         "to_id": to_id,
         "kind": kind.strip(),
         "role": " ".join(role.split()),
-        "edtf": date.edtf if date else None,
-        "wording": date.wording if date else None,
-        "earliest": date.earliest if date else None,
-        "latest": date.latest if date else None,
+        **date_columns(date),
+        "anchor": anchor.edtf if anchor and date else None,
         "notes": notes,
     }
 
@@ -172,4 +184,5 @@ def _link(row: Row, citations: tuple[Citation, ...]) -> Link:
         stored_date(row) if row["edtf"] else None,
         citations,
         row["notes"],
+        case_date(row["anchor"]) if row["anchor"] else None,
     )

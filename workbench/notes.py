@@ -127,7 +127,7 @@ def _link(link: Link, keys: dict[int, str]) -> Entry:
         "date": link.date.edtf if link.date else None,
         "wording": link.date.wording if link.date else None,
         "citations": [_citation(each) for each in link.citations],
-        **_given(notes=link.notes),
+        **_given(notes=link.notes, anchor=link.anchor.edtf if link.anchor else None),
     }
 
 

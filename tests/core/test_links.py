@@ -138,6 +138,21 @@ def test_links_go_through_the_notes_file_unchanged(case: Case, case_folder: Path
         assert apply_notes(other, written).links == 0
 
 
+def test_what_a_date_was_counted_from_is_kept_with_it(case: Case, case_folder: Path) -> None:
+    wang, zhuji = ids(case, "wang", "zhuji")
+    talk = parse_date("2 June 2023")
+    link = case.links.add(wang, zhuji, "contact", date=parse_date("last month", talk), anchor=talk)
+    assert [(each.date and each.date.edtf, each.anchor and each.anchor.edtf) for each in case.links.all()] == [
+        ("2023-05", "2023-06-02")
+    ]
+    written = notes(case)
+    with make_small_case(case_folder / "other.case") as other:
+        apply_notes(other, written)
+        assert notes(other) == written
+    case.links.change(link, wang, zhuji, "contact", date=parse_date("2022"))
+    assert case.links.get(link).anchor is None
+
+
 def test_the_command_lists_links_with_their_passages(commands: Commands, case: Case) -> None:
     add_post(case)
     case.links.add(*ids(case, "qiming", "zhuji"), "payment")
@@ -148,6 +163,7 @@ def test_the_command_lists_links_with_their_passages(commands: Commands, case: C
         "kind": "employment",
         "role": "associate professor",
         "date": {"edtf": "2021/..", "wording": "since 2021", "earliest": 2459216, "latest": None},
+        "anchor": None,
         "citations": [
             {
                 "document": 4,
@@ -162,7 +178,8 @@ def test_the_command_lists_links_with_their_passages(commands: Commands, case: C
         "notes": "Seen.",
     }
     bonus = {
-        "from": "Qiming", "to": "Zhuji", "kind": "payment", "role": "", "date": None, "citations": [], "notes": "",
+        "from": "Qiming", "to": "Zhuji", "kind": "payment", "role": "", "date": None, "anchor": None,
+        "citations": [], "notes": "",
     }  # fmt: skip
     assert commands.json("links", case.path) == [post, bonus]
     assert commands.json("links", case.path, "--entity", "启明") == [bonus]

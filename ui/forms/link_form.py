@@ -77,7 +77,7 @@ class LinkForm(AtWords):
             self.role.setText(link.role)
             self.date.ask()
             if link.date:
-                self.date.show_date(link.date)
+                self.date.show_date(link.date, link.anchor)
             self._suggest(None)
             self.notes.setPlainText(link.notes)
             self._look_for_same()
@@ -264,15 +264,15 @@ class LinkForm(AtWords):
 
     def _written(self, source: EntityRef, target: EntityRef) -> int:
         links, date, notes = self._session.case.links, self.date.date, self.notes.toPlainText().strip()
-        kind, role = self.kinds.kind, self.role.text()
+        kind, role, anchor = self.kinds.kind, self.role.text(), self.date.counted_from
         if self._link_id is not None:
-            links.change(self._link_id, source.id, target.id, kind, role, date, notes)
+            links.change(self._link_id, source.id, target.id, kind, role, date, notes, anchor=anchor)
             return self._link_id
         known = self.same.link
         words = self.tr("Add a passage to the link {0}") if known else self.tr("Link {0}")
         named = known.title if known else f"{source.name} to {target.name}: {kind}"
         with self._session.case.store.change("links", what=words.format(named)):
-            made = known.id if known else links.add(source.id, target.id, kind, role, date, notes)
+            made = known.id if known else links.add(source.id, target.id, kind, role, date, notes, anchor=anchor)
             for part in self._passage.parts if self._passage else ():
                 if not known or not _rests_on(known, part):
                     links.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)

@@ -12,14 +12,14 @@ from workbench.errors import UnclearDate
 
 
 class DateField(QWidget):
-    """`anchor` is what `last September` counts from: the date of the document."""
+    """`anchor` is what `last month` counts from: the date of the document."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._anchor: CaseDate | None = None
-        self._given: tuple[str, CaseDate] | None = None
+        self._given: tuple[str, CaseDate, CaseDate | None] | None = None
         self.date: CaseDate | None = None
         self.field = QLineEdit(placeholderText=self.tr("12 March 2021, end of 2019, 2013–2015, c. 2020, 2022年11月 …"))
         self.field.setAccessibleName(self.tr("Date"))
@@ -41,10 +41,21 @@ class DateField(QWidget):
         self.field.clear()
         self._read()
 
-    def show_date(self, date: CaseDate) -> None:
+    @property
+    def counted_from(self) -> CaseDate | None:
+        """The anchor, where the date is what it is by it: of `last month`, not of `March 2021`."""
+        text = self.field.text().strip()
+        if self.date is None or self._given and text == self._given[0].strip():
+            return self._given[2] if self.date and self._given else None
+        try:
+            return None if parse_date(text) == self.date else self._anchor
+        except UnclearDate:
+            return self._anchor
+
+    def show_date(self, date: CaseDate, counted_from: CaseDate | None = None) -> None:
         """Shows a date in its own words, or in ours where it has none; it stays as it is until the reporter types."""
         words = date.wording if date.wording != date.edtf else date.display()
-        self._given = words, date
+        self._given = words, date, counted_from
         self.field.setText(words)
         self._read()
 

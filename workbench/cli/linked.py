@@ -36,6 +36,7 @@ def _as_json(link: Link) -> dict[str, Any]:
         "kind": link.kind,
         "role": link.role,
         "date": date_as_json(link.date) if link.date else None,
+        "anchor": link.anchor.edtf if link.anchor else None,
         "citations": [citation_as_json(each) for each in link.citations],
         "notes": link.notes,
     }

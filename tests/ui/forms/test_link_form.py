@@ -10,7 +10,7 @@ from tests.ui.story import MAIL, MINUTES, Story
 from ui.forms.link_form import LinkForm
 from ui.selection import Selection
 from ui.session import Session
-from workbench.dates import parse_date
+from workbench.dates import case_date, parse_date
 from workbench.entities import EntityRef
 from workbench.links import Link
 
@@ -145,6 +145,21 @@ def test_a_date_that_is_none_is_asked_for_and_none_at_all_is_fine(
     qtbot.mouseClick(present.suggestion, Qt.MouseButton.LeftButton)
     press(ENTER, qtbot)
     assert new_link(story).date == parse_date("12 March 2021")
+
+
+def test_what_is_counted_from_the_documents_date_keeps_that(qtbot: QtBot, present: LinkForm, story: Story) -> None:
+    present.kinds.chips["contact"].click()
+    present.date.field.setText("last month")
+    qtbot.keyClick(present.role, ENTER)
+    link = new_link(story)
+    assert (link.date and link.date.edtf, link.anchor) == ("2021-02", case_date("2021-03-12"))
+    present.for_link(link.id)
+    qtbot.keyClick(present.role, ENTER)
+    assert new_link(story) == link
+    present.for_link(link.id)
+    present.date.field.setText("February 2021")
+    qtbot.keyClick(present.role, ENTER)
+    assert new_link(story).anchor is None
 
 
 def test_an_unknown_name_is_asked_for_its_kind(qtbot: QtBot, present: LinkForm, story: Story) -> None:
