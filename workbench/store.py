@@ -215,6 +215,8 @@ class Store:
 
     def free_key(self, table: str, wish: str) -> str:
         """`wish`, or `wish-2`, `wish-3` …: the short name by which a notes file calls a row."""
+        if self.value(f"SELECT 1 FROM {table} WHERE key = ?", (wish,)) is None:  # the others take a look at each row
+            return wish
         taken = {
             row["key"] for row in self.rows(f"SELECT key FROM {table} WHERE key = ? OR key LIKE ?", (wish, f"{wish}-%"))
         }

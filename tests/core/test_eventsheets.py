@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from tests.core.cli_runner import Commands
 from workbench.case import Case
 from workbench.dates import CaseDate, parse_date
-from workbench.errors import BadValue, CannotRead, UnclearDate
+from workbench.erasing import erase
+from workbench.errors import BadValue, Cancelled, CannotRead, UnclearDate
 from workbench.eventsheets import Choice, Preview, import_events, preview_events, read_sheets
 from workbench.eventsheets.columns import find_columns, guessed, letters
 from workbench.eventsheets.drafts import Drafting
+from workbench.progress import Silent
 from workbench.reading.grids import Grid, GridRow
 from workbench.reading.pages import Unreadable
 
@@ -120,6 +122,28 @@ def test_all_events_are_one_step_and_rest_on_their_rows(case: Case, tmp_path: Pa
     assert again.ready == ()
     with pytest.raises(BadValue, match="No row of events.csv can become an event. Row 2: It is passed over"):
         import_events(case, tmp_path / "events.csv")
+
+
+class Impatient(Silent):
+    """Cancels at the second event."""
+
+    def update(self, done: int, total: int, text: str) -> None:
+        if done == 1:
+            raise Cancelled
+
+
+def test_cancelled_no_event_is_added(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        import_events(case, csv_file(tmp_path, ROWS), progress=Impatient())
+    assert (case.events.all(), [each.path for each in case.documents.all()]) == ([], ["events.csv"])
+
+
+def test_an_erased_table_is_named_in_no_step(case: Case, tmp_path: Path) -> None:
+    file = csv_file(tmp_path, ROWS, "secret list.csv")
+    done = import_events(case, file)
+    erase(case, [done.document.id])
+    assert not [each.what for each in case.store.steps() if "secret" in each.what]
+    assert all(event.citations == () for event in case.events.all())
 
 
 def test_the_habit_of_the_case_or_of_the_file_decides(case: Case, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from workbench.case import Case
 from workbench.cli.answer import Answer, counted, table
-from workbench.cli.asking import FILE, on_case, words
+from workbench.cli.asking import FILE, OnTerminal, on_case, words
 from workbench.eventsheets import FIELDS, Choice, Draft, Preview, import_events, preview_events, read_sheets
 from workbench.timeline import date_as_json
 
@@ -40,7 +40,7 @@ def import_events_(
     choice = Choice(fields, sheet, day_first)
     if preview:
         return _answer(file, preview_events(case, read_sheets(file), choice), None)
-    done = import_events(case, file, choice)
+    done = import_events(case, file, choice, OnTerminal())
     return _answer(file, done.preview, done.document.id)
 
 

@@ -15,6 +15,7 @@ from workbench.eventsheets.columns import Columns, find_columns
 from workbench.eventsheets.drafts import Draft, Drafting
 from workbench.folders import Unfit, read_file
 from workbench.importing import import_paths
+from workbench.progress import Progress, Silent
 from workbench.reading.grids import MOST_ROWS, Grid
 from workbench.reading.viewing import Viewer
 
@@ -102,11 +103,14 @@ def preview_events(case: Case, sheet: Sheet, choice: Choice | None = None) -> Pr
     return Preview(grid.name, columns, tuple(_without_known(case, drafts)), grid.cut)
 
 
-def import_events(case: Case, file: Path, choice: Choice | None = None) -> EventsImported:
+def import_events(
+    case: Case, file: Path, choice: Choice | None = None, progress: Progress | None = None
+) -> EventsImported:
     """The file becomes a document, as any import makes it, and then all rows that are ready become events, in one step.
 
-    Rows with a problem are left out, and so are events whose title and date the case has already. Raises what
-    `read_sheets` and `preview_events` raise, and BadValue where no row is ready; then nothing was changed.
+    Rows with a problem are left out, and so are events whose title and date the case has already. `progress` counts
+    rows. Raises what `read_sheets` and `preview_events` raise, and BadValue where no row is ready: then nothing was
+    changed; Cancelled: then no event was added.
     """
     sheet = read_sheets(file)
     preview = preview_events(case, sheet, choice)
@@ -118,20 +122,25 @@ def import_events(case: Case, file: Path, choice: Choice | None = None) -> Event
         document = case.documents.find(sheet.sha256)
     except WorkbenchError as error:
         raise CannotRead(file.name, "it could not be added as a document") from error
-    return _added(case, document, preview)
+    return _added(case, document, preview, progress or Silent())
 
 
-def _added(case: Case, document: Document, preview: Preview) -> EventsImported:
+def _added(case: Case, document: Document, preview: Preview, progress: Progress) -> EventsImported:
     events = [each for each in preview.ready if not each.is_era]
     eras = [each for each in preview.ready if each.is_era]
-    what = f"Import {len(events)} events from {document.name}"
+    what = f"Import {len(events)} events from {document.path}"
     with case.store.change("events", "eras", what=what):
         places = rows_in_text(case, document, events)
-        made = tuple(_event(case, document, each, places.get(each.number)) for each in events)
+        made = list[int]()
+        for done, each in enumerate(events):
+            progress.check()
+            progress.update(done, len(events), each.title)
+            made.append(_event(case, document, each, places.get(each.number)))
         for each in eras:
             if each.date:
                 case.eras.add(each.title, each.date)
-    return EventsImported(document, made, len(eras), preview)
+    progress.update(len(events), len(events), "")
+    return EventsImported(document, tuple(made), len(eras), preview)
 
 
 def _event(case: Case, document: Document, draft: Draft, place: tuple[int, int] | None) -> int:
