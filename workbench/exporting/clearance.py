@@ -67,6 +67,7 @@ class Clearing:
         self._entities = {each.id: each for each in case.entities.all()}
         self._pseudonyms = {each.pseudonym for each in case.sources.all()}
         self._protected = Secrets(self._names())
+        self._naming: dict[tuple[int, int | None], bool] = {}  # by document and page, None: all of them
         self._spoke = {path: each.pseudonym for each in case.sources.all() for path in each.documents}
 
     def of(self, events: list[Event]) -> Cleared:
@@ -90,8 +91,17 @@ class Clearing:
         return any(each.stance == "supports" for each in cited) and not any(map(self._names_someone, cited))
 
     def _names_someone(self, citation: Citation) -> bool:
+        """By its path or in the words that are cited; where none are, in any of the page's or the document's."""
         place = citation.passage
-        return self._protected.touch(f"{place.path}\n{place.quote or ''}")
+        if self._protected.touch(f"{place.path}\n{place.quote or ''}"):
+            return True
+        return place.quote is None and self._names_anyone(place.document_id, place.page)
+
+    def _names_anyone(self, document_id: int, page: int | None) -> bool:
+        if (document_id, page) not in self._naming:
+            pages = (each for each in self._case.documents.pages(document_id) if page in (None, each.number))
+            self._naming[document_id, page] = any(self._protected.touch(each.text) for each in pages)
+        return self._naming[document_id, page]
 
     def _is_confidential(self, citation: Citation) -> bool:
         return self.is_kept_apart(citation.passage.document_id)

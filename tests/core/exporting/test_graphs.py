@@ -91,6 +91,19 @@ def test_the_public_reads_only_what_open_documents_that_name_nobody_protected_sa
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("area", [None, (0.1, 0.1, 0.9, 0.2)])
+def test_what_is_cited_without_words_is_looked_through_for_protected_names(
+    case: Case, area: tuple[float, float, float, float] | None
+) -> None:
+    """The staff page as a whole, or a part of its picture, names Wang Wu beside his pseudonym."""
+    link = case.links.add(of(case, "wang"), of(case, "zhuji"), "employment")
+    case.links.cite(link, case.documents.find("staff/page.html").id, page=1 if area else None, rectangle=area)
+    graph = link_graph(case, Wish())
+    assert shown(case, graph, "public") == ([], [])
+    (cited,) = clear_graph(case, graph, "lawyer").graph.links[0].references
+    assert (cited.path, cited.sha256) == ("document that names someone protected", None)
+
+
 def test_the_lawyer_learns_that_there_is_a_confidential_document(case: Case, graph: Graph) -> None:
     payment = clear_graph(case, graph, "lawyer").graph.links[0]
     assert [(each.path, each.quote, each.sha256 is None) for each in payment.references] == [
