@@ -1,6 +1,22 @@
 """How the window shows what a date means, beside its words."""
 
+from ui.session import Session
 from workbench.dates import CaseDate, iso_day
+
+
+class Habit:
+    """How the open case reads `03/04/2022`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def day_first(self) -> bool | None:
+        return self._session.case.dating.day_first
+
+    def keep(self, day_first: bool) -> None:
+        with self._session.attempt():
+            self._session.case.dating.keep(day_first)
 
 
 def between(date: CaseDate) -> str:

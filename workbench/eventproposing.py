@@ -56,7 +56,7 @@ def propose_event(case: Case, document_id: int, page: int, start: int, end: int)
     inside = tuple(dict.fromkeys(each.entity for each in near if _is_within(each, around)))
     others = tuple(dict.fromkeys(each.entity for each in near if each.entity not in inside))[:_MOST_OTHERS]
     spans = dict.fromkeys(((start, end), around))
-    dates = dict.fromkeys(date for span in spans for date in _dates(case, document_id, page, text, span))
+    dates = dict.fromkeys(date for span in spans for date in dates_of(case, document_id, page, *span))
     return EventProposal(
         start,
         end,
@@ -87,15 +87,17 @@ def _is_within(near: Near, around: tuple[int, int]) -> bool:
 # -- dates ---------------------------------------------------------------------------------------------------------
 
 
-def _dates(case: Case, document_id: int, page: int, text: str, span: tuple[int, int]) -> Iterator[ProposedDate]:
-    """Those that stand for themselves, those read by the case's habit, then those that count from another."""
-    words = text[span[0] : span[1]]
+def dates_of(case: Case, document_id: int, page: int, start: int, end: int) -> Iterator[ProposedDate]:
+    """Of these words: the dates that stand for themselves, those read by the case's habit, then those that count from
+    another. Raises NotFound."""
+    text = case.documents.page(document_id, page).text
+    words = text[start:end]
     yield from (ProposedDate(each.date) for each in find_dates(words))
     if case.dating.day_first is not None:
         for readings in find_unclear(words):
             yield from (ProposedDate(each.date) for each in readings if each.day_first == case.dating.day_first)
-    yield from _counted_from_the_page(case, document_id, page, text, span)
-    for anchor in _anchors(case, document_id, page, span[0]):
+    yield from _counted_from_the_page(case, document_id, page, text, (start, end))
+    for anchor in _anchors(case, document_id, page, start):
         yield from (ProposedDate(each.date, anchor) for each in find_hanging(words, anchor.date))
 
 

@@ -74,8 +74,10 @@ def given_particulars(entry: Entry) -> Particulars:
     }
 
 
-def given_anchor(entry: Entry) -> DateAnchor:
-    """Raises KeyError, UnclearDate."""
+def given_anchor(entry: Entry | str) -> DateAnchor:
+    """From a date alone too. Raises KeyError, UnclearDate."""
+    if isinstance(entry, str):
+        return DateAnchor(given_date(entry))
     return DateAnchor(given_date(entry["date"]), entry.get("event"))
 
 

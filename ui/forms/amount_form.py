@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import fonts
+from ui.dated import Habit
 from ui.forms.at_words import AtWords
 from ui.forms.entity_field import EntityField
 from ui.forms.entity_picker import EntityPicker
@@ -129,7 +130,7 @@ class AmountForm(AtWords):
         for label in (self.quote, self.unread):
             label.setWordWrap(True)
         self.money = MoneyField()
-        self.date = DateField()
+        self.date = DateField(Habit(self._session))
         self.suggestion = TextButton("", "calendar", role="link")
         self.entity = EntityField(self.tr("Concerns"))
         self.near = TextButton("", "people", role="link")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import fonts
+from ui.dated import Habit
 from ui.forms.entity_chips import EntityChips
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.proposal import propose
@@ -20,6 +21,8 @@ from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.overlay import Overlay
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
+from workbench.event import DateAnchor
+from workbench.eventproposing import ProposedDate
 from workbench.events import STATUSES
 
 _WIDTH, _HEIGHT = 432, 620  # pixels, without the shadow
@@ -38,6 +41,7 @@ class EventForm(Overlay):
         self._session = session
         self._selection: Selection | None = None
         self._event_id: int | None = None
+        self._anchor: DateAnchor | None = None
         self._picker = EntityPicker(session, parent)
         self._make_fields()
         self._lay_out()
@@ -65,7 +69,8 @@ class EventForm(Overlay):
             self._begin(self.tr("Change the event"), event.title, event.status, event.notes, quote or "", "")
             self._offer_dates((), None)
             self.date.ask()
-            self.date.show_date(event.date)
+            self._anchor = event.anchor
+            self.date.show_date(event.date, event.anchor.date if event.anchor else None)
             self._offer_entities(event.entities, ())
             self._open(self.date.field)
 
@@ -98,10 +103,10 @@ class EventForm(Overlay):
         self.where = ElidedLabel("", "faint", Qt.TextElideMode.ElideMiddle)
         self.title = QLineEdit(placeholderText=self.tr("What happened"))
         self.title.setAccessibleName(self.tr("Title"))
-        self.date = DateField()
+        self.date = DateField(Habit(self._session))
         self.suggestion = TextButton(self.tr("The document's date"), "calendar", role="link")
         self.suggestion.clicked.connect(self._use_suggestion)
-        self._suggested: CaseDate | None = None
+        self._suggested: ProposedDate | None = None
         self.entities = EntityChips()
         self.entities.unknown.connect(self._make_entity)
         self.status = QComboBox()
@@ -157,22 +162,34 @@ class EventForm(Overlay):
         self.column.addWidget(self.area)
         self.column.addLayout(buttons)
 
-    def _offer_dates(self, found: tuple[CaseDate, ...], fallback: CaseDate | None) -> None:
+    def _offer_dates(self, found: tuple[ProposedDate, ...], fallback: CaseDate | None) -> None:
         """The first date of the words is filled in; another, or the document's own, waits to be asked for."""
+        of_document = ProposedDate(fallback) if fallback else None
+        self._anchor, self._suggested = None, found[1] if len(found) > 1 else None if found else of_document
         if found:
-            self.date.show_date(found[0])
-        self._suggested = found[1] if len(found) > 1 else None if found else fallback
+            self._show_proposed(found[0])
         self.suggestion.setVisible(self._suggested is not None)
         if self._suggested:
-            of_document = not found
-            words = self.tr("The document's date: {0}") if of_document else self.tr("Or {0}")
-            self.suggestion.setText(words.format(self._suggested.display()))
+            words = self.tr("Or {0}") if found else self.tr("The document's date: {0}")
+            self.suggestion.setText(words.format(self._suggested.date.display()))
             self.suggestion.setAccessibleName(self.suggestion.text())
+
+    def _show_proposed(self, proposed: ProposedDate) -> None:
+        self._anchor = proposed.anchor
+        self.date.show_date(proposed.date, proposed.anchor.date if proposed.anchor else None)
 
     def _use_suggestion(self) -> None:
         if self._suggested:
-            self.date.show_date(self._suggested)
+            self._show_proposed(self._suggested)
             self.date.field.setFocus()
+
+    @property
+    def anchor(self) -> DateAnchor | None:
+        """What the date counts from: as it was proposed, or the date of the document."""
+        counted_from = self.date.counted_from
+        if counted_from is None:
+            return None
+        return self._anchor if self._anchor and self._anchor.date == counted_from else DateAnchor(counted_from)
 
     def _offer_entities(self, ticked: Iterable[EntityRef], unticked: Iterable[EntityRef]) -> None:
         self.entities.offer(ticked, unticked, self._session.case.entities.all())
@@ -206,10 +223,10 @@ class EventForm(Overlay):
         status, notes = STATUSES[self.status.currentIndex()], self.notes.toPlainText().strip()
         if self._event_id is not None:
             events.get(self._event_id)
-            events.edit(self._event_id, title, date, chosen, status=status, notes=notes)
+            events.edit(self._event_id, title, date, chosen, status=status, notes=notes, anchor=self.anchor)
             return self._event_id
         with self._session.case.store.change("events", what=self.tr("Add the event {0}").format(title)):
-            made = events.add(title, date, chosen, status=status, notes=notes)
+            made = events.add(title, date, chosen, status=status, notes=notes, anchor=self.anchor)
             for part in self._selection.parts if self._selection else ():
                 events.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
         return made

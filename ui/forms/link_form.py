@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import fonts
+from ui.dated import Habit
 from ui.forms.at_words import AtWords
 from ui.forms.entity_field import EntityField
 from ui.forms.entity_picker import EntityPicker
@@ -141,7 +142,7 @@ class LinkForm(AtWords):
         self.kinds.chosen.connect(self._follow_kind)
         self.role = QLineEdit(placeholderText=self.tr("associate professor, master's degree, 30 per cent …"))
         self.role.setAccessibleName(self.tr("Role"))
-        self.date = DateField()
+        self.date = DateField(Habit(self._session))
         self.suggestion = TextButton("", "calendar", role="link")
         self.suggestion.hide()
         self.same = SameLink()

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ui.selection import Selection
 from workbench.case import Case
-from workbench.dates import CaseDate, find_dates
+from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.errors import NotFound
+from workbench.eventproposing import ProposedDate, dates_of, shortened
 from workbench.passages import Passage
 from workbench.reading.lettering import Rect
 
-_TITLE = 80  # code points
 _SUGGESTED = 8
 _FAR = 1_000_000
 
@@ -24,7 +24,7 @@ class Proposal:
 
     title: str
     where: str
-    dates: tuple[CaseDate, ...]
+    dates: tuple[ProposedDate, ...]
     fallback: CaseDate | None
     tagged: tuple[EntityRef, ...]
     nearby: tuple[EntityRef, ...]
@@ -34,19 +34,20 @@ def propose(case: Case, selection: Selection) -> Proposal:
     """Raises NotFound where the document is gone."""
     document = case.documents.get(selection.document_id)
     tagged, nearby = _entities(case, selection)
-    dates = tuple(dict.fromkeys(found.date for found in find_dates(selection.words)))
     pages = ", ".join(str(part.page) for part in selection.parts)
     where = f"{document.name} · p. {pages}{' · marked area' if selection.rectangle else ''}"
-    return Proposal(_title(selection.words), where, dates, document.date, tagged, nearby)
+    return Proposal(shortened(selection.words), where, _dates(case, selection), document.date, tagged, nearby)
 
 
-def _title(quote: str) -> str:
-    """The first words, cut at a word; the reporter makes a title of them."""
-    words = " ".join(quote.split())
-    if len(words) <= _TITLE:
-        return words.rstrip(" .。,，;；")
-    head, _, tail = words[:_TITLE].rpartition(" ")
-    return head if head and len(tail) < 20 else words[:_TITLE]
+def _dates(case: Case, selection: Selection) -> tuple[ProposedDate, ...]:
+    """Of the words; of a marked area, which has none, nothing."""
+    found = [
+        date
+        for part in selection.parts
+        if not part.rectangle and part.quote
+        for date in dates_of(case, part.document_id, part.page, part.start, part.end)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _entities(case: Case, selection: Selection) -> tuple[tuple[EntityRef, ...], tuple[EntityRef, ...]]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dated import Habit
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.currency_box import CurrencyBox
@@ -69,7 +70,7 @@ class RatesForm(Overlay):
         self.target = CurrencyBox(self.tr("is so many units of"))
         self.rate = QLineEdit(placeholderText="7.1475")
         self.rate.setAccessibleName(self.tr("Rate"))
-        self.date = DateField()
+        self.date = DateField(Habit(self._session))
         self.source = QLineEdit(placeholderText=self.tr("Who says so: a central bank, a newspaper, a document"))
         self.source.setAccessibleName(self.tr("Source"))
         self.keep_button = TextButton(self.tr("Add the rate"), role="accent", key="Return")

@@ -155,3 +155,43 @@ def test_a_date_without_words_of_its_own_is_shown_in_ours(form: EventForm, story
     event = story.case.events.add("Advert", given_date("2022-21"), [])
     form.for_event(event)
     assert (form.date.field.text(), form.date.date) == ("spring 2022", given_date("2022-21"))
+
+
+def test_words_that_count_from_another_date_say_so_and_keep_it(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, PAYMENT))
+    qtbot.keyClicks(form.date.field, "the next day")
+    assert form.date.said.text() == "13 March 2021 · 2021-03-13 · counted from 12 March 2021"
+    form.title.setText("Paid")
+    with qtbot.waitSignal(form.saved) as saved:
+        qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    made = story.case.events.get(saved.args[0])
+    assert made.anchor is not None
+    assert (made.date.edtf, made.date.wording, made.anchor.date.edtf) == ("2021-03-13", "the next day", "2021-03-12")
+    form.for_event(made.id)
+    assert form.date.said.text() == "13 March 2021 · 2021-03-13 · counted from 12 March 2021"
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    assert story.case.events.get(made.id).anchor == made.anchor
+    form.for_event(made.id)
+    form.date.field.setText("14 March 2021")
+    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    assert (story.case.events.get(made.id).date.edtf, story.case.events.get(made.id).anchor) == ("2021-03-14", None)
+
+
+def test_a_date_with_two_readings_is_asked_once(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, PAYMENT))
+    one, other = form.date.choices
+    assert not one.isVisible()
+    qtbot.keyClicks(form.date.field, "03/04/2022")
+    assert form.date.said.text() == (
+        "“03/04/2022” is not understood as a date: it can be 3 April 2022 or 4 March 2022."
+    )
+    assert (one.text(), other.text(), one.isVisible()) == ("3 April 2022", "4 March 2022", True)
+    assert (unnamed(form), guessing_labels(form)) == ([], [])
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Space)
+    assert (form.date.said.text(), one.isVisible()) == ("4 March 2022 · 2022-03-04", False)
+    assert (form.date.date, story.case.dating.day_first) == (given_date("2022-03-04", "03/04/2022"), False)
+    form.date.field.clear()
+    qtbot.keyClicks(form.date.field, "05/06/2022")
+    assert form.date.said.text() == "6 May 2022 · 2022-05-06"
+    assert form.anchor is None
