@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -258,6 +259,25 @@ def test_place_description_and_when_each_source_said_so(case: Case, audience: st
     out = case.path.with_name("one.md")
     assert export_timeline(case, chosen, out, audience).residue == ()
     assert out.read_text("utf-8") == expected
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".csv", ".json", ".docx", ".xlsx"])
+def test_place_and_description_stand_in_every_format_and_notes_in_none(case: Case, suffix: str) -> None:
+    notice = case.documents.find("policy/启明.txt").id
+    anchor = DateAnchor(parse_date("2022-10"), "E01")
+    told = {"text": "It was paid in full.", "place": "Shaoxing", "notes": "never printed"}
+    made = case.events.add("The money goes out", parse_date("2022-11"), key="E06", anchor=anchor, **told)  # type: ignore[arg-type]
+    case.events.cite(made, notice, said=parse_date("early 2023"))
+    out = case.path.with_name(f"one{suffix}")
+    assert export_timeline(case, [case.events.get(made)], out, "public").residue == ()
+    data = out.read_bytes()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(out) as packed:
+            data = b"".join(packed.read(name) for name in packed.namelist())
+    text = data.decode("utf-8", "replace")
+    assert all(words in text for words in ("It was paid in full.", "Shaoxing"))
+    assert "early 2023" in text or '"2023-37"' in text
+    assert not any(words in text for words in ("never printed", "counted from", "E01"))
 
 
 @pytest.mark.parametrize(
