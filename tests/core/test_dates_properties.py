@@ -108,7 +108,7 @@ GARBAGE = st.one_of(
     st.text(max_size=40),
     st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=8).map("".join),
-    st.text("0123456789-/.:~?%XTYZ +年月日", max_size=24),
+    st.text("0123456789-/.:~?%XTYZS[]{}, +年月日", max_size=24),
 )
 ANCHORS = st.sampled_from([None, "2022-06-05", "2022-11~", "2022", "199X", "2013/2015", "-0043-03-15", "9999-12-31"])
 

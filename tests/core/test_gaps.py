@@ -155,7 +155,7 @@ def test_answers_before_questions(case: Case) -> None:
     assert told[0].requests == ("R01",)
 
 
-def test_news_of_the_future_and_work_before_birth(case: Case) -> None:
+def test_news_of_the_future_and_work_before_birth(case: Case, commands: Commands) -> None:
     event(case, "Lin Wei is born", "1980", ("cv.txt", "born in 1980"))
     event(case, "Lin Wei signs", "1979")
     case.links.add(1, 2, "employment", "clerk", parse_date("1970 to 1975"))
@@ -173,6 +173,8 @@ def test_news_of_the_future_and_work_before_birth(case: Case) -> None:
         "E05 is dated 2021, but budget.txt told of it May 2020.",
     ]
     assert (told[1].links, told[1].events, told[3].events) == ((1,), ("E01",), ("E05",))
+    told_by_command = commands.json("gaps", case.path, "--kind", "order")
+    assert [each["links"] for each in told_by_command] == [[], ["Lin Wei to Office: employment"], [], []]
     (citation,) = case.events.get(paid).citations
     case.citations.set_said("event_id", citation.id, parse_date("2022"))
     assert len(found(case, "order")) == 3

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.core.cli_runner import Commands
 from tests.core.small_case import DOCUMENTS, NOTES, make_small_case
 from workbench.applying import apply_notes
 from workbench.case import Case
@@ -89,7 +90,7 @@ def test_what_cannot_be_placed_is_named(case_folder: Path, entry: dict[str, Any]
         assert case.events.all() == []
 
 
-def test_the_command_line_tells_it_too_and_orders_by_when_it_was_said(case_folder: Path) -> None:
+def test_the_command_line_tells_it_too_and_orders_by_when_it_was_said(case_folder: Path, commands: Commands) -> None:
     with make_case(case_folder / "one.case") as case:
         apply_notes(case, {**GIVEN, "requests": []})
         told = event_as_json(case.events.get(1))
@@ -100,3 +101,8 @@ def test_the_command_line_tells_it_too_and_orders_by_when_it_was_said(case_folde
         assert [each["said"]["by"] for each in told["citations"]] == ["citation", "citation"]
         assert [each.key for each in timeline(case)] == ["E07", "E06"]
         assert [each.key for each in timeline(case, by="said")] == ["E06", "E07"]
+        lines = commands("timeline", case.path, "--by", "said").out.splitlines()
+    assert [line.rstrip() for line in lines if line.startswith("E0")] == [
+        "E06  November 2022  The money goes out (said November 2022)",
+        "E07  October 2022   Eight came back (said at no known date)",
+    ]

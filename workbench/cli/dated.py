@@ -22,21 +22,22 @@ from workbench.timeline import date_as_json, place_as_json
 def gaps(case: Case, days: int, lanes: str, kinds: tuple[str, ...]) -> Answer:
     """List what does not add up: silences, sources that disagree, an order that cannot be, single sources.
 
-    --json: [{"kind","sentence","events":[key],"requests":[key],"links":[number],"entities":[name],"date","places"}];
+    --json: [{"kind","sentence","events":[key],"requests":[key],"links":[title],"entities":[name],"date","places"}];
     "date" is the silence, null for other kinds; "places" are as the citations of timeline.
     """
     found = [each for each in find_gaps(case, days, lanes) if not kinds or each.kind in kinds]
     names = {each.id: each.name for each in case.entities.all()}
-    return Answer([_as_json(each, names) for each in found], table(row for each in found for row in _rows(each)))
+    links = {each.id: each.title for each in case.links.all()}
+    return Answer([_as_json(each, names, links) for each in found], table(row for each in found for row in _rows(each)))
 
 
-def _as_json(found: Finding, names: dict[int, str]) -> dict[str, Any]:
+def _as_json(found: Finding, names: dict[int, str], links: dict[int, str]) -> dict[str, Any]:
     return {
         "kind": found.kind,
         "sentence": found.sentence,
         "events": list(found.events),
         "requests": list(found.requests),
-        "links": list(found.links),
+        "links": [links[each] for each in found.links],
         "entities": [names[each] for each in found.entities],
         "date": date_as_json(found.span) if found.span else None,
         "places": [place_as_json(each) for each in found.places],

@@ -120,12 +120,14 @@ def timeline(case: Case, by: str, entity: str | None, start: str | None, end: st
     """List events in order, each with the passages it rests on."""
     chosen = _chosen(case, entity, start, end)
     events = by_said(chosen) if by == "said" else chosen
-    return Answer([event_as_json(each) for each in events], table(row for each in events for row in _rows(each)))
+    rows = table(row for each in events for row in _rows(each, by))
+    return Answer([event_as_json(each) for each in events], rows)
 
 
-def _rows(event: Event) -> Iterator[tuple[str | None, ...]]:
-    """The event, and below it a row a citation."""
-    yield event.key, event.date.display(), event.title
+def _rows(event: Event, by: str) -> Iterator[tuple[str | None, ...]]:
+    """The event, and below it a row a citation; beside its title when it was said, where that is the order."""
+    said = f" (said {event.said.date.display() if event.said else 'at no known date'})" if by == "said" else ""
+    yield event.key, event.date.display(), f"{event.title}{said}"
     for citation in event.citations:
         place = citation.passage
         where = f"{place.path}, page {place.page}: “{place.quote}”" if place.page else place.path
