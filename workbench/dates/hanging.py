@@ -22,8 +22,16 @@ _YEARLESS = re.compile(
     rf"|{_FIGURES}月(?:{_FIGURES}[日号]|初|中旬|上旬|下旬|底)?"
 )
 _BEFORE, _BEHIND = 3, 24  # words in front, code points behind, that may belong to it
-_WORD = re.compile(r"\S+ ?$")
-_STEP_END = re.compile(r"[a-z0-9\u4e00-\u9fff](?![a-z0-9])|[\u4e00-\u9fff]")
+# Only such words are tried: a passage may hold hundreds of places
+_IN_FRONT = re.compile(
+    r"(?<![a-z])(?:on|in|at|by|since|until|till|before|after|from|to|of|the|about|around|circa|c\.|early|mid|late|later"
+    r"|end|beginning|start|middle|about|perhaps|probably) $|[自从至到约在直前]{1,2}$"
+)
+_GOES_ON = re.compile(
+    rf"[ ,]{{0,2}}(?:(?:of|in|at|on|the|that|same|this|next|last|year|month|day|early|mid|late|spring|summer|autumn"
+    rf"|fall|winter|am|pm|a\.m\.|p\.m\.|{MONTH_NAME}|[0-9][0-9:]*(?:st|nd|rd|th|am|pm)?|\+[0-9:]+)(?![a-z])"
+    rf"|[0-9年月日号时点分整半上中下旬初末底起前后至到以来左右凌晨早午晚夜春夏秋冬〇零一二三四五六七八九十])"
+)
 
 
 def find_hanging(text: str, anchor: CaseDate) -> list[FoundDate]:
@@ -64,12 +72,14 @@ def _longest(text: str, folded: str, start: int, end: int, anchor: CaseDate) -> 
 def _starts(folded: str, start: int) -> list[int]:
     """The furthest in front first."""
     starts = [start]
-    while len(starts) <= _BEFORE and (word := _WORD.search(folded, max(0, starts[-1] - 20), starts[-1])):
+    while len(starts) <= _BEFORE and (word := _IN_FRONT.search(folded, max(0, starts[-1] - 12), starts[-1])):
         starts.append(word.start())
     return starts[::-1]
 
 
 def _ends(folded: str, end: int) -> list[int]:
     """The furthest behind first; each the end of a word."""
-    stop = min(len(folded), end + _BEHIND, *(at for at in [folded.find("\n", end)] if at >= 0))
-    return [end, *(match.end() for match in _STEP_END.finditer(folded, end, stop))][::-1]
+    ends = [end]
+    while (more := _GOES_ON.match(folded, ends[-1])) and more.end() - end <= _BEHIND:
+        ends.append(more.end())
+    return ends[::-1]
