@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 # Hebrew, Arabic and their neighbours, and the marks that turn the direction.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e-\u202e\u2066-\u2069\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff]")
@@ -84,13 +84,21 @@ def _pieces(line: QTextLine, begin: int, stop: int) -> list[tuple[float, float]]
 
 def sign_start(document: QTextDocument, at: int) -> int:
     """The place itself, or the one before the sign that it would cut: units of the page."""
-    block = document.findBlock(at)
-    layout, inside = block.layout(), at - block.position()
-    return at if layout.isValidCursorPosition(inside) else block.position() + layout.previousCursorPosition(inside)
+    layout, begin = _layout_at(document, at)
+    if layout is None or layout.isValidCursorPosition(at - begin):
+        return at
+    return begin + layout.previousCursorPosition(at - begin)
 
 
 def sign_end(document: QTextDocument, at: int) -> int:
     """The place itself, or the one after the sign that it would cut."""
+    layout, begin = _layout_at(document, at)
+    if layout is None or layout.isValidCursorPosition(at - begin):
+        return at
+    return begin + layout.nextCursorPosition(at - begin)
+
+
+def _layout_at(document: QTextDocument, at: int) -> tuple[QTextLayout | None, int]:
+    """That of the paragraph at a place, and where it begins; none while one page takes the place of another."""
     block = document.findBlock(at)
-    layout, inside = block.layout(), at - block.position()
-    return at if layout.isValidCursorPosition(inside) else block.position() + layout.nextCursorPosition(inside)
+    return (block.layout() if block.isValid() else None), block.position()
