@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QWidget
 
 from ui import theme
 from ui.kinds import kind_name, kind_picture
@@ -12,6 +12,7 @@ from ui.session import Check, Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import KeyCap, plain_label, plain_tip
 from ui.widgets.overlay import Overlay
+from ui.widgets.table import plain_table
 from workbench.case import Case
 from workbench.duplicates import Likeness, Reason, likely
 
@@ -34,16 +35,8 @@ class DuplicatesForm(Overlay):
         self._found = 0
         self._kept_open = False
         self._deciding = False
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Pairs"))
-        self.list.setHeaderLabels([self.tr("More often"), self.tr("Less often"), self.tr("Why")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        for column in range(3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        heads = [self.tr("More often"), self.tr("Less often"), self.tr("Why")]
+        self.list = plain_table(self.tr("Pairs"), heads, (None, None, None))
         self.list.itemDoubleClicked.connect(lambda *_: self._merge())
         self.list.currentItemChanged.connect(lambda *_: self._follow_mark())
         self.about = plain_label("", "muted")

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QWidget
 
 from ui import theme
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.overlay import Overlay
+from ui.widgets.table import plain_table
 from workbench.history import Step
 
 _WIDTH, _HEIGHT = 640, 560  # pixels, without the shadow
@@ -27,20 +28,8 @@ class HistoryForm(Overlay):
         super().__init__(parent, "", _WIDTH, _HEIGHT)
         self.setAccessibleName(self.tr("History of changes"))
         self._session = session
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Steps"))
-        self.list.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("State")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        for column, mode in enumerate(
-            (QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed)
-        ):
-            header.setSectionResizeMode(column, mode)
-        header.resizeSection(0, 136)
-        header.resizeSection(2, 86)
+        heads = [self.tr("When"), self.tr("What"), self.tr("State")]
+        self.list = plain_table(self.tr("Steps"), heads, (136, None, 86))
         self.list.currentItemChanged.connect(self._follow_mark)
         self.list.itemDoubleClicked.connect(self.go)
         self.about = plain_label("", "muted")

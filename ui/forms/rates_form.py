@@ -7,12 +7,9 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
@@ -24,6 +21,7 @@ from ui.widgets.currency_box import CurrencyBox
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.overlay import Overlay
+from ui.widgets.table import plain_table
 from workbench.errors import BadValue
 from workbench.rates import Rate
 
@@ -55,16 +53,8 @@ class RatesForm(Overlay):
     # -- the fields ----------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Rates"))
-        self.list.setHeaderLabels([self.tr("Rate"), self.tr("Date"), self.tr("Source")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for column, mode in enumerate(
-            (QHeaderView.ResizeMode.ResizeToContents,) * 2 + (QHeaderView.ResizeMode.Stretch,)
-        ):
-            self.list.header().setSectionResizeMode(column, mode)
+        heads = [self.tr("Rate"), self.tr("Date"), self.tr("Source")]
+        self.list = plain_table(self.tr("Rates"), heads, (0, 0, None))
         self.list.itemSelectionChanged.connect(self._show_marked)
         self.currency = CurrencyBox(self.tr("One unit of"))
         self.target = CurrencyBox(self.tr("is so many units of"))

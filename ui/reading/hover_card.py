@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.kinds import kind_name, kind_picture
 from ui.widgets.labels import plain_label
+from ui.widgets.sheet import Sheet
 from workbench.case import Case
 from workbench.entities import Company, Entity
 from workbench.errors import NotFound
@@ -19,6 +20,7 @@ from workbench.events import Event
 
 WIDTH = 320  # pixels, without the shadow
 SHADOW = 10
+_SHEET = Sheet(margin=SHADOW, radius=8, fall=2, light=0.018, dark=0.06)
 _STILL = 14  # pixels the mouse may stray
 _NAMES, _NOTES, _COMPANY = 4, 220, 3  # names, code points of notes and companions that are shown
 _GOING = {QEvent.Type.Leave, QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Hide}
@@ -161,20 +163,7 @@ class HoverCard(QFrame):
         return (event.globalPosition().toPoint() - self._at).manhattanLength() > _STILL
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        sheet = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        soft = QColor(tokens.shadow)
-        soft.setAlphaF(0.018 if tokens.name == "light" else 0.06)
-        painter.setBrush(soft)
-        for grow in range(SHADOW - 2, 0, -1):
-            painter.drawRoundedRect(sheet.adjusted(-grow, -grow, grow, grow).translated(0, 2), 8 + grow, 8 + grow)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.panel))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
+        _SHEET.paint(self)
 
 
 def _shortened(notes: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import icons, theme
 from ui.actions import KIND_KEYS
 from ui.kinds import kind_name, kind_picture
 from ui.widgets.labels import KeyCap, plain_label
+from ui.widgets.sheet import Sheet
 
 SHADOW = 10
+_SHEET = Sheet(margin=SHADOW, radius=7, fall=2, light=0.018, dark=0.06)
 _SHOWN = 5  # kinds; the others have their keys and the menu
 _PICTURED = ("note", "labels")
 _GAP = 4  # pixels between the selection and the bar
@@ -124,17 +126,4 @@ class TagBar(QFrame):
                 choice.draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        sheet = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        soft = QColor(tokens.shadow)
-        soft.setAlphaF(0.018 if tokens.name == "light" else 0.06)
-        painter.setBrush(soft)
-        for grow in range(SHADOW - 2, 0, -1):
-            painter.drawRoundedRect(sheet.adjusted(-grow, -grow, grow, grow).translated(0, 2), 7 + grow, 7 + grow)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.panel))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        painter.end()
+        _SHEET.paint(self)

@@ -2,16 +2,17 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui import theme
 from ui.widgets.panel import RADIUS
+from ui.widgets.sheet import Sheet
 
 _TOP = 40
 SHADOW = 18
+_SHEET = Sheet(margin=SHADOW, radius=RADIUS, fall=4, light=0.012, dark=0.05)
 
 
 class Overlay(QFrame):
@@ -71,18 +72,4 @@ class Overlay(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        sheet = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        soft = QColor(tokens.shadow)
-        soft.setAlphaF(0.012 if tokens.name == "light" else 0.05)
-        painter.setBrush(soft)
-        for grow in range(SHADOW - 4, 0, -1):
-            halo = sheet.adjusted(-grow, -grow, grow, grow).translated(0, 4)
-            painter.drawRoundedRect(halo, RADIUS + grow, RADIUS + grow)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.panel))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.end()
+        _SHEET.paint(self)
