@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.anchoring import Anchor, Found, anchored, context_of, place_all
 from workbench.documents import Document, Documents
@@ -67,18 +68,15 @@ class Moved:
 
 
 def passage(row: Row) -> Passage:
-    return Passage(
-        row["passage_id"],
-        row["document_id"],
-        row["path"],
-        row["sha256"],
-        row["page"],
-        row["start"],
-        row["end"],
-        row["quote"],
-        tuple(json.loads(row["rectangle"])) if row["rectangle"] else None,
-        bool(row["lost"]),
-    )
+    names = ("passage_id", "document_id", "path", "sha256", "page", "start", "end", "quote", "rectangle", "lost")
+    return passage_of([row[name] for name in names])
+
+
+def passage_of(columns: Sequence[Any]) -> Passage:
+    """From the columns of `PASSAGE`, in their order, where there are too many rows for a dictionary each."""
+    number, document, path, sha256, page, start, end, quote, rectangle, lost = columns
+    area = tuple(json.loads(rectangle)) if rectangle else None
+    return Passage(number, document, path, sha256, page, start, end, quote, area, bool(lost))
 
 
 class Passages:

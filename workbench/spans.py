@@ -47,6 +47,11 @@ class Utf16Map:
         self._astral = [match.start() for match in _ASTRAL.finditer(text)]
         self._units = [position + order for order, position in enumerate(self._astral)]
 
+    @property
+    def is_even(self) -> bool:
+        """Whether every code point is one unit."""
+        return not self._astral
+
     def to_utf16(self, code_points: int) -> int:
         return code_points + bisect_left(self._astral, code_points)
 

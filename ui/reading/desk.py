@@ -220,8 +220,9 @@ class Desk(QWidget):
 
     def set_tags(self, mentions: Sequence[Mention], amounts: Sequence[TaggedAmount]) -> None:
         """Paints the tags of this page on both; areas have no place in the text."""
-        self.view.set_tags(mentions, amounts)
-        self.picture.view.set_tags(tag_marks(mentions, amounts))
+        marks = tag_marks(mentions, amounts)
+        self.view.set_tags(marks)
+        self.picture.view.set_tags(marks)
         self._tagged = tag_areas(mentions, amounts)
         self._set_areas()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -34,6 +34,10 @@ class Marks:
         self._starts = [mark.start for mark in self.all]
         self._reach = list(accumulate((mark.end for mark in self.all), max))
 
+    def counted(self, unit: Callable[[int], int]) -> Marks:
+        """The same marks counted in what `unit` turns a place into."""
+        return Marks(replace(mark, start=unit(mark.start), end=unit(mark.end)) for mark in self.all)
+
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that share at least one unit with `start` to `end`."""
         first, last = bisect_right(self._reach, start), bisect_left(self._starts, end)
@@ -57,7 +61,7 @@ def ranked(marks: Iterable[Mark]) -> Marks:
     beside = _overlapping(outer_first)
     for place in sorted(beside, key=lambda place: _inner_first(outer_first[place])):
         ranks[place] = min(_MOST, 1 + max((ranks[each] for each in beside[place] if each in ranks), default=-1))
-    return Marks(replace(mark, rank=ranks.get(place, 0)) for place, mark in enumerate(outer_first))
+    return Marks(replace(mark, rank=ranks[place]) if place in ranks else mark for place, mark in enumerate(outer_first))
 
 
 def _inner_first(mark: Mark) -> tuple[int, int]:

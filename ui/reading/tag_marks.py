@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ui.reading.picture.marks import Area
 from ui.reading.spans import Mark, Marks, ranked
@@ -13,27 +13,25 @@ from workbench.passages import Passage
 MONEY = "object"  # the kind whose look money has: things and money share it
 
 
-def tag_marks(
-    mentions: Iterable[Mention], amounts: Iterable[TaggedAmount], unit: Callable[[int], int] = lambda at: at
-) -> Marks:
-    """Those with words on a page, nested ones ranked; `unit` turns a code point into what the marks count in."""
-    return ranked((*_of_mentions(mentions, unit), *_of_amounts(amounts, unit)))
+def tag_marks(mentions: Iterable[Mention], amounts: Iterable[TaggedAmount]) -> Marks:
+    """Those with words on a page, in code points, nested ones ranked."""
+    return ranked((*_of_mentions(mentions), *_of_amounts(amounts)))
 
 
-def _of_mentions(mentions: Iterable[Mention], unit: Callable[[int], int]) -> Iterator[Mark]:
+def _of_mentions(mentions: Iterable[Mention]) -> Iterator[Mark]:
     for each in mentions:
-        yield from _marks(each.passage, unit, each.id, each.entity.kind, amount=False)
+        yield from _marks(each.passage, each.id, each.entity.kind, amount=False)
 
 
-def _of_amounts(amounts: Iterable[TaggedAmount], unit: Callable[[int], int]) -> Iterator[Mark]:
+def _of_amounts(amounts: Iterable[TaggedAmount]) -> Iterator[Mark]:
     for each in amounts:
-        yield from _marks(each.passage, unit, each.id, MONEY, amount=True)
+        yield from _marks(each.passage, each.id, MONEY, amount=True)
 
 
-def _marks(place: Passage, unit: Callable[[int], int], number: int, kind: str, *, amount: bool) -> Iterator[Mark]:
+def _marks(place: Passage, number: int, kind: str, *, amount: bool) -> Iterator[Mark]:
     """None for a document as a whole, or an area without words."""
     if place.start is not None and place.end is not None:
-        yield Mark(unit(place.start), unit(place.end), number, kind, amount=amount)
+        yield Mark(place.start, place.end, number, kind, amount=amount)
 
 
 def tag_areas(mentions: Iterable[Mention], amounts: Iterable[TaggedAmount]) -> list[Area]:

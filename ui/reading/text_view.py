@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -26,12 +26,9 @@ from ui.reading.hover import Hover
 from ui.reading.overlay import Overlay
 from ui.reading.signs import Signs, places_of
 from ui.reading.spans import Mark, Marks, innermost_first
-from ui.reading.tag_marks import tag_marks
 from ui.reading.titles import looks_like_title
 from ui.reading.words import CodePoints, chinese_word, line_at, trimmed
-from workbench.amounts import TaggedAmount
 from workbench.events import Event
-from workbench.mentions import Mention
 from workbench.spans import Utf16Map
 
 PAGE_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -110,9 +107,9 @@ class TextView(QTextEdit):
 
     # -- marks ---------------------------------------------------------------------------------------------------
 
-    def set_tags(self, mentions: Sequence[Mention], amounts: Sequence[TaggedAmount]) -> None:
-        """Paints the tags of this page; mentions of the whole document have no place here."""
-        self.overlay.tags = tag_marks(mentions, amounts, self._map.to_utf16)
+    def set_tags(self, marks: Marks) -> None:
+        """Paints the tags of this page, counted in code points."""
+        self.overlay.tags = marks if self._map.is_even else marks.counted(self._map.to_utf16)
         self.viewport().update()
 
     def set_events(self, events: Iterable[Event], document_id: int, page: int) -> None:
