@@ -58,6 +58,11 @@ font:NotoColorEmoji           fonts-noto-color-emoji
 for_bench='
 cmd:rg                        ripgrep
 module:xapian                 python3-xapian
+cmd:recollindex               recollcmd
+module:recoll                 python3-recoll
+cmd:pdftotext                 poppler-utils
+cmd:unrtf                     unrtf
+cmd:antiword                  antiword
 '
 
 ocr_folders=(${TESSDATA_PREFIX:-/usr/share/tesseract-ocr /usr/share/tessdata /usr/share/tesseract /usr/local/share/tessdata})

@@ -14,6 +14,7 @@ from tests.bench.alikes import measure_alike
 from tests.bench.imports import import_and_check
 from tests.bench.opening import start_up
 from tests.bench.peers import LISTED, TIMES, compare
+from tests.bench.recolls import compare_recoll
 from tests.bench.searches import measure_searches
 from tests.figures import table, write_page
 from tests.places import ROOT
@@ -25,6 +26,10 @@ What the program takes for what a reporter waits for: `make bench` measures it o
 (`tests/bench/make_corpus.py`: English, Chinese and mixed, some 300 words each, with planted needles) and checks
 at the same time that every search finds what it must and nothing else. Times are wall clock, on a machine that
 does other things as well.
+"""
+RECOLL = """
+`python -m tests.bench.recolls`: the same folders, in the same run, with Recoll's own settings; pictures are not read by
+machine by either. Memory is that of all processes together, what they share counted once for each.
 """
 PROGRAMS = (
     ("The timeline", "bench_timeline", "processor time, median and worst, on a screen held in memory."),
@@ -46,6 +51,7 @@ def main() -> int:
         print(text, flush=True)
     if not only:
         sections.append((f"Beside Xapian and ripgrep, {BESIDE:,} documents", _peers()))
+        sections.append(("Beside Recoll", f"{RECOLL.strip()}\n\n{compare_recoll()}"))
         sections += [(title, _told(module, what)) for title, module, what in PROGRAMS]
         print(f"{write_page('performance.md', 'Performance, measured', OPENING, sections)} was written")
     for each in wrong:
