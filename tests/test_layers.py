@@ -94,6 +94,8 @@ FLOORS = {
     "workbench.hinting": 4,
     "workbench.comparing.*": 4,
     "workbench.timeline": 4,
+    "workbench.grounds": 4,
+    "workbench.narrowing": 4,
     "workbench.tracks": 4,
     "workbench.gaps": 4,
     "workbench.eventsheets.*": 4,

@@ -29,6 +29,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `moneynotes`, `timelinenotes`: amounts and rates, what events have beside title and date, as entries of a notes file.
    `notebook`: all that the reporter has written, in one list.
    `eventsheets`: events from tables.
+   `grounds`, `narrowing`: labels and sources of events, and which of them a timeline shows.
    `tracks`: what a timeline shows faintly beside its events; `gaps`, `disorder`, `quarrels`: what does not add up.
    `eventproposing`, `nearby`: what an event drawn from a passage may be; the entities around a place.
    `rescanning`: pictures read by machine once more.

@@ -9,6 +9,8 @@ from typing import Any
 from workbench.errors import BadValue
 from workbench.store import Store
 
+_NOW = "timeline"  # the key in `case_info`
+
 
 @dataclass(frozen=True)
 class TimelineView:
@@ -37,6 +39,17 @@ class TimelineViews:
                 return self._store.insert("timeline_views", name=name, view=text)
             self._store.update("timeline_views", known, view=text)
             return int(known)
+
+    def now(self) -> dict[str, Any]:
+        """How the timeline was left when it was last looked at; empty in a new case."""
+        return dict(json.loads(self._store.value("SELECT value FROM case_info WHERE key = ?", (_NOW,)) or "{}"))
+
+    def remember(self, view: dict[str, Any]) -> None:
+        """How it is left. No step of undo: it is the reporter's eye, not her work."""
+        text = json.dumps(view, ensure_ascii=False, sort_keys=True)
+        if view != self.now():
+            with self._store.unrecorded():
+                self._store.connection.execute("INSERT OR REPLACE INTO case_info VALUES (?, ?)", (_NOW, text))
 
     def rename(self, view_id: int, name: str) -> None:
         """Raises BadValue for an empty name, and for one that another view has."""
