@@ -70,12 +70,13 @@ class Documents:
 
         Raises NotFound, Ambiguous.
         """
-        found = self._numbers(name)
-        if not found:
-            raise NotFound("document", name)
-        if len(found) > 1:
-            raise Ambiguous("document", name)
-        return self.get(found[0])
+        with self._store.steady():  # else an import may put a newer reading in its place between the two looks
+            found = self._numbers(name)
+            if not found:
+                raise NotFound("document", name)
+            if len(found) > 1:
+                raise Ambiguous("document", name)
+            return self.get(found[0])
 
     def _numbers(self, name: str) -> list[int]:
         by_path = self._store.rows(

@@ -147,6 +147,19 @@ class Store:
             found = self.connection.execute(sql, values).fetchone()
             return found[0] if found else None
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever other connections commit meanwhile. Nests, also in a change."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with translated(self.path.name):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")  # nothing was written
+
     # -- writing -------------------------------------------------------------------------------------------------
 
     @contextmanager

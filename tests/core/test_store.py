@@ -159,6 +159,19 @@ def test_changes_within_a_change_are_one_step_announced_once(case: Case) -> None
     assert heard == [frozenset({"entities"})]
 
 
+def test_reads_of_one_moment_do_not_see_what_is_changed_meanwhile(case: Case, key: str | None) -> None:
+    letter = add_letter(case)
+    with Case.open(case.path, key) as other:
+        with case.store.steady():
+            assert case.documents.find("letters/one.txt").id == letter
+            other.documents.remove(letter)
+            assert case.documents.find("letters/one.txt").id == letter
+        with pytest.raises(errors.NotFound):
+            case.documents.find("letters/one.txt")
+    add_letter(case)  # and it can write again
+    assert case.documents.count() == 1
+
+
 def test_a_change_of_nothing_is_no_step(case: Case) -> None:
     entity = case.entities.add("Qiming", "programme")
     case.entities.add_alias(entity, "Qiming")
