@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
+from ui.timeline.backdrop import NOTHING, Backdrop
 from ui.timeline.layout import Item, LaidLane, Layout, Window, hit, lay_out
 from ui.timeline.paint import Chosen, paint_layout, whole
 from ui.timeline.scene import Lane, Scene, build_scene
@@ -81,6 +82,7 @@ class TimelineCanvas(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setStyleSheet("background: transparent; border: none;")
         self.chosen: Chosen | None = None
+        self.backdrop = NOTHING
         self.top = 0.0
         self._scene: Scene | None = None
         self._style: TimelineStyle | None = None
@@ -112,13 +114,18 @@ class TimelineCanvas(pg.GraphicsView):
         """The scene that is drawn; an empty one before there is any."""
         return self._scene or build_scene(())
 
-    def show_scene(self, scene: Scene, style: TimelineStyle) -> None:
+    def show_scene(self, scene: Scene, style: TimelineStyle, backdrop: Backdrop = NOTHING) -> None:
         """Draws another scene or in another style; the window stays where it is unless the whole was shown."""
-        self._scene, self._style, self._layout = scene, style, None
+        self._scene, self._style, self._layout, self.backdrop = scene, style, None, backdrop
         self._place_box()
         if self._fitted:
             self.fit()
         self._follow_window()
+
+    def show_backdrop(self, backdrop: Backdrop) -> None:
+        """Draws something else behind the same scene, with as many rows of names."""
+        self.backdrop = backdrop
+        self._refresh()
 
     def show_window(self, first: float, last: float) -> None:
         """Shows the instants from `first` to `last`, as far as the limits allow."""
@@ -224,7 +231,7 @@ class TimelineCanvas(pg.GraphicsView):
 
     def _draw(self, painter: QPainter, rect: QRectF) -> None:
         if self._layout and self._style:
-            paint_layout(painter, rect, self._layout, self._style, self.shown, self.chosen)
+            paint_layout(painter, rect, self._layout, self._style, self.shown, self.chosen, self.backdrop)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

@@ -33,7 +33,7 @@ class Measure(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Sizes in pixels; `scaled` makes those of another text size."""
+    """Sizes in pixels; `scaled` makes those of another text size. `eras` is the height of all names of eras."""
 
     lane: float = 28.0
     row: float = 18.0
@@ -43,6 +43,7 @@ class Metrics:
     pill: float = 17.0
     names: float = 188.0
     axis: float = 26.0
+    eras: float = 0.0
 
     def scaled(self, factor: float) -> "Metrics":
         """The same proportions for text `factor` times as large."""

@@ -1,14 +1,15 @@
 """Draws the items of a timeline: glyphs, pills with counts, bars with soft ends, and their labels."""
 
-from itertools import pairwise
+from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from ui.timeline.extents import Flags
 from ui.timeline.layout import LEAST_LABEL, Item, LaidLane, Layout
+from ui.timeline.shades import Ground, Profile, brush, cut
 from ui.timeline.style import KindPaint, TimelineStyle
-
-Profile = list[tuple[float, float]]
 
 _FIRM = 1.0  # ends that fade over less than this many pixels are drawn firm
 _OPEN_ALPHA = 0.12  # what is left of a bar at an open end
@@ -20,8 +21,17 @@ class MarkPainter:
     """Draws items of one layout into `plot`; `offset` is the layout's x at the plot's left edge."""
 
     def __init__(
-        self, painter: QPainter, plot: QRectF, layout: Layout, style: TimelineStyle, offset: float, chosen: int | None
+        self,
+        painter: QPainter,
+        plot: QRectF,
+        layout: Layout,
+        style: TimelineStyle,
+        offset: float,
+        chosen: int | None,
+        ringed: frozenset[int] = frozenset(),
+        ground: Callable[[QColor], Ground] | None = None,
     ) -> None:
+        """`ringed` are ids of events; `ground` tells what lies behind a place of a lane with the ground given."""
         self._painter = painter
         self._plot = plot
         self._layout = layout
@@ -30,8 +40,11 @@ class MarkPainter:
         self._shift = plot.left() - offset
         self._event = int(layout.scene.event[chosen]) if chosen is not None else -1
         self._line = self._shift + layout.x(layout.scene.anchor(chosen)) if chosen is not None else -1.0
+        self._ringed = _flags(layout, ringed)
+        self._ground_of: Callable[[QColor], Ground] = ground or (lambda base: lambda _x: base)
+        self._ground: Ground = self._ground_of(style.colour("panel"))
         self._text, self._muted = style.colour("text"), style.colour("muted")
-        self._ground = self._panel = style.colour("panel")
+        self._panel = style.colour("panel")
         self._accent = style.colour("accent")
         self._rise = QFontMetricsF(style.label_font).capHeight() / 2
         self._bold_rise = QFontMetricsF(style.bold_font).capHeight() / 2
@@ -39,7 +52,7 @@ class MarkPainter:
     def draw_lane(self, lane: LaidLane, y: float) -> None:
         """Draws what is in sight of a lane; `y` is where the layout's top lies."""
         kind = self._style.kind(self._layout.scene.lanes[lane.lane].kind)
-        self._ground = self._style.colour("panel" if lane.lane % 2 else "stripe")
+        self._ground = self._ground_of(self._style.lane_ground(lane.lane))
         end = self._offset + self._plot.width()
         for number, row in enumerate(lane.rows):
             for item in row:
@@ -49,27 +62,40 @@ class MarkPainter:
     def _draw(self, item: Item, y: float, pitch: float, kind: KindPaint) -> None:
         scene, first = self._layout.scene, item.group.marks[0]
         chosen = self._event >= 0 and self._event in scene.event[item.group.marks]
+        ringed = self._ringed is not None and bool(self._ringed[item.group.marks].any())
         if item.is_bar:
             open_start, open_end = scene.flags[first, :2].tolist()
-            self._bar(item, y, min(self._style.metrics.bar, pitch - 2), kind, open_start, open_end, chosen)
+            edge = self._edge(chosen, ringed and item.has_core)
+            self._bar(item, y, min(self._style.metrics.bar, pitch - 2), kind, open_start, open_end, edge)
         if item.count > 1:
-            self._pill(item, y, kind, chosen)
+            self._pill(item, y, kind, self._edge(chosen, ringed))
         elif not item.has_core:
             size = 1.0 if pitch == self._style.metrics.row else 0.6
-            self._glyph(item.group.x + self._shift, y, size, kind, bool(scene.vague[first]), chosen)
+            self._glyph(item.group.x + self._shift, y, size, kind, bool(scene.vague[first]), chosen, ringed)
         if item.text:
-            self._label(item, y, chosen)
+            self._label(item, y, chosen, ringed)
+
+    def _edge(self, chosen: bool, ringed: bool) -> QPen | Qt.PenStyle:
+        """The outline of the selected event, a thinner one for those of the open document, else none."""
+        return QPen(self._accent, 1.8 if chosen else 1.3) if chosen or ringed else Qt.PenStyle.NoPen
 
     def _bar(
-        self, item: Item, y: float, height: float, kind: KindPaint, open_start: bool, open_end: bool, chosen: bool
+        self,
+        item: Item,
+        y: float,
+        height: float,
+        kind: KindPaint,
+        open_start: bool,
+        open_end: bool,
+        edge: QPen | Qt.PenStyle,
     ) -> None:
         edges = [edge + self._shift for edge in item.group.fade]
         if edges[3] <= self._plot.left() or edges[0] >= self._plot.right():
             return  # its label alone is in sight
-        profile = _cut(_profile(edges, open_start, open_end), self._plot.left() - _BEYOND, self._plot.right() + _BEYOND)
+        profile = cut(_profile(edges, open_start, open_end), self._plot.left() - _BEYOND, self._plot.right() + _BEYOND)
         box = QRectF(profile[0][0], y - height / 2, profile[-1][0] - profile[0][0], height)
-        self._painter.setPen(QPen(self._accent, 1.6) if chosen else Qt.PenStyle.NoPen)
-        self._painter.setBrush(_brush(profile, kind.bar, self._ground if self._style.opaque else None))
+        self._painter.setPen(edge)
+        self._painter.setBrush(brush(profile, kind.bar, self._ground if self._style.opaque else None))
         self._painter.drawRoundedRect(box, 3, 3)
         if open_start:
             self._arrow(max(edges[0], self._plot.left() + 3), y, -height, kind)
@@ -83,11 +109,13 @@ class MarkPainter:
         back, half = x - size * 0.35, abs(size) * 0.35
         self._painter.drawPolyline(QPolygonF([QPointF(back, y - half), QPointF(x, y), QPointF(back, y + half)]))
 
-    def _glyph(self, x: float, y: float, size: float, kind: KindPaint, hollow: bool, chosen: bool) -> None:
+    def _glyph(
+        self, x: float, y: float, size: float, kind: KindPaint, hollow: bool, chosen: bool, ringed: bool
+    ) -> None:
         painter = self._painter
         painter.translate(x, y)
-        if chosen:
-            painter.setPen(QPen(self._accent, 1.6))
+        if chosen or ringed:
+            painter.setPen(self._edge(chosen, ringed))
             painter.setBrush(self._panel)
             reach = self._style.metrics.glyph * 0.85
             painter.drawEllipse(QPointF(), reach, reach)
@@ -98,10 +126,10 @@ class MarkPainter:
         painter.scale(1 / size, 1 / size)
         painter.translate(-x, -y)
 
-    def _pill(self, item: Item, y: float, kind: KindPaint, chosen: bool) -> None:
+    def _pill(self, item: Item, y: float, kind: KindPaint, edge: QPen | Qt.PenStyle) -> None:
         half, height = item.half_width, self._style.metrics.pill
         box = QRectF(item.group.x + self._shift - half, y - height / 2, 2 * half, height)
-        self._painter.setPen(QPen(self._accent, 2) if chosen else Qt.PenStyle.NoPen)
+        self._painter.setPen(edge)
         self._painter.setBrush(kind.colour)
         self._painter.drawRoundedRect(box, height / 2, height / 2)
         self._painter.setPen(self._panel)
@@ -109,7 +137,7 @@ class MarkPainter:
         text, width = self._style.count(item.count)
         self._painter.drawText(QPointF(box.center().x() - width / 2, y + self._bold_rise), text)
 
-    def _label(self, item: Item, y: float, chosen: bool) -> None:
+    def _label(self, item: Item, y: float, chosen: bool, ringed: bool) -> None:
         """A label gets what room it has, at most up to the plot's right edge."""
         x = self._label_x(item)
         text, width = item.text, min(item.label_width, self._plot.right() - 6 - x)
@@ -121,11 +149,10 @@ class MarkPainter:
             text = self._style.elide(text, width)
         if not item.inside and x - 4 < self._line < x + width:  # the marker's line does not run through words
             half = self._style.metrics.bar / 2
-            self._painter.fillRect(
-                QRectF(x - 1, y - half, min(width, self._style.measure(text)), 2 * half), self._ground
-            )
+            wide = min(width, self._style.measure(text))
+            self._painter.fillRect(QRectF(x - 1, y - half, wide, 2 * half), self._ground(self._line))
         self._painter.setFont(self._style.label_font)
-        self._painter.setPen(self._text if item.inside or chosen else self._muted)
+        self._painter.setPen(self._text if item.inside or chosen or ringed else self._muted)
         self._painter.drawText(QPointF(x, y + self._rise), text)
 
     def _label_x(self, item: Item) -> float:
@@ -143,6 +170,14 @@ class MarkPainter:
         return round(max(low, min(x, high)))
 
 
+def _flags(layout: Layout, ringed: frozenset[int]) -> Flags | None:
+    """For each mark whether its event is ringed; None where none is."""
+    if not ringed:
+        return None
+    scene = layout.scene
+    return np.isin(scene.ids, np.fromiter(ringed, np.int64, len(ringed)))[scene.event]
+
+
 def _profile(edges: list[float], open_start: bool, open_end: bool) -> Profile:
     """Opacity along a bar, as corners (x, 0 to 1)."""
     start, core, end, last = edges
@@ -154,42 +189,3 @@ def _profile(edges: list[float], open_start: bool, open_end: bool) -> Profile:
     )
     right = [(last, _OPEN_ALPHA)] if open_end else [(end, 1.0), (last, 0.0)] if last - end > _FIRM else [(end, 1.0)]
     return left + right
-
-
-def _cut(profile: Profile, low: float, high: float) -> Profile:
-    """The part of a profile between two x."""
-    inner = [(x, alpha) for x, alpha in profile if low <= x <= high]
-    for x in (low, high):
-        for (left, one), (right, other) in pairwise(profile):
-            if left < x < right:
-                inner.append((x, one + (other - one) * (x - left) / (right - left)))
-    return sorted(inner)
-
-
-def _brush(profile: Profile, colour: QColor, ground: QColor | None) -> QBrush:
-    """The colour, as opaque as the profile says; mixed with the ground where one is given."""
-    shades = [_shade(colour, alpha, ground) for _, alpha in profile]
-    if all(alpha == 1.0 for _, alpha in profile):
-        return QBrush(shades[0])
-    start, width = profile[0][0], profile[-1][0] - profile[0][0]
-    gradient = QLinearGradient(start, 0, start + width, 0)
-    for (x, _), shade in zip(profile, shades, strict=True):
-        gradient.setColorAt((x - start) / width, shade)
-    return QBrush(gradient)
-
-
-def _shade(colour: QColor, alpha: float, ground: QColor | None) -> QColor:
-    share = colour.alphaF() * alpha
-    if ground is None:
-        shade = QColor(colour)
-        shade.setAlphaF(share)
-        return shade
-    red, green, blue = (
-        round(one * share + other * (1 - share))
-        for one, other in (
-            (colour.red(), ground.red()),
-            (colour.green(), ground.green()),
-            (colour.blue(), ground.blue()),
-        )
-    )
-    return QColor(red, green, blue)

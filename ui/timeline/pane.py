@@ -134,8 +134,9 @@ class TimelinePane(Panel):
     def _count(self) -> None:
         """`26 events · 6 lanes`."""
         scene = self.view.scene if self.view else None
-        events = self._words.events(len(scene.events) if scene else 0)
-        self.set_count(f"{events} · {self._words.lanes(len(scene.lanes))}" if scene and scene.lanes else events)
+        counted, lanes = scene.counts if scene else (0, 0)
+        events = self._words.events(counted)
+        self.set_count(f"{events} · {self._words.lanes(lanes)}" if lanes else events)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

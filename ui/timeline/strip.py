@@ -1,19 +1,24 @@
-"""The whole case in a strip below the timeline: where the events lie, and the visible range as a handle to drag."""
+"""The whole case in a strip below the timeline: where events and documents lie, what is seen as a handle to drag."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.timeline.axis import year_label
+from ui.timeline.density import density, spans_of
 from ui.timeline.layout import Window
 from ui.timeline.scene import Scene
 from ui.timeline.style import TimelineStyle
+from workbench.dates import CaseDate
 from workbench.dates.julian import calendar_date
 
 HEIGHT = 34.0
+_DOCUMENTS = 13.0  # pixels, of the band below the events that shows how many documents are from when
 _GRIP = 6.0
 _LEAST_HANDLE = 12.0
 
@@ -35,17 +40,15 @@ def years_of(scene: Scene, style: TimelineStyle) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def paint_strip(painter: QPainter, rect: QRectF, scene: Scene, style: TimelineStyle) -> None:
-    """Draws each mark as a line in its lane's height; lines that fall on the same pixels are drawn once."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.colour("ground"))
-    painter.drawRoundedRect(rect, 5, 5)
+def paint_strip(painter: QPainter, rect: QRectF, scene: Scene, style: TimelineStyle, first: float, last: float) -> None:
+    """Draws each mark as a line in its lane's height; lines that fall on the same pixels are drawn once. `first` and
+    `last` are the instants at the edges."""
     if not len(scene):
         return
     step = (rect.height() - 6) / len(scene.lanes)
-    scale = rect.width() / (scene.last - scene.first or 1.0)
-    left = np.round((scene.extent[:, 0] - scene.first) * scale)
-    right = np.maximum(np.round((scene.extent[:, 3] - scene.first) * scale), left + 2)
+    scale = rect.width() / (last - first)
+    left = np.round((scene.extent[:, 0] - first) * scale)
+    right = np.maximum(np.round((scene.extent[:, 3] - first) * scale), left + 2)
     lines = np.unique(np.column_stack((scene.lane, left, right)), axis=0).tolist()
     height = min(max(step * 0.7, 1.2), 3.0)
     for lane, start, end in lines:
@@ -53,6 +56,19 @@ def paint_strip(painter: QPainter, rect: QRectF, scene: Scene, style: TimelineSt
         colour.setAlphaF(0.7)
         top = rect.top() + 3 + (lane + 0.5) * step - height / 2
         painter.fillRect(QRectF(rect.left() + start, top, end - start, height), colour)
+
+
+def paint_density(painter: QPainter, rect: QRectF, heights: NDArray[np.float64], style: TimelineStyle) -> None:
+    """A column of two pixels for each height. They grow with the root, so that one document is seen beside hundreds."""
+    top = float(np.sqrt(heights.max(initial=0.0)))
+    if top <= 0:
+        return
+    colour = style.colour("control")
+    colour.setAlphaF(0.75)
+    wide = rect.width() / len(heights)
+    for at in np.flatnonzero(heights > 1e-9).tolist():
+        height = max(float(np.sqrt(heights[at])) / top * rect.height(), 1.0)
+        painter.fillRect(QRectF(rect.left() + at * wide, rect.bottom() - height, wide, height), colour)
 
 
 class OverviewStrip(QWidget):
@@ -69,13 +85,20 @@ class OverviewStrip(QWidget):
         self._style: TimelineStyle | None = None
         self._window = Window(0.0, 1.0)
         self._picture: QPixmap | None = None
+        self._documents = spans_of(())
         self._grip = Grip.NOTHING
         self._held = 0.0
 
     def show_scene(self, scene: Scene, style: TimelineStyle) -> None:
         """Draws another case or another theme."""
         self._scene, self._style, self._picture = scene, style, None
-        self.setFixedHeight(round(HEIGHT * style.text_scale))
+        self.setFixedHeight(self._height())
+        self.update()
+
+    def show_documents(self, dates: Iterable[CaseDate]) -> None:
+        """Draws how many documents are from when; no band without any that is dated."""
+        self._documents, self._picture = spans_of(dates), None
+        self.setFixedHeight(self._height())
         self.update()
 
     def show_window(self, window: Window) -> None:
@@ -109,22 +132,50 @@ class OverviewStrip(QWidget):
                 return grip
         return Grip.BODY if handle.left() < point.x() < handle.right() else Grip.NOTHING
 
-    def _span(self) -> float:
-        return (self._scene.last - self._scene.first or 1.0) if self._scene else 1.0
+    @property
+    def edges(self) -> tuple[float, float]:
+        """The instants at the ends of the bar: all events and all documents."""
+        scene, documents = self._scene, self._documents
+        known = [(scene.first, scene.last)] if scene and len(scene) else []
+        if len(documents):
+            known.append((float(documents[:, 0].min()), float(documents[:, 1].max())))
+        first, last = min((each for each, _ in known), default=0.0), max((each for _, each in known), default=1.0)
+        return first, last if last > first else first + 1.0
+
+    def _height(self) -> int:
+        band = _DOCUMENTS if len(self._documents) else 0.0
+        return round((HEIGHT + band) * (self._style.text_scale if self._style else 1.0))
 
     def _x(self, instant: float) -> float:
-        first = self._scene.first if self._scene else 0.0
-        return self.bar.left() + (instant - first) / self._span() * self.bar.width()
+        first, last = self.edges
+        return self.bar.left() + (instant - first) / (last - first) * self.bar.width()
 
     def _instant(self, x: float) -> float:
-        first = self._scene.first if self._scene else 0.0
-        return first + (x - self.bar.left()) / self.bar.width() * self._span()
+        first, last = self.edges
+        return first + (x - self.bar.left()) / self.bar.width() * (last - first)
 
     def _paint_label(self, painter: QPainter, scene: Scene, style: TimelineStyle) -> None:
         painter.setFont(style.label_font)
         painter.setPen(style.colour("faint"))
         box = QRectF(12 * style.text_scale, self.bar.top(), style.metrics.names - 16, self.bar.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.tr("Whole case {0}").format(years_of(scene, style)))
+        whole = self.tr("Whole case {0}").format(years_of(scene, style))
+        if not len(self._documents):
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, whole)
+            return
+        events, documents = self._bands(style)
+        box.setBottom(events.bottom())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, whole)
+        box = QRectF(box.left(), documents.top(), box.width(), documents.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._dated(len(self._documents)))
+
+    def _dated(self, count: int) -> str:
+        return self.tr("1 dated document") if count == 1 else self.tr("%n dated documents", "", count)
+
+    def _bands(self, style: TimelineStyle) -> tuple[QRectF, QRectF]:
+        """Where events and where documents are drawn."""
+        height = (_DOCUMENTS if len(self._documents) else 0.0) * style.text_scale
+        upper = self.bar.adjusted(0, 0, 0, -height)
+        return upper, QRectF(upper.left(), upper.bottom(), upper.width(), height)
 
     def _draw_picture(self, scene: Scene, style: TimelineStyle) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -134,7 +185,16 @@ class OverviewStrip(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_label(painter, scene, style)
-        paint_strip(painter, self.bar, scene, style)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("ground"))
+        painter.drawRoundedRect(self.bar, 5, 5)
+        first, last = self.edges
+        events, documents = self._bands(style)
+        paint_strip(painter, events, scene, style, first, last)
+        if len(self._documents):
+            columns = max(round(documents.width() / 2), 1)
+            inside = documents.adjusted(0, 0, 0, -1)
+            paint_density(painter, inside, density(self._documents, first, last, columns), style)
         painter.end()
         return picture
 

@@ -10,9 +10,11 @@ from ui.fonts import SANS
 from ui.glyphs import glyph_path
 from ui.timeline.axis import Language
 from ui.timeline.layout import Metrics, count_text
-from ui.tokens import Tokens
+from ui.tokens import HUES, Glyph, Tokens
 
 TEXT = 12.0
+_ERA_ROW = 19.0
+_TRACKS: dict[str, Glyph] = {"documents": "sheet", "requests": "down", "careers": "ring"}
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,18 @@ class TimelineStyle:
     """A look: tokens of light or dark, language of the axis, text size as a factor of the normal one.
 
     `opaque` mixes what is see-through with its ground beforehand: Qt writes fading colours into a PDF as full ones.
+    `era_rows` is how many rows of names of eras stand between axis and lanes.
     """
 
     tokens: Tokens
     language: Language = "en"
     text_scale: float = 1.0
     opaque: bool = False
+    era_rows: int = 0
 
     @cached_property
     def metrics(self) -> Metrics:
-        return Metrics().scaled(self.text_scale)
+        return Metrics(eras=_ERA_ROW * self.era_rows).scaled(self.text_scale)
 
     @cached_property
     def font(self) -> QFont:
@@ -95,14 +99,29 @@ class TimelineStyle:
         return {}
 
     def kind(self, key: str) -> KindPaint:
-        """How marks of an entity kind are drawn."""
+        """How marks of an entity kind are drawn, also of a track (`track:documents`) or in a hue (`hue:blue`)."""
         if key not in self._kinds:
-            style = self.tokens.kind(key)
-            colour, bar = QColor(style.colour), QColor(style.colour)
-            bar.setAlphaF(0.45 if self.tokens.name == "light" else 0.5)
-            whole, within = (glyph_path(style.glyph, self.metrics.glyph * share) for share in (1.0, 0.88))
+            hex_colour, glyph = self._look(key)
+            faint = key.startswith("track:")
+            colour, bar = QColor(hex_colour), QColor(hex_colour)
+            bar.setAlphaF(0.3 if faint else 0.45 if self.tokens.name == "light" else 0.5)
+            size = self.metrics.glyph * (0.8 if faint else 1.0)
+            whole, within = (glyph_path(glyph, size * share) for share in (1.0, 0.88))
             self._kinds[key] = KindPaint(colour, bar, whole, within)
         return self._kinds[key]
+
+    def lane_ground(self, lane: int) -> QColor:
+        """What a lane is drawn on: every other one is striped."""
+        return self.colour("panel" if lane % 2 else "stripe")
+
+    def _look(self, key: str) -> tuple[str, Glyph]:
+        family, _, name = key.partition(":")
+        if family == "track" and name in _TRACKS:
+            return self.tokens.control, _TRACKS[name]
+        if family == "hue" and name in HUES:
+            return self.tokens.hue(name), "lozenge"
+        style = self.tokens.kind(key)
+        return style.colour, style.glyph
 
     def _font(self, pixels: float) -> QFont:
         font = QFont()
@@ -113,5 +132,5 @@ class TimelineStyle:
 
 
 def plot_rect(rect: QRectF, metrics: Metrics) -> QRectF:
-    """The part of a timeline's rectangle that holds the marks: right of the names, below the axis."""
-    return rect.adjusted(metrics.names, metrics.axis, 0, 0)
+    """The part of a timeline's rectangle that holds the marks: right of the names, below the axis and the eras."""
+    return rect.adjusted(metrics.names, metrics.axis + metrics.eras, 0, 0)

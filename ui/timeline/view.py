@@ -4,8 +4,9 @@ Importing this file imports pyqtgraph.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -14,17 +15,22 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from ui import fonts
 from ui.timeline.axis import Language
+from ui.timeline.backdrop import Backdrop, NamedEra, bands
 from ui.timeline.canvas import TimelineCanvas
 from ui.timeline.layout import Window
 from ui.timeline.menus import TimelineMenu
 from ui.timeline.paint import Chosen
 from ui.timeline.pointer import Pointer
-from ui.timeline.scene import DatedEvent, LanesBy, build_scene
+from ui.timeline.scene import DatedEvent, Groups, LanesBy, build_scene
+from ui.timeline.shown import Shown
 from ui.timeline.strip import OverviewStrip
 from ui.timeline.style import TimelineStyle
+from ui.timeline.tracks import Track, made_tracks
 from ui.timeline.words import Words
 from ui.tokens import LIGHT, Tokens
 from ui.widgets.announce import announce
+from workbench.dates import CaseDate
+from workbench.tracks import TrackItem
 
 YEAR_PIXELS = 217.0  # a year at normal zoom
 _ZOOM_STEP = 1.5
@@ -37,13 +43,13 @@ class TimelineView(QWidget):
     event_activated = Signal(int)  # its passage is to be opened
     edit_requested = Signal(int)
     delete_requested = Signal(int)
+    track_activated = Signal(str, int)  # one of `tracks.TRACKS`, and the number of what it stands for
     visible_range_changed = Signal(float, float)  # instants: Julian days with a fraction
 
     def __init__(self, tokens: Tokens = LIGHT, language: Language = "en", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens, self._language = tokens, language
-        self._events: tuple[DatedEvent, ...] = ()
-        self._lanes_by: LanesBy = "entity"
+        self.shown = Shown(today=float(QDate.currentDate().toJulianDay()))
         self._mark: int | None = None
         self._words = Words(self)
         self.scene = build_scene(())
@@ -61,7 +67,7 @@ class TimelineView(QWidget):
         self._lay_out()
         self._connect()
         self.commands: dict[str, Callable[[], None]] = {
-            "open_passage": lambda: self._emit(self.event_activated),
+            "open_passage": self.open_selected,
             "edit_event": lambda: self._emit(self.edit_requested),
             "earlier_event": lambda: self.step(-1),
             "later_event": lambda: self.step(1),
@@ -77,13 +83,38 @@ class TimelineView(QWidget):
 
     def set_events(self, events: Iterable[DatedEvent]) -> None:
         """Shows these events. The selection stays if its event is still there, the window if any event is in it."""
-        self._events = tuple(events)
-        self._rebuild()
+        self._show(replace(self.shown, events=tuple(events)))
 
-    def set_lanes_by(self, lanes_by: LanesBy) -> None:
-        """What a lane stands for."""
-        self._lanes_by = lanes_by
-        self._rebuild()
+    def set_lanes_by(self, lanes_by: LanesBy, groups: Groups | None = None) -> None:
+        """What a lane stands for. By label, `groups` tell which ones each event has; by source they may, else each
+        origin of citations has a lane."""
+        self._show(replace(self.shown, lanes_by=lanes_by, groups=groups))
+
+    def set_eras(self, eras: Iterable[NamedEra]) -> None:
+        """Spans of time with a name, drawn behind the lanes."""
+        self._show(replace(self.shown, eras=bands(eras)))
+
+    def set_tracks(self, tracks: Iterable[TrackItem]) -> None:
+        """What is shown faintly in lanes below the events, and counted as none of them."""
+        self._show(replace(self.shown, tracks=made_tracks(tracks)))
+
+    def set_compared(self, lanes: tuple[str, str] | None) -> None:
+        """Shows two lanes alone, by their ids (`Lane.id`), one below the other, and where both are filled; or all."""
+        self._show(replace(self.shown, compared=lanes or ()))
+
+    def set_current_document(self, events: Iterable[int]) -> None:
+        """Rings these events, by id: the open document has them."""
+        self.shown = replace(self.shown, ringed=frozenset(events))
+        self.canvas.show_backdrop(self._backdrop())
+
+    def set_today(self, day: int | None) -> None:
+        """The Julian day with the line of today; None: no line."""
+        self.shown = replace(self.shown, today=None if day is None else float(day))
+        self.canvas.show_backdrop(self._backdrop())
+
+    def set_documents(self, dates: Iterable[CaseDate]) -> None:
+        """The dates of all documents, for the strip below."""
+        self.strip.show_documents(dates)
 
     def set_theme(self, tokens: Tokens) -> None:
         """Draws in other colours."""
@@ -103,7 +134,8 @@ class TimelineView(QWidget):
     @property
     def selected(self) -> int | None:
         """The id of the selected event."""
-        return None if self._mark is None else self.scene.event_of(self._mark).id
+        number = None if self._mark is None else self.scene.event_of(self._mark).id
+        return None if number is None or number < 0 else number
 
     def select(self, event_id: int | None) -> None:
         """Selects an event, without a signal, and brings it into sight; None or one that is not here: nothing."""
@@ -149,6 +181,16 @@ class TimelineView(QWidget):
         """Shows all events."""
         self.canvas.fit()
 
+    def open_selected(self) -> None:
+        """The passage of the selected event, or what a mark of a track stands for."""
+        if self._mark is None:
+            return
+        event = self.scene.event_of(self._mark)
+        if isinstance(event, Track):
+            self.track_activated.emit(event.item.track, event.item.of)
+        else:
+            self.event_activated.emit(event.id)
+
     def delete_selected(self) -> None:
         """Asks for the selected event to be deleted."""
         self._emit(self.delete_requested)
@@ -175,12 +217,17 @@ class TimelineView(QWidget):
 
     def _made_style(self) -> TimelineStyle:
         scale = self.font().pointSizeF() / fonts.INTERFACE_POINTS * self.logicalDpiY() / 96
-        return TimelineStyle(self._tokens, self._language, scale if scale > 0 else 1.0)
+        rows = self.shown.backdrop(self.scene, {}).rows
+        return TimelineStyle(self._tokens, self._language, scale if scale > 0 else 1.0, era_rows=rows)
 
-    def _rebuild(self) -> None:
+    def _backdrop(self) -> Backdrop:
+        return self.shown.backdrop(self.scene, self._words.lane_names())
+
+    def _show(self, shown: Shown) -> None:
+        """Builds anew what there is to see."""
         selected = self.selected
-        self._mark = None
-        self.scene = build_scene(self._events, self._lanes_by, self._words.lane_names())
+        self._mark, self.shown = None, shown
+        self.scene = shown.scene(self._words.lane_names())
         self._restyle()
         window = self.canvas.shown
         if len(self.scene) and (window.last < self.scene.first or window.first > self.scene.last):
@@ -190,7 +237,7 @@ class TimelineView(QWidget):
 
     def _restyle(self) -> None:
         self.look = self._made_style()
-        self.canvas.show_scene(self.scene, self.look)
+        self.canvas.show_scene(self.scene, self.look, self._backdrop())
         self.strip.show_scene(self.scene, self.look)
         if self._mark is not None:
             self._choose(self._mark, reveal=False)
@@ -211,7 +258,7 @@ class TimelineView(QWidget):
         """The reporter selects a mark herself."""
         self._choose(mark)
         announce(self, self.accessibleDescription())
-        self.event_selected.emit(self.scene.event_of(mark).id)
+        self._emit(self.event_selected)
 
     def _select_first(self) -> None:
         """With nothing selected, the keys start at the first event in sight."""
@@ -229,7 +276,7 @@ class TimelineView(QWidget):
 
     def _open(self, mark: int) -> None:
         self._pick(mark)
-        self.event_activated.emit(self.scene.event_of(mark).id)
+        self.open_selected()
 
     def _show_menu(self, place: QPoint, of_event: bool) -> None:
         menu = TimelineMenu(self)

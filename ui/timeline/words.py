@@ -14,7 +14,7 @@ class Words(QObject):
     """Sentences in the language of the window; dates in the language given."""
 
     def lane_names(self) -> dict[str, str]:
-        """The words for lanes that are no entity."""
+        """The words for lanes that are no entity, and for the line of today."""
         return {
             "person": self.tr("Persons"),
             "organisation": self.tr("Organisations"),
@@ -29,6 +29,13 @@ class Words(QObject):
             "disputed": self.tr("Disputed"),
             "rejected": self.tr("Rejected"),
             "one": self.tr("All events"),
+            "no place": self.tr("No place"),
+            "no label": self.tr("No label"),
+            "no source": self.tr("No source"),
+            "track:documents": self.tr("Dates of documents"),
+            "track:requests": self.tr("Requests for comment"),
+            "track:careers": self.tr("Careers"),
+            "today": self.tr("Today"),
         }
 
     def about(self, events: Sequence[DatedEvent], language: Language, count: int) -> str:

@@ -1,0 +1,66 @@
+"""Where dates lie on the axis: four instants each, with open ends drawn out. No Qt."""
+
+import re
+from collections.abc import Iterable, Sequence
+from math import nan
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.dates import CaseDate
+from workbench.dates.moment import days
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+OPEN_SHARE = 0.03  # how far open ends reach beyond the first and last known day, as a share of the time between
+MINUTE = 1 / 1440
+NOWHERE = 2451545.0  # 1 January 2000: where an empty or wholly undated scene lies
+_PLAIN_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+
+
+def distinct_dates(dates: Iterable[CaseDate]) -> tuple[list[CaseDate], Ints]:
+    """The different ones, and for each which of them it is: thousands of events share a few hundred dates."""
+    dates = list(dates)
+    written = list(map(attrgetter("edtf"), dates))
+    distinct = dict(zip(written, dates, strict=True))
+    number = {edtf: place for place, edtf in enumerate(distinct)}
+    return list(distinct.values()), np.fromiter(map(number.__getitem__, written), np.int64, len(written))
+
+
+def extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, float]]:
+    """Instants and flags of each date (columns as `Scene.extent` and `Scene.flags`), open ends filled in; and the first
+    and last instant that is known."""
+    rows = [instants(date) for date in dates]
+    extent = np.array([instants for instants, _ in rows], np.float64).reshape(-1, 4)
+    doubts = np.array([doubts for _, doubts in rows], np.bool_).reshape(-1, 2)
+    opens = np.isnan(extent[:, (0, 3)])
+    known = extent[~np.isnan(extent)]
+    first, last = (float(known.min()), float(known.max())) if known.size else (NOWHERE, NOWHERE)
+    beyond = max((last - first) * OPEN_SHARE, 30.0)
+    extent[:, :2] = np.where(np.isnan(extent[:, :2]), first - beyond, extent[:, :2])
+    extent[:, 2:] = np.where(np.isnan(extent[:, 2:]), last + beyond, extent[:, 2:])
+    return extent, np.hstack((opens, doubts)), (first, last)
+
+
+def instants(date: CaseDate) -> tuple[tuple[float, float, float, float], tuple[bool, bool]]:
+    """The four instants, NaN for an open end; and whether it is approximate, uncertain.
+
+    What is no interval happened at some moment between its ends. Plain days, by far the most, need no parsing.
+    """
+    if _PLAIN_DAYS.fullmatch(date.edtf) and date.earliest is not None and date.latest is not None:
+        return (date.earliest, date.earliest + 1, date.latest, date.latest + 1), (False, False)
+    start, end = date.period.start, date.period.end
+    approximate, uncertain = date.approximate, date.uncertain
+    first, last = (date.start_lo, date.end_hi) if approximate or uncertain else (date.earliest, date.latest)
+    start_lo, end_hi = nan if first is None else float(first), nan if last is None else last + 1.0
+    start_hi, end_lo = end_hi, start_lo
+    if date.period.interval:
+        start_hi, end_lo = nan if start is None else days(start)[1] + 1.0, nan if end is None else float(days(end)[0])
+    elif start is not None and start.clock:
+        hour, minute = (int(part) for part in (start.clock + ":00").split(":")[:2])
+        start_lo = end_lo = start_lo + hour / 24 + minute / 1440
+        start_hi = end_hi = start_lo + MINUTE
+    return (start_lo, start_hi, end_lo, end_hi), (approximate, uncertain)
