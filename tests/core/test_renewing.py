@@ -153,7 +153,7 @@ def go_on(case: Case) -> None:
 def test_whatever_happens_meanwhile_the_index_is_what_it_says(tmp_path_factory: pytest.TempPathFactory) -> None:
     verbs = st.sampled_from([add, bin_oldest, delete_newest, read_by_machine, undo, redo, go_on, go_on])
 
-    @settings(max_examples=40)
+    @settings(max_examples=20)
     @given(st.lists(verbs, max_size=12))
     def goes_on(steps: list[Callable[[Case], None]]) -> None:
         with case_of(tmp_path_factory.mktemp("meanwhile"), DOCUMENTS) as case:
