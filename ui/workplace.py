@@ -39,6 +39,7 @@ from workbench.searching.similar import similar_query
 
 # Pixels of a window of 1640 x 1060; the splitters keep the proportions in others.
 _COLUMNS, _ROWS = (285, 995, 332), (634, 332)
+_MORE = "event_more"  # whether the form of an event shows all its fields
 
 
 class Workplace(QWidget):
@@ -316,10 +317,11 @@ class Workplace(QWidget):
     def restore(self, layout: Mapping[str, str]) -> None:
         restore_layout(self, layout)
         self.reading.restore(layout)
+        self.event_form.more.open(layout.get(_MORE) == "open")
 
     def saved(self) -> dict[str, str]:
         """What is remembered besides the sizes of the panes."""
-        return self.reading.saved()
+        return {**self.reading.saved(), _MORE: "open" if self.event_form.more.is_open else "folded"}
 
     # -- the timeline's own data ---------------------------------------------------------------------------------
 

@@ -58,6 +58,13 @@ class Events:
         rows = self._store.rows("SELECT kind FROM events WHERE kind <> '' GROUP BY kind ORDER BY count(*) DESC, kind")
         return [row["kind"] for row in rows]
 
+    def roles(self) -> list[str]:
+        """The roles that entities have in events of the case, the commonest first."""
+        rows = self._store.rows(
+            "SELECT role FROM event_entities WHERE role <> '' GROUP BY role ORDER BY count(*) DESC, role"
+        )
+        return [row["role"] for row in rows]
+
     def _read(self, which: str = "", *values: int, only: int | None = None) -> list[Event]:
         rows = self._store.rows(
             "SELECT e.*, a.key AS anchor_key FROM events e LEFT JOIN events a ON a.id = e.anchor_event "

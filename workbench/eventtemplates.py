@@ -7,10 +7,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workbench.entities import KINDS, EntityRef
 from workbench.errors import BadValue
 from workbench.store import Row, Store
 
 _ROLE = re.compile(r"\{([^{}]*)\}")
+_SOMEBODY = ("person", "organisation")
+_PLAYED_BY = {
+    "employer": ("organisation",),
+    "platform": ("organisation", "object"),
+    "programme": ("programme",),
+    "publisher": ("organisation",),
+    "payer": (*_SOMEBODY, "programme"),
+    **dict.fromkeys(("payee", "sender", "recipient"), _SOMEBODY),
+}
+"""Kinds of entities that a role fits; one that is not listed fits the kind of its own name, or any."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,21 @@ class EventTemplate:
     def filled(self, names: Mapping[str, str]) -> str:
         """The title with a name for each role; `…` where nobody is named yet."""
         return _ROLE.sub(lambda match: names.get(match[1]) or "…", self.title)
+
+    def shared_out(self, entities: Iterable[EntityRef], given: Mapping[int, str] | None = None) -> dict[int, str]:
+        """A role for each entity that one fits, in the order given; `given` roles, by entity, stay and are not given
+        again.
+
+        >>> lin, hanbei = EntityRef(1, "Lin Wei", "person"), EntityRef(2, "Hanbei Institute", "organisation")
+        >>> BUILT_IN[2].shared_out([hanbei, lin])
+        {2: 'employer', 1: 'person'}
+        """
+        roles = dict(given or {})
+        for entity in entities:
+            free = (each for each in self.roles if each not in roles.values() and _fits(each, entity.kind))
+            if entity.id not in roles and (role := next(free, None)):
+                roles[entity.id] = role
+        return roles
 
 
 BUILT_IN = (
@@ -67,6 +93,10 @@ class EventTemplates:
     def remove(self, template_id: int) -> None:
         with self._store.change("event_templates", what="Remove a template"):
             self._store.delete("event_templates", template_id)
+
+
+def _fits(role: str, kind: str) -> bool:
+    return kind in _PLAYED_BY.get(role, (role,) if role in KINDS else (kind,))
 
 
 def _as_json(roles: Iterable[str]) -> str:

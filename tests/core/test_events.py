@@ -10,8 +10,10 @@ import pytest
 from tests.core.small_case import make_small_case
 from workbench.case import Case
 from workbench.dates import case_date, parse_date
+from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
 from workbench.event import DateAnchor, Event
+from workbench.eventtemplates import BUILT_IN, EventTemplate
 
 
 @pytest.fixture
@@ -222,3 +224,22 @@ def test_templates_fill_titles_and_own_ones_come_last(case: Case) -> None:
         templates.keep("Payment", " ")
     templates.remove(own)
     assert templates.all()[1] == payment
+
+
+def test_a_template_shares_its_roles_out_by_kind() -> None:
+    lin, bit = EntityRef(1, "Lin Wei", "person"), EntityRef(2, "BIT", "organisation")
+    plan, town = EntityRef(3, "Qiming", "programme"), EntityRef(4, "Hanbei", "place")
+    advert, payment, appointment, _ = BUILT_IN
+    assert advert.shared_out([lin, plan, bit]) == {3: "programme", 2: "publisher"}
+    assert payment.shared_out([bit, town, lin]) == {2: "payer", 1: "payee"}
+    assert payment.shared_out([bit, lin], {2: "payee"}) == {2: "payee", 1: "payer"}
+    assert appointment.shared_out([bit, lin], {2: ""}) == {2: "", 1: "person"}
+    own = EventTemplate("Visit", "{guest} visits {place}", "visit", ("guest", "place"))
+    assert own.shared_out([lin, town, bit]) == {1: "guest", 4: "place"}
+
+
+def test_roles_are_listed_the_commonest_first(case: Case) -> None:
+    one, two = case.entities.add("A", "person"), case.entities.add("B", "person")
+    case.events.add("x", parse_date("2020"), [one, two], roles={one: "payer", two: "payee"})
+    case.events.add("y", parse_date("2021"), [one, two], roles={two: "payee"})
+    assert case.events.roles() == ["payee", "payer"]

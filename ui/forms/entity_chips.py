@@ -18,11 +18,12 @@ class EntityChips(QWidget):
     """A click or Space ticks a chip. `unknown` carries a name typed that no entity has."""
 
     unknown = Signal(str)
+    changed = Signal()  # others are ticked
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: dict[int, QCheckBox] = {}
-        self._kinds: dict[int, str] = {}
+        self._entities: dict[int, EntityRef] = {}
         self._room = QWidget()
         self._flow = FlowLayout(self._room, gap=2)
         self.field = QLineEdit(placeholderText=self.tr("Add: a name or alias, then Enter"))
@@ -43,14 +44,18 @@ class EntityChips(QWidget):
     @property
     def chosen(self) -> list[int]:
         """The ticked ones, in the order shown."""
-        return [entity for entity, chip in self._chips.items() if chip.isChecked()]
+        return [each.id for each in self.ticked]
+
+    @property
+    def ticked(self) -> list[EntityRef]:
+        return [self._entities[entity] for entity, chip in self._chips.items() if chip.isChecked()]
 
     def offer(self, ticked: Iterable[EntityRef], unticked: Iterable[EntityRef], known: Iterable[Entity]) -> None:
         """Begins anew; `known` are all that can be added."""
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
             chip.deleteLater()
-        self._chips, self._kinds = {}, {}
+        self._chips, self._entities = {}, {}
         self.field.clear()
         self._completer.fill(known)
         for entity in ticked:
@@ -58,6 +63,7 @@ class EntityChips(QWidget):
         for entity in unticked:
             self._add(entity)
         self._room.setVisible(bool(self._chips))
+        self.changed.emit()
 
     def tick(self, entity: EntityRef) -> None:
         """Adds a chip, or ticks the one that is there."""
@@ -84,7 +90,7 @@ class EntityChips(QWidget):
     def _add(self, entity: EntityRef) -> QCheckBox:
         if entity.id not in self._chips:
             self._chips[entity.id] = self._made(entity)
-            self._kinds[entity.id] = entity.kind
+            self._entities[entity.id] = entity
             self._flow.addWidget(self._chips[entity.id])
         return self._chips[entity.id]
 
@@ -95,10 +101,11 @@ class EntityChips(QWidget):
         chip.setIconSize(QSize(16, 16))
         chip.setMaximumWidth(320)
         chip.setAccessibleName(f"{entity.name}, {kind_name(entity.kind)}")
+        chip.toggled.connect(self.changed)
         return chip
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             for entity, chip in self._chips.items():
-                chip.setIcon(QIcon(kind_picture(self._kinds[entity])))
+                chip.setIcon(QIcon(kind_picture(self._entities[entity].kind)))

@@ -6,26 +6,38 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import fonts
 from ui.dated import Habit
 from ui.forms.entity_chips import EntityChips
 from ui.forms.entity_picker import EntityPicker
+from ui.forms.entity_roles import EntityRoles
+from ui.forms.event_more import EventMore
 from ui.forms.proposal import propose
+from ui.forms.template_chips import TemplateChips
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.date_field import DateField
+from ui.widgets.keys import local_key
 from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.overlay import Overlay
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
-from workbench.event import DateAnchor
+from workbench.event import DateAnchor, Event
 from workbench.eventproposing import ProposedDate
-from workbench.events import STATUSES
 
-_WIDTH, _HEIGHT = 432, 620  # pixels, without the shadow
+_WIDTH, _HEIGHT, _WITH_MORE = 432, 640, 900  # pixels, without the shadow
 _QUOTE = 300  # code points shown of the selected words
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -42,6 +54,9 @@ class EventForm(Overlay):
         self._selection: Selection | None = None
         self._event_id: int | None = None
         self._anchor: DateAnchor | None = None
+        self._given: dict[int, str] = {}  # roles that do not come from a template
+        self._titles = ("", "")  # as proposed, and as last written by the form
+        self._kinds = ("", "")
         self._picker = EntityPicker(session, parent)
         self._make_fields()
         self._lay_out()
@@ -54,7 +69,7 @@ class EventForm(Overlay):
         with self._session.attempt():
             proposal = propose(self._session.case, selection)
             self._selection, self._event_id = selection, None
-            self._begin(self.tr("New event"), proposal.title, "reported", "", selection.words, proposal.where)
+            self._begin(self.tr("New event"), proposal.title, selection.words, proposal.where, proposal.place)
             self.date.ask(proposal.fallback)
             self._offer_dates(proposal.dates, proposal.fallback)
             self._offer_entities(proposal.tagged, proposal.nearby)
@@ -66,7 +81,7 @@ class EventForm(Overlay):
             event = self._session.case.events.get(event_id)
             self._selection, self._event_id = None, event_id
             quote = next((each.passage.quote for each in event.citations if each.passage.quote), "")
-            self._begin(self.tr("Change the event"), event.title, event.status, event.notes, quote or "", "")
+            self._begin(self.tr("Change the event"), event.title, quote or "", "", event=event)
             self._offer_dates((), None)
             self.date.ask()
             self._anchor = event.anchor
@@ -74,12 +89,23 @@ class EventForm(Overlay):
             self._offer_entities(event.entities, ())
             self._open(self.date.field)
 
-    def _begin(self, heading: str, title: str, status: str, notes: str, quote: str, where: str) -> None:
+    def _begin(
+        self, heading: str, title: str, quote: str, where: str, place: str = "", event: Event | None = None
+    ) -> None:
+        case = self._session.case
+        self._templates = case.event_templates.all()
+        self._roles = case.events.roles()
+        self._given = (
+            {each.id: role for each, role in zip(event.entities, event.roles, strict=True) if role} if (event) else {}
+        )
+        self._titles = title, title
+        self.templates.offer(self._templates)
+        kinds = (*case.events.kinds(), *(each.kind for each in self._templates))
+        self.more.begin(kinds, (each.name for each in case.entities.all() if each.kind == "place"), place, event)
+        self._kinds = self.more.kind.word, self.more.kind.word
         self.heading.setText(heading)
         self.title.setText(title)
         self.title.setCursorPosition(0)
-        self.status.setCurrentIndex(STATUSES.index(status))
-        self.notes.setPlainText(notes)
         words = " ".join(quote.split())
         self.quote.setText(words if len(words) <= _QUOTE else f"{words[:_QUOTE]} …")
         self.quote.setVisible(bool(words))
@@ -95,6 +121,8 @@ class EventForm(Overlay):
 
     def _make_fields(self) -> None:
         self.heading = plain_label("", "title")
+        self.templates = TemplateChips(self)
+        self.templates.chosen.connect(self._use_template)
         self.quote = plain_label()
         self.quote.setWordWrap(True)
         self.quote.setFont(fonts.serif(10))
@@ -109,19 +137,18 @@ class EventForm(Overlay):
         self._suggested: ProposedDate | None = None
         self.entities = EntityChips()
         self.entities.unknown.connect(self._make_entity)
-        self.status = QComboBox()
-        self.status.addItems([self.tr("reported"), self.tr("confirmed"), self.tr("disputed"), self.tr("rejected")])
-        self.status.setAccessibleName(self.tr("Status"))
-        self.status.view().setAccessibleName(self.tr("Status"))
-        self.notes = QPlainTextEdit(placeholderText=self.tr("Notes"))
-        self.notes.setAccessibleName(self.tr("Notes"))
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(62)
+        self.roles = EntityRoles()
+        self.roles.made.connect(lambda box: box.installEventFilter(self))
+        self.more = EventMore(DateField(Habit(self._session), hint=""))
+        self.entities.changed.connect(self._share_out)
+        self.roles.changed.connect(self._take_roles)
+        self.more.changed.connect(self._make_room)
+        local_key(self, "Alt+M", self._toggle_more, inside=True)
         self.save_button = TextButton(self.tr("Save"), role="accent", key="Return")
         self.save_button.clicked.connect(self.save)
         self.cancel_button = TextButton(self.tr("Cancel"), key="Esc")
         self.cancel_button.clicked.connect(self.put_away)
-        for field in (self.title, self.date.field, self.entities.field, self.status, self.notes):
+        for field in (self.title, self.date.field, self.entities.field, *self.more.fields):
             field.installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -132,19 +159,18 @@ class EventForm(Overlay):
         column.setSpacing(4)
         for widget in (self.quote, self.where):
             column.addWidget(widget)
+        left = Qt.AlignmentFlag.AlignLeft
         for name, parts in (
-            (self.tr("Title"), (self.title,)),
+            (self.tr("Title"), (self.title, self.templates)),
             (self.tr("Date"), (self.date, self.suggestion)),
-            (self.tr("Who and what"), (self.entities,)),
-            (self.tr("Status"), (self.status,)),
-            (self.tr("Notes"), (self.notes,)),
+            (self.tr("Who and what"), (self.entities, self.roles)),
         ):
             column.addSpacing(6)
             column.addWidget(plain_label(name, "muted"))
             for part in parts:
-                column.addWidget(
-                    part, 0, Qt.AlignmentFlag.AlignLeft if part is self.suggestion else Qt.AlignmentFlag(0)
-                )
+                column.addWidget(part, 0, left if part is self.suggestion else Qt.AlignmentFlag(0))
+        column.addSpacing(6)
+        column.addWidget(self.more)
         column.addStretch(1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,6 +187,16 @@ class EventForm(Overlay):
         self.column.addLayout(head)
         self.column.addWidget(self.area)
         self.column.addLayout(buttons)
+
+    def _make_room(self) -> None:
+        self._size = _WIDTH, _WITH_MORE if self.more.is_open else _HEIGHT
+        if self.isVisible():
+            self._place()
+        self._show_roles()
+
+    def _toggle_more(self) -> None:
+        self.more.open(not self.more.is_open)
+        (self.more.place if self.more.is_open else self.title).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _offer_dates(self, found: tuple[ProposedDate, ...], fallback: CaseDate | None) -> None:
         """The first date of the words is filled in; another, or the document's own, waits to be asked for."""
@@ -191,6 +227,8 @@ class EventForm(Overlay):
             return None
         return self._anchor if self._anchor and self._anchor.date == counted_from else DateAnchor(counted_from)
 
+    # -- entities and their roles --------------------------------------------------------------------------------
+
     def _offer_entities(self, ticked: Iterable[EntityRef], unticked: Iterable[EntityRef]) -> None:
         self.entities.offer(ticked, unticked, self._session.case.entities.all())
 
@@ -203,6 +241,39 @@ class EventForm(Overlay):
         entity = self._session.case.entities.get(entity_id)
         self.entities.tick(EntityRef(entity.id, entity.name, entity.kind))
 
+    def _use_template(self) -> None:
+        """Its kind, roles and title stand for what the form has written, never for what the reporter has."""
+        template, (proposed, written) = self.templates.template, self._kinds
+        if self.more.kind.word == written:
+            self._kinds = proposed, template.kind if template else proposed
+            self.more.kind.setEditText(self._kinds[1])
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Whoever takes part has a role: her own, or one of the template."""
+        template, ticked = self.templates.template, self.entities.ticked
+        roles = template.shared_out(ticked, self._given) if template else self._given
+        known = (*(template.roles if template else ()), *self._roles)
+        self.roles.show_entities(ticked, roles, known)
+        self._write_title()
+        self._show_roles()
+
+    def _take_roles(self) -> None:
+        """The reporter has said who is what."""
+        self._given = self.roles.roles
+        self._write_title()
+
+    def _write_title(self) -> None:
+        template, (proposed, written) = self.templates.template, self._titles
+        if self.title.text() == written:
+            names = {self.roles.roles.get(each.id, ""): each.name for each in self.entities.ticked}
+            self._titles = proposed, template.filled(names) if template else proposed
+            self.title.setText(self._titles[1])
+
+    def _show_roles(self) -> None:
+        wanted = self.more.is_open or self.templates.template is not None or any(self.roles.roles.values())
+        self.roles.setVisible(wanted and bool(self.roles.fields))
+
     # -- saving --------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
@@ -211,6 +282,9 @@ class EventForm(Overlay):
             self.title.setFocus()
         elif self.date.date is None:
             self.date.field.setFocus()
+        elif self._selection and self.more.said.is_unclear:
+            self.more.open()
+            self.more.said.field.setFocus()
         else:
             with self._session.attempt():
                 event = self._write(self.title.text().strip(), self.date.date)
@@ -220,21 +294,26 @@ class EventForm(Overlay):
     def _write(self, title: str, date: CaseDate) -> int:
         events, known = self._session.case.events, {each.id for each in self._session.case.entities.all()}
         chosen = [each for each in self.entities.chosen if each in known]  # one may have been merged meanwhile
-        status, notes = STATUSES[self.status.currentIndex()], self.notes.toPlainText().strip()
+        roles, more = self.roles.roles, self.more.particulars()
+        more["anchor"] = self.anchor
         if self._event_id is not None:
             events.get(self._event_id)
-            events.edit(self._event_id, title, date, chosen, status=status, notes=notes, anchor=self.anchor)
+            events.edit(self._event_id, title, date, chosen, roles=roles, **more)
             return self._event_id
         with self._session.case.store.change("events", what=self.tr("Add the event {0}").format(title)):
-            made = events.add(title, date, chosen, status=status, notes=notes, anchor=self.anchor)
+            made = events.add(title, date, chosen, roles=roles, **more)
             for part in self._selection.parts if self._selection else ():
-                events.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
+                place = part.document_id, part.quote, part.page, part.start
+                stance, said = self.more.chosen_stance, self.more.said.date
+                events.cite(made, *place, rectangle=part.rectangle, stance=stance, said=said)
         return made
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         """Not put away by a click into the document: what was typed is not thrown away in passing."""
+        if now and self.area.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now)
 
     def _place(self) -> None:
         """Over the card at the right, so that the document stays in sight."""
@@ -242,9 +321,16 @@ class EventForm(Overlay):
         room = self.parentWidget().rect()  # type: ignore[union-attr]
         self.move(room.width() - self.width() + 6, -6)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a ticked chip is meant for the form: chips themselves are ticked by Space."""
+        if event.key() in _ENTER and isinstance(QApplication.focusWidget(), QCheckBox):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
-            if watched is self.notes and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if isinstance(watched, QPlainTextEdit) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 return False
             if watched is not self.entities.field or not self.entities.take_typed():
                 self.save()

@@ -20,7 +20,7 @@ _FAR = 1_000_000
 @dataclass(frozen=True)
 class Proposal:
     """`dates` are found in the words; `fallback` is the document's own date; `tagged` overlap the words, `nearby` are
-    the other entities of the page, the nearest first."""
+    the other entities of the page, the nearest first. `place` is the first place among those tagged."""
 
     title: str
     where: str
@@ -28,6 +28,7 @@ class Proposal:
     fallback: CaseDate | None
     tagged: tuple[EntityRef, ...]
     nearby: tuple[EntityRef, ...]
+    place: str = ""
 
 
 def propose(case: Case, selection: Selection) -> Proposal:
@@ -36,7 +37,8 @@ def propose(case: Case, selection: Selection) -> Proposal:
     tagged, nearby = _entities(case, selection)
     pages = ", ".join(str(part.page) for part in selection.parts)
     where = f"{document.name} · p. {pages}{' · marked area' if selection.rectangle else ''}"
-    return Proposal(shortened(selection.words), where, _dates(case, selection), document.date, tagged, nearby)
+    place = next((each.name for each in tagged if each.kind == "place"), "")
+    return Proposal(shortened(selection.words), where, _dates(case, selection), document.date, tagged, nearby, place)
 
 
 def _dates(case: Case, selection: Selection) -> tuple[ProposedDate, ...]:

@@ -76,6 +76,10 @@ class TextButton(QPushButton):
             self.setToolTip(_named_with_key(text, key))
         self._draw()
 
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._draw()
+
     def bind(self, action: QAction) -> TextButton:
         """A click triggers the action; the button is switched off with it."""
         _bind(self, action)

@@ -18,13 +18,14 @@ _MOST_READINGS = 2
 
 class DateField(QWidget):
     """`anchor` is what `last month` counts from: the date of the document. With the `habit` of the case, which of two
-    readings was chosen holds for later dates of this kind."""
+    readings was chosen holds for later dates of this kind. `hint` is said while the field is empty."""
 
     changed = Signal()
 
-    def __init__(self, habit: Habit | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, habit: Habit | None = None, parent: QWidget | None = None, *, hint: str | None = None) -> None:
         super().__init__(parent)
         self._habit = habit
+        self._hint = self.tr("As vague as the papers say it; nothing is made more exact.") if hint is None else hint
         self._anchor: CaseDate | None = None
         self._given: tuple[str, CaseDate, CaseDate | None] | None = None
         self.date: CaseDate | None = None
@@ -62,6 +63,11 @@ class DateField(QWidget):
         self._read()
 
     @property
+    def is_unclear(self) -> bool:
+        """Something is typed and not understood."""
+        return self.date is None and bool(self.field.text().strip())
+
+    @property
     def counted_from(self) -> CaseDate | None:
         """The anchor, where the date is what it is by it: of `last month`, not of `March 2021`."""
         text = self.field.text().strip()
@@ -90,8 +96,7 @@ class DateField(QWidget):
             self.date = self._understood(text) if text else None
         except UnclearDate as error:
             problem = str(error)
-        hint = self.tr("As vague as the papers say it; nothing is made more exact.")
-        self._say(problem or (self._told(self.date) if self.date else hint), "danger" if problem else "muted")
+        self._say(problem or (self._told(self.date) if self.date else self._hint), "danger" if problem else "muted")
         self._offer(self._readings(text) if problem else ())
         self.changed.emit()
 
@@ -132,6 +137,7 @@ class DateField(QWidget):
 
     def _say(self, words: str, role: str) -> None:
         self.said.setText(words)
+        self.said.setVisible(bool(words))
         self.field.setAccessibleDescription(words)
         if self.said.property("role") != role:
             self.said.setProperty("role", role)

@@ -19,7 +19,7 @@ PAYMENT = "The first payment was made “before the Spring Festival”."
 
 @pytest.fixture
 def form(session: Session, story: Story, window: QMainWindow) -> EventForm:
-    return EventForm(session, window.centralWidget())
+    return EventForm(session, window)  # a text as its parent would keep Tab for itself
 
 
 def selected(document: int, text: str, quote: str) -> Selection:
@@ -106,7 +106,7 @@ def test_an_unknown_name_is_asked_for_its_kind(qtbot: QtBot, form: EventForm, st
 def test_an_event_is_changed_and_keeps_its_wording(qtbot: QtBot, form: EventForm, story: Story) -> None:
     form.for_event(story.takeover)
     assert form.date.field.text() == "the end of 2019"
-    form.status.setCurrentIndex(2)
+    form.more.status.setCurrentIndex(2)
     qtbot.keyClick(form.title, Qt.Key.Key_Return)
     event = story.case.events.get(story.takeover)
     assert (event.status, event.date) == ("disputed", parse_date("the end of 2019"))
@@ -127,15 +127,19 @@ def test_a_click_into_the_document_keeps_the_form(
 
 def test_in_notes_enter_is_a_new_line(qtbot: QtBot, form: EventForm, story: Story) -> None:
     form.for_event(story.joined)
-    qtbot.keyClicks(form.notes, "Seen")
-    qtbot.keyClick(form.notes, Qt.Key.Key_Return)
-    qtbot.keyClicks(form.notes, "twice")
-    qtbot.keyClick(form.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    notes = form.more.notes
+    form.more.open()
+    qtbot.keyClicks(notes, "Seen")
+    qtbot.keyClick(notes, Qt.Key.Key_Return)
+    qtbot.keyClicks(notes, "twice")
+    qtbot.keyClick(notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert story.case.events.get(story.joined).notes == "Seen\ntwice"
 
 
 def test_everything_has_a_name(form: EventForm, story: Story) -> None:
     form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    form.more.open()
+    assert form.roles.isVisible()
     assert (unnamed(form), guessing_labels(form)) == ([], [])
 
 
@@ -195,3 +199,118 @@ def test_a_date_with_two_readings_is_asked_once(qtbot: QtBot, form: EventForm, s
     qtbot.keyClicks(form.date.field, "05/06/2022")
     assert form.date.said.text() == "6 May 2022 · 2022-05-06"
     assert form.anchor is None
+
+
+ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+
+
+def press(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+
+def write(qtbot: QtBot, words: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), words)
+
+
+def test_a_template_fills_kind_roles_and_title_by_one_key(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, MINUTES.splitlines()[0]))
+    assert names(form, story, ticked=True) == ["Lin Wei", "Hanbei Institute"]
+    assert [chip.text() for chip in form.templates.chips] == [
+        "Advert seen  1 ", "Payment  2 ", "Appointment  3 ", "Letter sent  4 ",
+    ]  # fmt: skip
+    assert not form.roles.isVisible()
+    press(qtbot, Qt.Key.Key_3, ALT)
+    assert form.title.text() == "Lin Wei is appointed at Hanbei Institute"
+    assert form.roles.roles == {story.lin: "person", story.hanbei: "employer"}
+    assert (form.roles.isVisible(), form.more.button.text()) == (True, "More: appointment")
+    press(qtbot, Qt.Key.Key_2, ALT)
+    assert form.title.text() == "Lin Wei pays Hanbei Institute"
+    qtbot.mouseClick(form.entities.chips[story.lin], Qt.MouseButton.LeftButton)
+    assert form.title.text() == "Hanbei Institute pays …"
+    press(qtbot, Qt.Key.Key_2, ALT)
+    assert form.title.text().startswith("Hanbei, 12 March 2021")
+    assert (form.more.button.text(), form.roles.isVisible()) == ("More", False)
+    press(qtbot, Qt.Key.Key_4, ALT)
+    press(qtbot, Qt.Key.Key_Return)
+    event = next(each for each in story.case.events.all() if each.kind)
+    assert (event.title, event.kind) == ("Hanbei Institute writes to …", "letter")
+    assert event.role(story.hanbei) == "sender"
+
+
+def test_a_template_leaves_what_the_reporter_wrote(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    write(qtbot, "Files change hands")
+    press(qtbot, Qt.Key.Key_2, ALT)
+    role = form.roles.fields[story.qiming].lineEdit()
+    assert role and role.text() == "payer"
+    role.setFocus()
+    role.selectAll()
+    write(qtbot, "taker")
+    press(qtbot, Qt.Key.Key_Return)
+    event = next(each for each in story.case.events.all() if each.kind)
+    assert (event.title, event.kind, event.roles) == ("Files change hands", "payment", ("taker",))
+    form.for_event(event.id)
+    assert form.roles.isVisible()
+    role = form.roles.fields[story.qiming].lineEdit()
+    assert role and role.text() == "taker"
+    role.clear()
+    role.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert story.case.events.get(event.id).roles == (None,)
+
+
+def test_all_the_rest_is_under_more_and_written_by_keys(
+    qtbot: QtBot, form: EventForm, story: Story, session: Session
+) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    assert not form.more.place.isVisible()
+    press(qtbot, Qt.Key.Key_M, ALT)
+    for words in ("Hanbei", "takeover"):  # place, kind
+        write(qtbot, words)
+        press(qtbot, Qt.Key.Key_Tab)
+    for downs in (1, 2, 3, 1):  # status, importance, order in the day, how the passage stands to it
+        for _ in range(downs if downs != 3 else 0):
+            press(qtbot, Qt.Key.Key_Down)
+        for _ in range(3 if downs == 3 else 0):
+            press(qtbot, Qt.Key.Key_Up)
+        press(qtbot, Qt.Key.Key_Tab)
+    for words in ("March 2021", "It was the second time.", "Ask again"):  # said, description, notes
+        write(qtbot, words)
+        press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Space)
+    press(qtbot, Qt.Key.Key_M, ALT)
+    told = "Hanbei · takeover · confirmed · most important · contradicts it · no. 3 of its day · described · with notes"
+    assert form.more.button.text() == f"More: {told} · confidential"
+    press(qtbot, Qt.Key.Key_Return)
+    event = next(each for each in story.case.events.all() if each.kind == "takeover")
+    assert (event.place, event.status, event.importance, event.day_order) == ("Hanbei", "confirmed", 2, 3)
+    assert (event.text, event.notes, event.confidential) == ("It was the second time.", "Ask again", True)
+    assert [(each.stance, each.said) for each in event.citations] == [("contradicts", parse_date("March 2021"))]
+    form.for_event(event.id)
+    press(qtbot, Qt.Key.Key_M, ALT)
+    assert (form.more.place.word, form.more.kind.word, form.more.order.value()) == ("Hanbei", "takeover", 3)
+    assert not form.more.stance.isVisible() and not form.more.said.isVisible()
+    form.title.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert story.case.events.get(event.id) == event
+    session.undo()
+    session.undo()
+    assert len(story.case.events.all()) == 2
+
+
+def test_what_is_not_understood_under_more_opens_it(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    form.more.said.field.setText("somewhen")
+    press(qtbot, Qt.Key.Key_Return)
+    assert (form.isVisible(), form.more.is_open) == (True, True)
+    assert QApplication.focusWidget() is form.more.said.field
+    press(qtbot, Qt.Key.Key_Escape)
+    form.for_selection(selected(story.minutes, MINUTES, TAKEOVER))
+    assert form.more.is_open  # as it was left
+
+
+def test_a_place_of_the_words_is_proposed_in_sight(form: EventForm, story: Story) -> None:
+    town = story.case.entities.add("Hanbei", "place")
+    story.case.mentions.tag(town, story.minutes, 1, 0, 6)
+    form.for_selection(selected(story.minutes, MINUTES, MINUTES.splitlines()[0]))
+    assert (form.more.is_open, form.more.button.text(), form.more.place.word) == (False, "More: Hanbei", "Hanbei")
