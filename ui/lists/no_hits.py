@@ -16,6 +16,7 @@ from workbench.searching.terms import narrowed, terms, without_terms
 
 _OPERATORS = {"AND", "OR", "NOT", "NEAR"}
 _LANGUAGE = re.compile(r'["“”„«»「」『』():：*?~]|(?<!\S)[-+]\S')
+_PHRASE = re.compile(r'"[^"]*"')
 _HAN = re.compile(f"[{HAN}]")
 _MOST_LETTERS = 26  # of a query on a button
 
@@ -51,7 +52,8 @@ class NoHits(QWidget):
         column.addStretch(3)
 
     def show_query(self, query: str, suggestion: str | None, options: Options) -> None:
-        self.sentence.setText(self.tr("Nothing found for “{0}”.").format(query))
+        quoted = query if '"' in query else self.tr("“{0}”").format(query)
+        self.sentence.setText(self.tr("Nothing found for {0}.").format(quoted))
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -79,7 +81,8 @@ class NoHits(QWidget):
     def _otherwise(self, bare: str, query: str, options: Options) -> list[Offer]:
         """The same words, joined in another way; what narrows the query down stays."""
         words = bare.replace('"', " ").split()
-        if _LANGUAGE.search(bare.replace('"', "")) or _OPERATORS & set(words) or not words:
+        joined = _OPERATORS & set(_PHRASE.sub(" ", bare).split())  # in quotes they are words
+        if _LANGUAGE.search(bare.replace('"', "")) or joined or not words:
             return []
         if '"' in bare:
             made = [(self.tr("Search for the words apart"), " ".join(words))]

@@ -123,6 +123,7 @@ def test_a_misspelling_offers_what_is_there(qtbot: QtBot, results: ResultsPane, 
     [
         ("torch zzyzx", ["Search for any of the words", "Search as a phrase", "Exact text (slower)"]),
         ('"torch zhuji"', ["Search for the words apart", "Exact text (slower)"]),
+        ('"torch OR zzyzx"', ["Search for the words apart", "Exact text (slower)"]),
         ("zzyzx kind:pdf", ["Search without filters", "Exact text (slower)"]),
         ("zzyzx OR yyzzy", []),
         ("kind:nothing", []),
@@ -133,6 +134,17 @@ def test_what_may_find_more(
 ) -> None:
     searched(query)
     assert buttons(results) == offered
+
+
+def test_a_phrase_is_told_in_its_own_quotes(
+    qtbot: QtBot, results: ResultsPane, searched: Callable[[str], str]
+) -> None:
+    searched('"reward OR bonus"')
+    assert results.nothing.sentence.text() == 'Nothing found for "reward OR bonus".'
+    results.query_wanted.connect(results.show_query)
+    results.nothing.buttons[0].click()  # the words apart
+    settle(qtbot, results)
+    assert results.count.text() == "3"
 
 
 def test_what_is_offered_keeps_what_narrows_the_search_down(
