@@ -149,7 +149,7 @@ class Store:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """What is read inside is of one moment, whatever other connections commit meanwhile. Nests, also in a change."""
+        """What is read inside is of one moment, whatever others commit meanwhile; nests, also in a change."""
         if self.connection.in_transaction:
             yield
             return

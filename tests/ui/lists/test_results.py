@@ -136,9 +136,7 @@ def test_what_may_find_more(
     assert buttons(results) == offered
 
 
-def test_a_phrase_is_told_in_its_own_quotes(
-    qtbot: QtBot, results: ResultsPane, searched: Callable[[str], str]
-) -> None:
+def test_a_phrase_is_told_in_its_own_quotes(qtbot: QtBot, results: ResultsPane, searched: Callable[[str], str]) -> None:
     searched('"reward OR bonus"')
     assert results.nothing.sentence.text() == 'Nothing found for "reward OR bonus".'
     results.query_wanted.connect(results.show_query)
