@@ -1,7 +1,7 @@
-"""Tick labels for a stretch of Julian days, from millennia to hours, in English or Chinese. No Qt.
+"""Tick labels for a stretch of Julian days, from millennia to minutes, in English or Chinese. No Qt.
 
-Ticks fall on round years as written (there is no year 0: 100 BC, AD 1, AD 100), on first days of months, on days and on
-hours. A label that leaves out year or month is completed by `context`.
+Ticks fall on round years as written (there is no year 0: 100 BC, AD 1, AD 100), on first days of months, on days, hours
+and minutes. A label that leaves out year or month is completed by `context`.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from typing import Literal
 from workbench.dates.julian import calendar_date, julian_day
 
 Language = Literal["en", "zh"]
-Unit = Literal["year", "month", "day", "hour"]
+Unit = Literal["year", "month", "day", "hour", "minute"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_MONTHS = (
@@ -32,6 +32,7 @@ class Tick:
 
 # Steps from fine to coarse, with about how many days each lasts and how much room its labels need in pixels.
 _STEPS: tuple[tuple[Unit, int, float, float], ...] = (
+    *(("minute", n, n / 1440, 52) for n in (1, 2, 5, 10, 15, 30)),
     ("hour", 1, 1 / 24, 52), ("hour", 3, 1 / 8, 52), ("hour", 6, 1 / 4, 52),
     ("day", 1, 1, 56), ("day", 2, 2, 56), ("day", 5, 5, 56), ("day", 10, 10, 56),
     ("month", 1, 30.4, 56), ("month", 3, 91, 70), ("month", 6, 182, 110),
@@ -43,7 +44,7 @@ _STEPS: tuple[tuple[Unit, int, float, float], ...] = (
 def ticks(first: float, last: float, width: float, language: Language = "en", text_scale: float = 1.0) -> list[Tick]:
     """The ticks between two instants drawn `width` pixels apart, as close as their labels allow."""
     unit, step = _step(width / (last - first), text_scale)
-    makers = {"year": _years, "month": _months, "day": _days, "hour": _hours}
+    makers = {"year": _years, "month": _months, "day": _days, "hour": _hours, "minute": _minutes}
     return [tick for tick in makers[unit](first, last, step, language) if first <= tick.at <= last]
 
 
@@ -56,8 +57,8 @@ def context(first: float, last: float, width: float, language: Language = "en", 
     if unit == "month":
         return "" if month == day == 1 else year_label(year, language)
     if language == "zh":
-        return f"{year_label(year, 'zh')}{month}月" + (f"{day}日" if unit == "hour" else "")
-    return (f"{day} " if unit == "hour" else "") + f"{_LONG_MONTHS[month - 1]} {year_label(year, 'en')}"
+        return f"{year_label(year, 'zh')}{month}月" + (f"{day}日" if unit in ("hour", "minute") else "")
+    return (f"{day} " if unit in ("hour", "minute") else "") + f"{_LONG_MONTHS[month - 1]} {year_label(year, 'en')}"
 
 
 def written_year(year: int) -> int:
@@ -110,11 +111,17 @@ def _days(first: float, last: float, step: int, language: Language) -> Iterator[
 
 
 def _hours(first: float, last: float, step: int, language: Language) -> Iterator[Tick]:
-    for count in range(floor(first * 24 / step), ceil(last * 24 / step) + 1):
-        julian, hour = divmod(count * step, 24)
+    return _minutes(first, last, 60 * step, language)
+
+
+def _minutes(first: float, last: float, step: int, language: Language) -> Iterator[Tick]:
+    """Midnight is named by its day; `major` ticks begin a day, or an hour where there are ticks within hours."""
+    for count in range(floor(first * 1440 / step), ceil(last * 1440 / step) + 1):
+        julian, minutes = divmod(count * step, 1440)
+        hour, minute = divmod(minutes, 60)
         _, month, day = calendar_date(julian)
-        label = f"{hour:02d}:00" if hour else _day_label(month, day, language)
-        yield Tick(julian + hour / 24, label, major=hour == 0)
+        label = f"{hour:02d}:{minute:02d}" if minutes else _day_label(month, day, language)
+        yield Tick(julian + minutes / 1440, label, major=minutes == 0 or (step < 60 and minute == 0))
 
 
 def _day_label(month: int, day: int, language: Language) -> str:

@@ -17,7 +17,9 @@ from ui.timeline.paint import Chosen, paint_layout, whole
 from ui.timeline.scene import Lane, Scene, build_scene
 from ui.timeline.style import TimelineStyle, plot_rect
 
-LEAST_SPAN = 0.25  # days: six hours
+LEAST_SPAN = 1 / 24  # days: an hour
+_MILLENNIUM = 365242.5
+_NOTCH = 1.35  # how many times as much a notch of the wheel shows
 _WHEEL_STEP = 60.0  # pixels a notch of the wheel pans or scrolls
 
 
@@ -26,6 +28,7 @@ class TimeBox(pg.ViewBox):
 
     clicked = Signal(QPointF)  # in the scene, that is in pixels of the canvas
     scrolled = Signal(float)  # pixels down
+    turned = Signal(float, float)  # how many times as long a time is wanted, and about which x of the scene
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
@@ -44,7 +47,8 @@ class TimeBox(pg.ViewBox):
             self.pan(-event.delta() / 120 * _WHEEL_STEP)
             event.accept()
         else:
-            super().wheelEvent(event, axis=0)
+            event.accept()
+            self.turned.emit(_NOTCH ** (-event.delta() / 120), event.scenePos().x())
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
         if event.button() == Qt.MouseButton.RightButton:
@@ -94,6 +98,7 @@ class TimelineCanvas(pg.GraphicsView):
         self.box.setParentItem(self._picture)
         self.box.clicked.connect(self.clicked)
         self.box.scrolled.connect(lambda down: self.scroll_to(self.top + down))
+        self.box.turned.connect(lambda factor, x: self.zoom(factor, self.instant_at(x)))
         self.box.sigXRangeChanged.connect(self._follow_window)
         self.box.sigRangeChangedManually.connect(self._leave_fit)
 
@@ -142,8 +147,9 @@ class TimelineCanvas(pg.GraphicsView):
             self._refresh()
 
     def zoom(self, factor: float, about: float) -> None:
-        """Shows `factor` times as long a time; the instant `about` keeps its place."""
+        """Shows `factor` times as long a time, an hour at the least; the instant `about` keeps its place."""
         first, last = self.shown.first, self.shown.last
+        factor = max(factor, LEAST_SPAN / (last - first))
         self.show_window(about + (first - about) * factor, about + (last - about) * factor)
 
     def scroll_to(self, top: float) -> None:
@@ -183,6 +189,11 @@ class TimelineCanvas(pg.GraphicsView):
         found = hit(self._layout, x, point.y() - plot.top() + self.top)
         return (self._layout.lanes[found.group.lane], found) if found else None
 
+    def instant_at(self, x: float) -> float:
+        """The instant at an x of the canvas."""
+        plot, shown = self.plot, self.shown
+        return shown.first + (x - plot.left()) / max(plot.width(), 1.0) * shown.span
+
     def lane_at(self, point: QPointF) -> Lane | None:
         """The lane whose name is at a point of the canvas; None beside the names."""
         y = point.y() - self.plot.top() + self.top
@@ -204,11 +215,13 @@ class TimelineCanvas(pg.GraphicsView):
         self._fitted = False
 
     def _place_box(self) -> None:
-        """Puts the box over the plot; bounds it to six hours at the least and four times the whole at the most."""
+        """Puts the box over the plot; bounds it to an hour at the least, at the most to four times the whole or a
+        millennium."""
         self.box.setGeometry(self.plot)
         if self._scene:
-            span = max(self._scene.last - self._scene.first, 3653.0)
-            first, last = self._scene.first - 1.5 * span, self._scene.last + 1.5 * span
+            span = self._scene.last - self._scene.first
+            beside = max(1.5 * span, (_MILLENNIUM - span) / 2)
+            first, last = self._scene.first - beside, self._scene.last + beside
             self.box.setLimits(xMin=first, xMax=last, minXRange=LEAST_SPAN, maxXRange=last - first)
 
     def _follow_window(self, *_range: object) -> None:

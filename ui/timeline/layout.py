@@ -101,6 +101,11 @@ class Item:
             self.shrink_label()
             self.text = ""
 
+    def drop_all_words(self) -> None:
+        """No label at all: a thin row is lower than letters are."""
+        self.inside = False
+        self.drop_label()
+
     @property
     def has_core(self) -> bool:
         """Whether there is a stretch it certainly filled."""
@@ -200,7 +205,8 @@ def hit(layout: Layout, x: float, y: float, slack: float = 3.0) -> Item | None:
 def _lay_lane(
     scene: Scene, lane: int, top: float, groups: Sequence[Group], most_labels: float, metrics: Metrics, measure: Measure
 ) -> LaidLane:
-    """Packs a lane's groups. Where labels cost too many rows they get the room that is left; then rows grow thin."""
+    """Packs a lane's groups. Where labels cost too many rows they get the room that is left; then rows grow thin, and
+    have none."""
     items = [_item(scene, group, metrics, measure) for group in groups]
     if len(groups) > most_labels:
         for item in items:
@@ -214,6 +220,8 @@ def _lay_lane(
     inset, pitch = metrics.lane / 2, metrics.row
     if len(rows) > MOST_ROWS:
         inset = pitch = metrics.thin_row
+        for item in items:
+            item.drop_all_words()
     height = 2 * inset + max(len(rows) - 1, 0) * pitch
     return LaidLane(lane, top, height, inset, pitch, tuple(_lengthen_labels(row, measure) for row in rows))
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ui.timeline.extents import Flags
-from ui.timeline.layout import LEAST_LABEL, Item, LaidLane, Layout
+from ui.timeline.labels import placed_label
+from ui.timeline.layout import Item, LaidLane, Layout
 from ui.timeline.shades import Ground, Profile, brush, cut
 from ui.timeline.style import KindPaint, TimelineStyle
 
@@ -139,13 +140,13 @@ class MarkPainter:
 
     def _label(self, item: Item, y: float, chosen: bool, ringed: bool) -> None:
         """A label gets what room it has, at most up to the plot's right edge."""
-        x = self._label_x(item)
-        text, width = item.text, min(item.label_width, self._plot.right() - 6 - x)
+        place = placed_label(item, self._layout, self._offset, self._offset + self._plot.width())
+        if place is None:
+            return
+        x, width, text = round(place[0] + self._shift), place[1], item.text
         if chosen and item.count > 1:
             text = self._layout.scene.events[self._event].title
         if self._style.measure(text) > width:
-            if width < LEAST_LABEL:
-                return
             text = self._style.elide(text, width)
         if not item.inside and x - 4 < self._line < x + width:  # the marker's line does not run through words
             half = self._style.metrics.bar / 2
@@ -154,20 +155,6 @@ class MarkPainter:
         self._painter.setFont(self._style.label_font)
         self._painter.setPen(self._text if item.inside or chosen or ringed else self._muted)
         self._painter.drawText(QPointF(x, y + self._rise), text)
-
-    def _label_x(self, item: Item) -> float:
-        """Where a label starts: one inside a bar stays in sight as long as the bar does."""
-        x, glyph = item.label_x + self._shift, item.group.x + self._shift
-        if not item.inside or (not item.has_core and self._plot.left() <= glyph <= self._plot.right()):
-            return round(x)
-        low = x if item.has_core else item.group.fade[0] + self._shift + 6
-        beside_arrow = self._style.metrics.bar + 4
-        open_start, open_end = self._layout.scene.flags[item.group.marks[0], :2].tolist()
-        high = item.group.fade[3] + self._shift - (beside_arrow if open_end else 6) - item.label_width
-        first = self._plot.left() + (beside_arrow if open_start else 8)
-        last = self._plot.right() - (beside_arrow if open_end else 8) - item.label_width
-        x = min(max(x, first), last)
-        return round(max(low, min(x, high)))
 
 
 def _flags(layout: Layout, ringed: frozenset[int]) -> Flags | None:

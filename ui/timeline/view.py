@@ -20,6 +20,7 @@ from ui.timeline.canvas import TimelineCanvas
 from ui.timeline.layout import Window
 from ui.timeline.menus import TimelineMenu
 from ui.timeline.paint import Chosen
+from ui.timeline.pinch import Pinch
 from ui.timeline.pointer import Pointer
 from ui.timeline.scene import DatedEvent, Groups, LanesBy, build_scene
 from ui.timeline.shown import Shown
@@ -56,6 +57,7 @@ class TimelineView(QWidget):
         self.look = self._made_style()
         self.canvas = TimelineCanvas()
         self.strip = OverviewStrip()
+        Pinch(self.canvas)
         self._pointer = Pointer(self.canvas, self._words, language, self)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.timeline.stories import LIN, QIMING, drawn, event, laid_out, sample_events
-from ui.timeline.layout import Window, hit
+from ui.timeline.labels import placed_label
+from ui.timeline.layout import Item, LaidLane, Layout, Window, hit
 from ui.timeline.scene import build_scene
 from workbench.dates.julian import julian_day
+from workbench.entities import EntityRef
+
+Box = tuple[float, float, float, float]
 
 START = float(julian_day(2018, 1, 1))
 END = START + 1600  # days in a window of 600 pixels: a year is 23 letters
@@ -156,3 +160,55 @@ def test_every_mark_stands_in_one_row_and_no_boxes_of_a_row_overlap(
             for item in row:
                 found = hit(layout, (item.left + item.right) / 2, lane.middle(number), slack=0.0)
                 assert found is item
+
+
+LETTERS = 5.5  # pixels above and below a row's middle that letters take
+
+
+def _mark_boxes(layout: Layout, lane: LaidLane, row: int, item: Item) -> list[Box]:
+    """Left, top, right, bottom of the bar, and of glyph or pill."""
+    y, half = lane.middle(row), min(layout.metrics.bar, lane.pitch - 2) / 2
+    boxes = [(item.group.fade[0], y - half, item.group.fade[3], y + half)] if item.is_bar else []
+    if item.half_width:
+        high = layout.metrics.pill / 2 if item.count > 1 else layout.metrics.glyph / 2
+        boxes.append((item.group.x - item.half_width, y - high, item.group.x + item.half_width, y + high))
+    return boxes
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@given(
+    st.lists(st.tuples(DATES, st.sampled_from([LIN, QIMING]), st.text("iW 计", max_size=40)), min_size=1, max_size=70),
+    st.floats(-1.4, 5.5),
+    st.floats(-0.5, 0.9),
+)
+def test_no_label_lies_over_a_mark_or_another_label_at_any_zoom(
+    story: list[tuple[str, EntityRef, str]], size: float, shift: float
+) -> None:
+    """But over its own bar, where it stands inside; also where it has moved along to stay in sight."""
+    events = [event(n, title, date, entity) for n, (date, entity, title) in enumerate(story)]
+    scene, span = build_scene(events), 10.0**size
+    first = scene.first + shift * max(scene.last - scene.first, span) - span / 2
+    layout = laid_out(events, first, first + span)
+    left = layout.x(first)
+    for lane in layout.lanes:
+        items = [(number, item) for number, row in enumerate(lane.rows) for item in row]
+        words: list[tuple[Item, Box]] = []
+        for number, item in items:
+            if (
+                item.right >= left
+                and item.left <= left + 600
+                and (place := placed_label(item, layout, left, left + 600))
+            ):
+                x, y = place[0], lane.middle(number)
+                words.append((item, (x, y - LETTERS, x + place[1], y + LETTERS)))
+        assert not [1 for n, (_, one) in enumerate(words) for _, other in words[:n] if _meet(one, other)]
+        for item, box in words:
+            assert lane.top <= box[1]
+            assert box[3] <= lane.top + lane.height
+            for number, other in items:
+                marks = _mark_boxes(layout, lane, number, other)
+                own = other is item and item.inside
+                assert not any(_meet(box, mark) for mark in (marks[1:] if own else marks))
