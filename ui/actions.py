@@ -4,6 +4,7 @@ Single letters work only while the document, a list or the timeline has the focu
 because Qt offers a key to the focused field before any shortcut.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -157,7 +158,7 @@ TABLE: tuple[Row, ...] = (
 def key_text(key: str) -> str:
     """A key as a cap shows it: `Ctrl K`, `Shift N`, `Enter`, in the words of this computer's language."""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("Return", "Enter").replace("+", " ").strip() or native
+    return re.sub(r"\+(?=.)", " ", native.replace("Return", "Enter"))  # but the plus of Ctrl++ is a key
 
 
 class Actions(QObject):

@@ -246,8 +246,9 @@ class MainWindow(QMainWindow):
         """Nothing is read by machine without being asked for, unless it was just added."""
         waiting = self.session.case.scans.count()
         if waiting:
-            words = self.tr("%n page(s) are pictures and wait: Ctrl+Shift+P, Read pictures by machine", "", waiting)
-            self.status.show_done(words, undoable=False)
+            one, more = self.tr("1 page is a picture and waits"), self.tr("%n pages are pictures and wait", "", waiting)
+            how = self.tr("Ctrl+Shift+P, Read pictures by machine")
+            self.status.show_done(f"{one if waiting == 1 else more}: {how}", undoable=False)
 
     def _read_scans(self) -> None:
         if self.session.case.scans.count():
@@ -256,7 +257,8 @@ class MainWindow(QMainWindow):
             self._tell(self.tr("No page waits to be read by machine"))
 
     def _tell_scans(self, report: Recognised) -> None:
-        parts = [self.tr("%n page(s) read by machine", "", report.read)]
+        one, more = self.tr("1 page read by machine"), self.tr("%n pages read by machine", "", report.read)
+        parts = [one if report.read == 1 else more]
         if report.failed:
             parts.append(self.tr("%n could not be read, see their reasons in the list", "", report.failed))
         if report.waiting:
@@ -264,7 +266,8 @@ class MainWindow(QMainWindow):
         if report.waiting and report.missing:
             parts.append(report.missing)
         if lost := sum(not each.waits for each in self.session.case.lost.all()) if self.session.is_open else 0:
-            parts.append(self.tr("%n passage(s) lost their place: Ctrl+7", "", lost))
+            one, more = self.tr("1 passage lost its place"), self.tr("%n passages lost their place", "", lost)
+            parts.append(f"{one if lost == 1 else more}: Ctrl+7")
         self._tell(" · ".join(parts))
 
     def _show_recent(self) -> None:

@@ -120,7 +120,7 @@ class HelpSheet(Overlay):
     """Every key there is, by the place where it works."""
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
-        super().__init__(window, "", 1180, 860)
+        super().__init__(window, "", 1360, 900)
         self.setAccessibleName(self.tr("Keys"))
         titles = (
             self.tr("Everywhere"),
@@ -136,6 +136,7 @@ class HelpSheet(Overlay):
             rows = [row for row, _ in actions if set(places) & set(row.places)]
             columns.addLayout(self._table(title, rows, actions), 1)
         self.area = QScrollArea(widgetResizable=True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(self.tr("Keys"))
         self.area.setWidget(page)
         head = QHBoxLayout()
@@ -168,7 +169,9 @@ class HelpSheet(Overlay):
                 caps.addWidget(KeyCap(key))
             caps.addStretch(1)
             grid.addLayout(caps, line, 0)
-            grid.addWidget(plain_label(actions[row.id].text()), line, 1)
+            what = plain_label(actions[row.id].text())
+            what.setWordWrap(True)
+            grid.addWidget(what, line, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(rows) + 1, 1)
         return grid

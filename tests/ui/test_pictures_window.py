@@ -60,7 +60,7 @@ def test_what_was_just_added_is_read_and_shown(
     assert texts(window) == PAGES
     assert reading.view.toPlainText() == PAGES[0]
     assert reading.bar.where.text().startswith("page 1 of 4 · read by machine, ")
-    assert window.status.last.text() == "·  4 page(s) read by machine"
+    assert window.status.last.text() == "·  4 pages read by machine"
     assert not window.session.busy
 
 
@@ -68,7 +68,7 @@ def test_a_case_that_is_opened_says_that_pictures_wait_and_reads_them_when_asked
     qtbot: QtBot, window: MainWindow, waiting: Path
 ) -> None:
     window.cases.open(waiting)
-    assert window.status.last.text() == ("·  4 page(s) are pictures and wait: Ctrl+Shift+P, Read pictures by machine")
+    assert window.status.last.text() == ("·  4 pages are pictures and wait: Ctrl+Shift+P, Read pictures by machine")
     assert not window.session.machine.running
     with qtbot.waitSignal(window.session.machine.done, timeout=WAIT_MS):
         run(qtbot, window, "read pictures")
@@ -136,5 +136,5 @@ def test_what_is_missing_is_said_and_the_pages_wait(
     with qtbot.waitSignal(window.session.machine.done, timeout=WAIT_MS):
         run(qtbot, window, "read pictures")
     assert window.status.last.text() == (
-        "·  0 page(s) read by machine · 4 waiting · Reading pictures needs the Debian package tesseract-ocr-eng."
+        "·  0 pages read by machine · 4 waiting · Reading pictures needs the Debian package tesseract-ocr-eng."
     )

@@ -293,7 +293,8 @@ class EverywherePane(Panel):
             return
         with self._session.attempt():
             self._session.case.mentions.tag_places(entity.id, spots)
-            announce(self, self.tr("%n place(s) tagged", "", len(spots)))
+            one, more = self.tr("1 place tagged"), self.tr("%n places tagged", "", len(spots))
+            announce(self, one if len(spots) == 1 else more)
 
     def _tag_beside(self, entity: Entity, spots: list[Spot]) -> None:
         path, key = self._session.case.path, self._session.case.key

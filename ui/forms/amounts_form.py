@@ -157,7 +157,8 @@ class AmountsForm(Overlay):
         """As the list stands: with the words of confidential documents, for the reporter herself."""
         with self._session.attempt():
             count = write_amounts(self._session.case, self.common.code, out)
-            self.told.emit(self.tr("%n amount(s) saved as {0}", "", count).format(out.name))
+            one, more = self.tr("1 amount saved as {0}"), self.tr("%n amounts saved as {0}", "", count)
+            self.told.emit((one if count == 1 else more).format(out.name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -221,7 +221,8 @@ class ResultsPane(Panel):
 
     def _unfold(self, first: int, others: Sequence[Hit]) -> None:
         self.view.model_of_hits.unfold(first, others)
-        announce(self, self.tr("%n further document(s) below", "", len(others)))
+        one, more = self.tr("1 further document below"), self.tr("%n further documents below", "", len(others))
+        announce(self, one if len(others) == 1 else more)
 
     def _take_about(self, about: About) -> None:
         if self._results.problem is None:

@@ -50,9 +50,15 @@ class LostModel(QAbstractListModel):
 
     def rests_on(self, stray: Stray) -> str:
         """Whom it is tagged as, and how much else rests on it."""
-        others = self.tr("%n more", "", stray.others) if stray.others and stray.tagged else ""
-        alone = self.tr("%n citation(s) and notes", "", stray.others) if stray.others and not stray.tagged else ""
-        return " · ".join(filter(None, (*stray.tagged, others, alone)))
+        return " · ".join(filter(None, (*stray.tagged, self._others(stray))))
+
+    def _others(self, stray: Stray) -> str:
+        if not stray.others:
+            return ""
+        if stray.tagged:
+            return self.tr("%n more", "", stray.others)
+        one, more = self.tr("1 citation or note"), self.tr("%n citations or notes", "", stray.others)
+        return one if stray.others == 1 else more
 
     def place_of(self, stray: Stray) -> str:
         """Where it stood, and that the machine may still find it."""

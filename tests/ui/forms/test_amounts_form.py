@@ -87,7 +87,7 @@ def test_it_is_saved_as_a_table(form: AmountsForm, tmp_path: Path, told: list[st
     form.open()
     form.save(tmp_path / "amounts.csv")
     lines = (tmp_path / "amounts.csv").read_text("utf-8-sig").splitlines()
-    assert (len(lines), done) == (5, ["4 amount(s) saved as amounts.csv"])
+    assert (len(lines), done) == (5, ["4 amounts saved as amounts.csv"])
     form.save(tmp_path / "amounts.doc")
     assert told == ["amounts.doc: a list of amounts cannot be written in this form; known are .csv, .xlsx."]
 

@@ -36,8 +36,8 @@ def test_the_digits_stand_for_all_kinds() -> None:
 
 
 def test_keys_are_shown_as_on_a_cap() -> None:
-    assert [key_text(key) for key in ("Ctrl+K", "Shift+F6", "Return", "+", "Ctrl+,", "]")] == [
-        "Ctrl K", "Shift F6", "Enter", "+", "Ctrl ,", "]",
+    assert [key_text(key) for key in ("Ctrl+K", "Shift+F6", "Return", "+", "Ctrl++", "Ctrl+,", "]")] == [
+        "Ctrl K", "Shift F6", "Enter", "+", "Ctrl +", "Ctrl ,", "]",
     ]  # fmt: skip
 
 
