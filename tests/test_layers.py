@@ -145,6 +145,7 @@ PANES = (
     "ui.card",
     "ui.everywhere",
     "ui.forms",
+    "ui.gaps",
     "ui.graph.pane",
     "ui.importing",
     "ui.lists.documents",

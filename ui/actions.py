@@ -63,6 +63,7 @@ TABLE: tuple[Row, ...] = (
     _row("last_import", QT_TRANSLATE_NOOP("actions", "Show the last import"), "Ctrl+5"),
     _row("graph", QT_TRANSLATE_NOOP("actions", "Graph of links, and back to the document"), "Ctrl+Shift+L"),
     _row("lost", QT_TRANSLATE_NOOP("actions", "Show the passages that lost their place"), "Ctrl+7"),
+    _row("gaps", QT_TRANSLATE_NOOP("actions", "Show gaps and conflicts of the timeline"), "Ctrl+8"),
     _row("notes", QT_TRANSLATE_NOOP("actions", "Show all notes and labels"), "Ctrl+6"),
     _row("next_tab", QT_TRANSLATE_NOOP("actions", "Next tab"), "Ctrl+Tab"),
     _row("previous_tab", QT_TRANSLATE_NOOP("actions", "Previous tab"), "Ctrl+Shift+Tab"),

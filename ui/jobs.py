@@ -1,8 +1,8 @@
 """Background work, all of it: plain functions on threads of their own, results come home to the window.
 
-There are four lanes, each a thread that does one thing after the other: `work` for what the reporter asked for and
-waits for, `machine` for what goes on beside it (pages read by machine), `query` for short reads of the case, `pages`
-for pictures of pages.
+There are five lanes, each a thread that does one thing after the other: `work` for what the reporter asked for and
+waits for, `machine` for what goes on beside it (pages read by machine), `query` for short reads of the case, `survey`
+for those that look through all of it, `pages` for pictures of pages.
 
 As in Anki's task manager the functions know nothing of Qt: they get a `Progress`, return a value or raise, and the
 value or the error is delivered on the window's thread by one queued signal. Progress is looked at twenty times a second
@@ -30,7 +30,7 @@ Work = Callable[["Progress"], T]
 Failed = Callable[[Exception], None]
 
 _LOOK_EVERY_MS = 50
-_LANES = ("work", "machine", "query", "pages")
+_LANES = ("work", "machine", "query", "survey", "pages")
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ SIZE = QSize(1640, 1060)
 _UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
 _OF_A_CASE = (
     "add_documents", "add_files", "read_scans", "languages", "amounts", "rates", "export", "history", "close_case",
-    "search", "duplicates", "kinds", "graph",
+    "search", "duplicates", "kinds", "graph", "gaps",
 )  # fmt: skip
 
 

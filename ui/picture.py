@@ -16,7 +16,19 @@ from workbench.settings import Settings
 
 _SETTLE_MS = 400  # panes lay themselves out, queries come home
 _AT_MOST_MS = 40_000  # longer than the child may take for a page
-PANES = ("documents", "results", "entities", "everywhere", "notes", "lost", "reading", "card", "timeline", "graph")
+PANES = (
+    "documents",
+    "results",
+    "entities",
+    "everywhere",
+    "notes",
+    "lost",
+    "gaps",
+    "reading",
+    "card",
+    "timeline",
+    "graph",
+)
 
 
 def picture(

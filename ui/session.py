@@ -140,12 +140,15 @@ class Session(QObject):
         """Asks the case on the query lane; a later question of the same `key` interrupts this one."""
         self.query_long(key, lambda case, check: ask(case), done)
 
-    def query_long(self, key: str, ask: Callable[[Case, Check], T], done: Callable[[T], None]) -> None:
-        """A question that may take long beside what the database does: it calls `check` again and again."""
+    def query_long(
+        self, key: str, ask: Callable[[Case, Check], T], done: Callable[[T], None], *, lane: str = "query"
+    ) -> None:
+        """A question that may take long beside what the database does: it calls `check` again and again. One of
+        seconds goes to the lane `survey`, where no search waits behind it."""
         path, passphrase = self.case.path, self.case.key
 
         def work(progress: Progress) -> T:
-            case = self._reading_on("query", path, passphrase)
+            case = self._reading_on(lane, path, passphrase)
             connection = case.store.connection
             # Not `interrupt`: it would miss what is only about to begin, or hit the question that comes next.
             connection.set_progress_handler(lambda: progress.cancelled, _LOOK_EVERY)
@@ -154,7 +157,7 @@ class Session(QObject):
             finally:
                 connection.set_progress_handler(None, 0)
 
-        self.jobs.query(key, work, done, self._say)
+        self.jobs.query(key, work, done, self._say, lane=lane)
 
     def draw(
         self,

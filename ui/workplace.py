@@ -16,6 +16,7 @@ from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
 from ui.forms.money_forms import MoneyForms
 from ui.forms.note_forms import NoteForms
+from ui.gaps.pane import GapsPane
 from ui.graph.pane import GraphPane
 from ui.importing.pane import ImportPane
 from ui.lists.documents import DocumentsPane
@@ -59,6 +60,7 @@ class Workplace(QWidget):
         self.everywhere = EverywherePane(session)
         self.notes = NotesPane(session, actions)
         self.lost = LostPane(session, actions)
+        self.gaps = GapsPane(session, actions)
         self.importing = ImportPane(session)
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
@@ -71,7 +73,7 @@ class Workplace(QWidget):
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
         self.note_forms = NoteForms(session, self)
-        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost)
+        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost, self.gaps)
         self.middle = Middle(self.reading, self.graph, self.graph.show_entity)
         self._query = ""
         self._told_of = 0  # version of the entities that the timeline shows
@@ -109,7 +111,7 @@ class Workplace(QWidget):
         self.results.options_changed.connect(lambda options: self.reading.set_query(self._query, options))
         self.reading.next_document_wanted.connect(self.step)
         self.reading.next_hit_wanted.connect(self.step_hit)
-        for listed in (self.card, self.graph, self.money.amounts):
+        for listed in (self.card, self.graph, self.gaps, self.money.amounts):
             listed.passage_activated.connect(self.open_passage)
             listed.area_activated.connect(self.open_area)
         self.timeline.event_activated.connect(self.open_event)
@@ -130,7 +132,9 @@ class Workplace(QWidget):
         self.reading.event_wanted.connect(self.event_form.for_selection)
         self.card.entity_wanted.connect(self.show_entity)
         self.card.event_wanted.connect(self.show_event)
-        self.card.edit_event.connect(self.event_form.for_event)
+        for pane in (self.card, self.gaps):
+            pane.edit_event.connect(self.event_form.for_event)
+        self.gaps.event_wanted.connect(self.show_event)
         self.reading.link_wanted.connect(self.link_form.for_passage)
         self.card.edit_link.connect(self.link_form.for_link)
         self.card.edit_amount.connect(self.money.amount.for_amount)
@@ -190,7 +194,7 @@ class Workplace(QWidget):
         self._actions["notes"].triggered.connect(lambda _=False: self.notes.show_notes())
         self.documents.notes_wanted.connect(self.notes.show_notes)
         self.note_forms.serve(self.reading, self.notes, self.card)
-        for pane in (self.notes, self.lost):
+        for pane in (self.notes, self.lost, self.gaps):
             pane.opened.connect(lambda pane=pane: self.shelf.show(pane))
             pane.closed.connect(self._show_found)
         self.notes.passage_activated.connect(self.open_passage)
@@ -296,6 +300,7 @@ class Workplace(QWidget):
         self._query = query
         self.everywhere.put_away()
         self.notes.put_away()
+        self.gaps.put_away()
         self.results.show_query(query)
         self.reading.set_query(query, self.results.options)
         self._show_found()

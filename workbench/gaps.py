@@ -6,7 +6,7 @@ looks at the places and decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workbench.case import Case
@@ -39,22 +39,32 @@ class Finding:
     places: tuple[Passage, ...] = ()
 
 
-def find_gaps(case: Case, longer_than: int = A_YEAR, lanes: str = "entity") -> list[Finding]:
+def find_gaps(
+    case: Case, longer_than: int = A_YEAR, lanes: str = "entity", check: Callable[[], None] | None = None
+) -> list[Finding]:
     """All findings, by kind, then along time.
 
     Silences are stretches of more than `longer_than` days without an event in a lane; `lanes` is one of `LANES`. Events
-    that were rejected take no part. Raises BadValue for unknown lanes.
+    that were rejected take no part. `check` is called for each event, and may raise what ends it. Raises BadValue for
+    unknown lanes.
     """
     if lanes not in LANES:
         raise BadValue(f"“{lanes}” are no lanes; known are {', '.join(LANES)}.")
     events = [each for each in case.events.all() if each.status != "rejected"]
     return [
         *_silences(events, longer_than, lanes),
-        *(finding for each in events for finding in _dates(each)),
-        *(finding for each in events for finding in _amounts(case, each)),
+        *(finding for each in _checked(events, check) for finding in _dates(each)),
+        *(finding for each in _checked(events, check) for finding in _amounts(case, each)),
         *map(_order, disorders(case, events)),
-        *(finding for each in events for finding in _sources(each)),
+        *(finding for each in _checked(events, check) for finding in _sources(each)),
     ]
+
+
+def _checked(events: list[Event], check: Callable[[], None] | None) -> Iterator[Event]:
+    for each in events:
+        if check:
+            check()
+        yield each
 
 
 # -- silences ------------------------------------------------------------------------------------------------------

@@ -171,7 +171,7 @@ def test_settling_leaves_all_lanes_idle_and_usable(qtbot: QtBot, jobs: Jobs) -> 
     jobs.run("import", until_cancelled, outcomes.append, lambda error: outcomes.append(type(error)))
     jobs.settle(lambda lane: last.update({lane: threading.get_ident()}))
     assert threads == [last["query"]]
-    assert (list(last), len(set(last.values()))) == (["work", "machine", "query", "pages"], 4)
+    assert (list(last), len(set(last.values()))) == (["work", "machine", "query", "survey", "pages"], 5)
     qtbot.waitUntil(lambda: outcomes == [Cancelled])
     jobs.run("next", lambda _: "fine", outcomes.append)
     qtbot.waitUntil(lambda: outcomes == [Cancelled, "fine"])
