@@ -4,6 +4,7 @@ Importing this file imports pyqtgraph.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
@@ -72,6 +73,20 @@ class Picture(pg.GraphicsWidget):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         self._draw(painter, self.rect())
+
+
+@dataclass(frozen=True, slots=True)
+class InSight:
+    """An item that is drawn just now, in whole or in part: its box with its label, in the canvas."""
+
+    item: Item
+    box: QRectF
+
+    @property
+    def marks(self) -> list[int]:
+        """The numbers of its marks in the scene."""
+        marks: list[int] = self.item.group.marks.tolist()
+        return marks
 
 
 class TimelineCanvas(pg.GraphicsView):
@@ -188,6 +203,25 @@ class TimelineCanvas(pg.GraphicsView):
         x = point.x() - plot.left() + self._layout.x(self.shown.first)
         found = hit(self._layout, x, point.y() - plot.top() + self.top)
         return (self._layout.lanes[found.group.lane], found) if found else None
+
+    def in_sight(self) -> list[InSight]:
+        """What is drawn, lane by lane from the top, by its left edge within a lane."""
+        if not self._layout:
+            return []
+        plot, left = self.plot, self._layout.x(self.shown.first)
+        found = []
+        for lane in self._layout.lanes:
+            y = plot.top() + lane.top - self.top
+            if y + lane.height > plot.top() and y < plot.bottom():
+                items = [item for row in lane.rows for item in row if item.right >= left]
+                for item in sorted(items, key=lambda item: item.left):
+                    middle = plot.top() + lane.middle(item.row) - self.top
+                    box = QRectF(
+                        plot.left() + item.left - left, middle - lane.pitch / 2, item.right - item.left, lane.pitch
+                    )
+                    if box.intersects(plot):
+                        found.append(InSight(item, box.intersected(plot)))
+        return found
 
     def instant_at(self, x: float) -> float:
         """The instant at an x of the canvas."""

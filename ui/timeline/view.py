@@ -3,7 +3,7 @@
 Importing this file imports pyqtgraph.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, Signal, SignalInstance
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from ui import fonts
+from ui.timeline.accessible import AccessibleTimeline, Speaker, introduce, tell_moved, tell_selected
 from ui.timeline.axis import Language
 from ui.timeline.backdrop import Backdrop, NamedEra, bands
 from ui.timeline.canvas import TimelineCanvas
@@ -27,7 +28,7 @@ from ui.timeline.shown import Shown
 from ui.timeline.strip import OverviewStrip
 from ui.timeline.style import TimelineStyle
 from ui.timeline.tracks import Track, made_tracks
-from ui.timeline.words import Words
+from ui.timeline.words import MOST_LISTED, Words
 from ui.tokens import LIGHT, Tokens
 from ui.widgets.announce import announce
 from workbench.dates import CaseDate
@@ -66,6 +67,7 @@ class TimelineView(QWidget):
         keep = self.bar.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # else lanes would grow wider, and fewer rows be needed, when it goes
         self.bar.setSizePolicy(keep)
+        self._accessible: AccessibleTimeline | None = None
         self._lay_out()
         self._connect()
         self.commands: dict[str, Callable[[], None]] = {
@@ -145,6 +147,22 @@ class TimelineView(QWidget):
         lane = None if self._mark is None else int(self.scene.lane[self._mark])
         same = [mark for mark in marks if int(self.scene.lane[mark]) == lane]
         self._choose(next(iter(same or marks), None))
+
+    def accessible(self) -> AccessibleTimeline:
+        """What a screen reader is given for this widget."""
+        if self._accessible is None:
+            said = Speaker(self, self.canvas, self._said_of, self._told_of, lambda: self._mark)
+            self._accessible = AccessibleTimeline(said)
+        return self._accessible
+
+    def _said_of(self, marks: Sequence[int]) -> str:
+        """One event as it is spoken when selected; of a pill how many, and the first."""
+        spoken = self._words.spoken(self.scene.event_of(marks[0]), self._lane_name(marks[0]), self._language)
+        return spoken if len(marks) == 1 else f"{self._words.events(len(marks))}: {spoken}"
+
+    def _told_of(self, marks: Sequence[int]) -> str:
+        events = [self.scene.event_of(mark) for mark in marks[: MOST_LISTED + 1]]
+        return self._words.about(events, self._language, len(marks))
 
     # -- what the keys do ----------------------------------------------------------------------------------------
 
@@ -255,6 +273,7 @@ class TimelineView(QWidget):
         self.setAccessibleDescription(self._words.spoken(event, self._lane_name(mark), self._language))
         if reveal:
             self.canvas.reveal(mark)
+        tell_selected(self, self._accessible)
 
     def _pick(self, mark: int) -> None:
         """The reporter selects a mark herself."""
@@ -294,6 +313,7 @@ class TimelineView(QWidget):
         self.bar.setValue(round(self.canvas.top))
         self.bar.blockSignals(False)
         self.bar.setVisible(self.canvas.most_top >= 1)
+        tell_moved(self, self._accessible)
         self.visible_range_changed.emit(self.canvas.shown.first, self.canvas.shown.last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -323,3 +343,6 @@ class TimelineView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._restyle()
+
+
+introduce(TimelineView)
