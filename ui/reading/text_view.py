@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from ui import fonts
 from ui.reading.dressing import POINTS, dress, set_column
 from ui.reading.geometry import sign_end, sign_start
-from ui.reading.hover import Hover
 from ui.reading.overlay import Overlay
 from ui.reading.signs import Signs, places_of
 from ui.reading.spans import Mark, Marks, innermost_first
 from ui.reading.titles import looks_like_title
 from ui.reading.words import CodePoints, chinese_word, line_at, trimmed
+from ui.widgets.hover import Hover
 from workbench.events import Event
 from workbench.spans import Utf16Map
 

@@ -1,4 +1,4 @@
-"""The mouse over the timeline: clicks, tooltips, menus, and the wheel over the names of the lanes.
+"""The mouse over the timeline: clicks, the card at rest, menus, and the wheel over the names of the lanes.
 
 Pan and zoom are pyqtgraph's; this looks at the canvas's events before it.
 """
@@ -8,10 +8,13 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEven
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ui import icons, theme
 from ui.timeline.axis import Language
 from ui.timeline.canvas import TimelineCanvas
 from ui.timeline.menus import TimelineMenu
 from ui.timeline.words import MOST_LISTED, Words
+from ui.widgets.hover import Hover
+from ui.widgets.mouse_card import MouseCard
 
 _NEAREST_APART = 0.02  # days: starts closer than that cannot be told apart by zooming
 
@@ -28,6 +31,9 @@ class Pointer(QObject):
         super().__init__(parent)
         self.language = language
         self._canvas, self._words, self._window = canvas, words, parent
+        self.card = MouseCard(canvas)
+        self._rest = Hover(self)
+        self._rest.rested.connect(self._show_card)
         canvas.clicked.connect(self._click)
         canvas.viewport().installEventFilter(self)
 
@@ -63,18 +69,22 @@ class Pointer(QObject):
         menu = TimelineMenu(self._window).of_cluster(titles, lambda place: self.opened.emit(marks[place]))
         menu.popup(self._on_screen(point))
 
-    def _tip_at(self, point: QPointF) -> str:
-        found = self._canvas.item_at(point)
-        if found:
-            marks = found[1].group.marks[: MOST_LISTED + 1].tolist()
-            events = [self._canvas.scene_shown.event_of(mark) for mark in marks]
-            return self._words.about(events, self.language, found[1].count)
-        lane = self._canvas.lane_at(point)
-        return lane.name if lane else ""
+    def _show_card(self, at: QPoint) -> None:
+        """What is known of the events under the mouse, which rests at this place of the screen."""
+        viewport, scene = self._canvas.viewport(), self._canvas.scene_shown
+        found = self._canvas.item_at(QPointF(viewport.mapFromGlobal(at)))
+        if found is None or not viewport.underMouse():
+            return
+        laid, item = found
+        events = [scene.event_of(mark) for mark in item.group.marks[: MOST_LISTED + 1].tolist()]
+        self.card.expect(at, self._canvas)
+        words = self._words.card(events, scene.lanes[laid.lane], self.language, item.count)
+        self.card.open(icons.pixmap("calendar", theme.current().muted), *words)
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        """Plain text: Qt would take a hostile title for HTML."""
-        tip = self._tip_at(QPointF(event.pos()))
+        """A lane's name, which may be cut. Plain text: Qt would take a hostile one for HTML."""
+        lane = self._canvas.lane_at(QPointF(event.pos()))
+        tip = lane.name if lane else ""
         shown = QtText.convertFromPlainText(tip, Qt.WhiteSpaceMode.WhiteSpaceNormal) if tip else ""
         QToolTip.showText(event.globalPos(), shown, self._canvas)
 
@@ -82,12 +92,18 @@ class Pointer(QObject):
         over = self._canvas.item_at(point)
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self._canvas.viewport().setCursor(shape)
+        if over:
+            self._rest.follow(self._on_screen(point))
+        else:
+            self._rest.stop()
 
     def _on_screen(self, point: QPointF) -> QPoint:
         place: QPoint = self._canvas.viewport().mapToGlobal(point.toPoint())
         return place
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._rest.stop()
         if event.type() == QEvent.Type.MouseButtonPress:
             self.pressed.emit()
         elif isinstance(event, QContextMenuEvent):

@@ -1,11 +1,12 @@
-"""What the timeline says about its events: tooltips, the spoken selection, names of lanes. All of it plain text."""
+"""What the timeline says about its events: the card at the mouse, the spoken selection, names of lanes. Plain text."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from ui.timeline.axis import Language
-from ui.timeline.scene import DatedEvent
+from ui.timeline.scene import DatedEvent, Lane
+from ui.widgets.mouse_card import shortened
 
 MOST_LISTED = 8
 
@@ -45,9 +46,34 @@ class Words(QObject):
         """
         if count == 1:
             return "\n".join((events[0].title, self._date(events[0], language), self._passages(events[0])))
+        return f"{self.events(count)}\n{self._listed(events, language, count)}"
+
+    def _listed(self, events: Sequence[DatedEvent], language: Language, count: int) -> str:
         lines = [self.line(event, language) for event in events[:MOST_LISTED]]
         rest = count - len(lines)
-        return "\n".join([self.events(count), *lines, *([self.tr("and %n more", "", rest)] if rest else [])])
+        return "\n".join([*lines, *([self.tr("and %n more", "", rest)] if rest else [])])
+
+    def card(self, events: Sequence[DatedEvent], lane: Lane, language: Language, count: int) -> tuple[str, ...]:
+        """What the card at the mouse says: its kind, and up to five lines. Several events have a line each, up to eight."""
+        if count > 1:
+            return (self.events(count), lane.name, "", self._listed(events, language, count))
+        event = events[0]
+        if lane.faint:
+            return (lane.name, event.title, self._date(event, language))
+        kind = self.tr("Event · {0}").format(self.lane_names().get(event.status, event.status))
+        names = ", ".join(each.name for each in event.entities[:MOST_LISTED])
+        return (kind, event.title, self._date(event, language), *self._first_quote(event), names)
+
+    def _first_quote(self, event: DatedEvent) -> tuple[str, str]:
+        """The first words that the event rests on, and where they stand; of none the first document."""
+        places = [place for each in event.citations if (place := getattr(each, "passage", None))]
+        quoted = next((place for place in places if place.quote), places[0] if places else None)
+        if quoted is None:
+            return "", ""
+        name = quoted.path.rpartition("!")[2].rpartition("/")[2]
+        where = self.tr("{0}, page {1}").format(name, quoted.page) if quoted.page else name
+        more = self.tr("and %n more", "", len(places) - 1) if len(places) > 1 else ""
+        return f"“{shortened(quoted.quote)}”" if quoted.quote else "", " · ".join(filter(None, (where, more)))
 
     def line(self, event: DatedEvent, language: Language) -> str:
         """An event in one line: date and title."""
@@ -70,5 +96,7 @@ class Words(QObject):
         return self.tr("1 passage") if count == 1 else self.tr("%n passages", "", count)
 
     def _date(self, event: DatedEvent, language: Language) -> str:
-        shown, wording = event.date.display(language), event.date.wording
-        return shown if wording in ("", shown, event.date.edtf) else f"{shown} · “{wording}”"
+        """In words, as EDTF, and as it was worded, each where it says something else."""
+        shown, edtf, wording = event.date.display(language), event.date.edtf, event.date.wording
+        said = f"“{wording}”" if wording not in ("", shown, edtf) else ""
+        return " · ".join(filter(None, (shown, edtf if edtf != shown else "", said)))

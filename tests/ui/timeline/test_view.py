@@ -219,29 +219,46 @@ def test_a_drag_pans_and_scrolls(qtbot: QtBot, view: TimelineView) -> None:
     assert 30 <= view.canvas.top <= 60
 
 
-def tip(view: TimelineView, point: QPoint) -> str:
-    viewport = view.canvas.viewport()
-    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
-    return QToolTip.text()
+def card(qtbot: QtBot, view: TimelineView, point: QPoint) -> list[str]:
+    """What the card says once the mouse has come to rest here."""
+    shown = view._pointer.card
+    qtbot.mouseMove(view.canvas.viewport(), point + QPoint(1, 0))
+    qtbot.mouseMove(view.canvas.viewport(), point)
+    qtbot.waitUntil(shown.isVisible)
+    return shown.words
 
 
-def test_the_tooltip_tells_title_date_wording_and_passages_as_plain_text(
-    pane: TimelinePane, view: TimelineView
+def test_the_mouse_at_rest_shows_a_card_with_date_and_quote_as_plain_text(
+    qtbot: QtBot, pane: TimelinePane, view: TimelineView
 ) -> None:
-    story = [event(1, "<img src=x> & more", "2021-03-12", QIMING, wording="twelfth of March")]
-    pane.set_events(story)
+    title = "<img src=x> & more"
+    pane.set_events([event(1, title, "2021-03", LIN, QIMING, wording="im März"), event(2, "later", "2023-01-04", LIN)])
     view.fit()
-    shown = tip(view, place(view, 1))
-    assert "<img" not in shown
-    assert "&lt;img src=x&gt; &amp; more" in shown
-    assert "12 March 2021 · “twelfth of March”" in shown.replace("&quot;", '"')
-    assert "1 passage" in shown
-    QToolTip.hideText()
+    assert card(qtbot, view, place(view, 1)) == [
+        "Event · Reported",
+        title,
+        "March 2021 · 2021-03 · “im März”",
+        f"“{title}”",
+        "a.txt, page 1",
+        "Lin Wei, Qiming Programme",
+    ]
+    assert guessing_labels(pane) == []
+    qtbot.mouseMove(view.canvas.viewport(), QPoint(400, 100))
+    assert not view._pointer.card.isVisible()
 
 
-def test_the_tooltip_of_a_pill_lists_its_events_and_that_of_a_name_is_the_name(view: TimelineView) -> None:
-    assert "2 events" in tip(view, place(view, HUOJU_POST))
-    assert tip(view, QPoint(60, 40)).count("Qiming") == 1
+def test_the_card_of_a_pill_lists_its_events(qtbot: QtBot, view: TimelineView) -> None:
+    assert card(qtbot, view, place(view, HUOJU_POST)) == [
+        "2 events",
+        "Qiming",
+        "February 2023 · Zhang San's LinkedIn post\nMarch 2023 · Hangzhou Muban Technology's advert on ResearchGate",
+    ]
+
+
+def test_the_tooltip_of_a_lane_is_its_name(view: TimelineView) -> None:
+    viewport, point = view.canvas.viewport(), QPoint(60, 40)
+    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
+    assert QToolTip.text().count("Qiming") == 1
     QToolTip.hideText()
 
 

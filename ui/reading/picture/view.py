@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, 
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.reading.hover import Hover
 from ui.reading.picture.area import PageArea
 from ui.reading.picture.marker import Marker
 from ui.reading.picture.marks import Tagged
+from ui.widgets.hover import Hover
 from workbench.reading.lettering import span_of
 from workbench.reading.sheets import Box
 
