@@ -65,7 +65,7 @@ class Workplace(QWidget):
         self.entities = EntitiesPane(session, actions)
         self.reading = ReadingPane(session, actions)
         self.card = CardPane(session, lambda dates: DateBars(dates, theme.current()))
-        self.timeline = TimelinePane(actions)
+        self.timeline = TimelinePane(session, actions)
         self.graph = GraphPane(session, actions)
         self.event_form = EventForm(session, self)
         self.link_form = LinkForm(session, self)
@@ -76,7 +76,6 @@ class Workplace(QWidget):
         self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost, self.gaps)
         self.middle = Middle(self.reading, self.graph, self.graph.show_entity)
         self._query = ""
-        self._told_of = 0  # version of the entities that the timeline shows
         self._lay_out()
         self._wire_passages()
         self._wire_import()
@@ -84,7 +83,6 @@ class Workplace(QWidget):
         self._wire_graph()
         self._wire_travels()
         self._wire_notes()
-        session.changed.connect(self._refresh_timeline)
         session.changed.connect(self._show_waiting)
 
     def _lay_out(self) -> None:
@@ -142,7 +140,6 @@ class Workplace(QWidget):
         self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
         self.timeline.edit_requested.connect(self.event_form.for_event)
-        self.timeline.delete_requested.connect(self._remove_event)
         self.event_form.saved.connect(self.show_event)
         self.everywhere.opened.connect(lambda: self.shelf.show(self.everywhere))
         self.everywhere.closed.connect(self._show_found)
@@ -207,9 +204,7 @@ class Workplace(QWidget):
     def show_case(self) -> None:
         """The case that has just been opened, with something to look at."""
         self.middle.show_document()
-        self._told_of = 0
-        self._refresh_timeline(frozenset({"events"}))
-        self.timeline.fit()
+        self.timeline.show_case()
         self.show_beginning()
         self.documents.setFocus()
 
@@ -303,6 +298,7 @@ class Workplace(QWidget):
         self.gaps.put_away()
         self.results.show_query(query)
         self.reading.set_query(query, self.results.options)
+        self.timeline.set_search(query)
         self._show_found()
 
     def _show_found(self) -> None:
@@ -328,24 +324,7 @@ class Workplace(QWidget):
         """What is remembered besides the sizes of the panes."""
         return {**self.reading.saved(), _MORE: "open" if self.event_form.more.is_open else "folded"}
 
-    # -- the timeline's own data ---------------------------------------------------------------------------------
-
-    def _refresh_timeline(self, topics: frozenset[str]) -> None:
-        """Documents matter once an import has come to its end: they may have taken citations with them; of entities
-        their names and kinds, not that one is tagged once more."""
-        if not self._session.is_open:
-            return
-        if "entities" in topics and self._told_of != self._session.case.entities.version:
-            self._told_of = self._session.case.entities.version
-            topics |= {"events"}
-        if "events" in topics or ("documents" in topics and not self._session.busy):
-            self.timeline.set_events(self._session.case.events.all())
-
     def _show_waiting(self, topics: frozenset[str]) -> None:
         """Pages that still wait for the machine, beside the import they came with, once nothing runs any more."""
         if self._session.is_open and "documents" in topics:
             self.importing.show_waiting(0 if self._session.busy else self._session.case.scans.count())
-
-    def _remove_event(self, event_id: int) -> None:
-        with self._session.attempt():
-            self._session.case.events.remove(event_id)

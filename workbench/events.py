@@ -53,10 +53,12 @@ class Events:
             page,
         )
 
+    def count(self) -> int:
+        return int(self._store.value("SELECT count(*) FROM events"))
+
     def kinds(self) -> list[str]:
         """The kinds of events that the case has, the commonest first."""
-        rows = self._store.rows("SELECT kind FROM events WHERE kind <> '' GROUP BY kind ORDER BY count(*) DESC, kind")
-        return [row["kind"] for row in rows]
+        return self._commonest("kind")
 
     def roles(self) -> list[str]:
         """The roles that entities have in events of the case, the commonest first."""
@@ -83,6 +85,16 @@ class Events:
         ):
             found[row["event_id"]].append((EntityRef(row["id"], row["name"], row["kind"]), row["role"]))
         return found
+
+    def places(self) -> list[str]:
+        """The places of events, as they are written, the commonest first."""
+        return self._commonest("place")
+
+    def _commonest(self, column: str) -> list[str]:
+        rows = self._store.rows(
+            f"SELECT {column} FROM events WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, {column}"
+        )
+        return [row[column] for row in rows]
 
     # -- one event -----------------------------------------------------------------------------------------------
 

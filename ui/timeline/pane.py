@@ -1,21 +1,30 @@
-"""The timeline as a pane: header with counts, choice of lanes, keys and buttons; the view; what is said while empty."""
+"""The timeline as a pane: header with counts and tools, filters, lanes or list, what is said while it is empty."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui import theme
 from ui.actions import Actions
+from ui.session import Session
 from ui.timeline.axis import Language
+from ui.timeline.content import Content
+from ui.timeline.filter_bar import FilterBar
+from ui.timeline.filter_menu import FilterMenu
+from ui.timeline.header import HeaderTools
+from ui.timeline.list_view import EventList
 from ui.timeline.scene import DatedEvent, LanesBy
+from ui.timeline.verbs import EventVerbs
 from ui.timeline.words import Words
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import KeyCap, plain_label
-from ui.widgets.panel import Panel
+from ui.widgets.panel import LEAST_HEIGHT, Panel
+from workbench.event import Event
+from workbench.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from ui.timeline.view import TimelineView
@@ -27,38 +36,57 @@ class TimelinePane(Panel):
     event_selected = Signal(int)
     event_activated = Signal(int)  # its passage is to be opened
     edit_requested = Signal(int)
-    delete_requested = Signal(int)
     visible_range_changed = Signal(float, float)  # instants: Julian days with a fraction
     export_requested = Signal()
-    filters_cleared = Signal()
 
-    def __init__(self, actions: Actions, language: Language = "en", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, language: Language = "en", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Timeline"))
         self._actions, self._language = actions, language
         self._words = Words(self)
-        self._lanes_by: LanesBy = "entity"
+        self.content = Content(session, self)
+        self.verbs = EventVerbs(session, self)
         self.view: TimelineView | None = None
-        self._empty = EmptyState("")
-        self._empty.pressed.connect(self.filters_cleared)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self.add(self._stack)
+        self.list = EventList()
+        self.filters = FilterBar()
+        self.filter_menu = FilterMenu(session, self.content, self.filters.by)
+        self._filter_open = False
+        self._fit_next = False
+        self._selected: int | None = None
+        self._lay_out()
         self._add_tools()
+        self._wire(session)
+        self._show_state()
         self.set_events(())
 
-    def set_events(self, events: Sequence[DatedEvent], *, filtered: bool = False) -> None:
-        """Shows these events; `filtered` says that there are others which the filters keep back."""
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def show_case(self) -> None:
+        """The case that has just been opened, as it was left, all events in sight."""
+        self._filter_open, self._fit_next = False, True
+        self.content.show_case()
+
+    def set_events(self, events: Sequence[DatedEvent], *, total: int | None = None) -> None:
+        """Shows these events, of `total` that there are."""
+        total = len(events) if total is None else total
+        as_list = self.content.state.as_list
         if not events:
-            self._say_empty(filtered)
-        if self.view or events:
+            self._say_empty(total > 0)
+        if as_list:
+            self.list.show_events(cast(Sequence[Event], events))
+            self._stack.setCurrentWidget(self.list if events else self._empty)
+        elif self.view or events:
             view = self._made_view()
             view.set_events(events)
             self._stack.setCurrentWidget(view if events else self._empty)
-        self._count()
+        self._count(len(events), total)
 
     def select(self, event_id: int | None) -> None:
         """Selects an event and brings it into sight, without a signal."""
+        self._selected = event_id
+        self.list.select(event_id)
         if self.view:
             self.view.select(event_id)
 
@@ -67,62 +95,156 @@ class TimelinePane(Panel):
         if self.view:
             self.view.fit()
 
+    def show_filter(self) -> None:
+        """Brings the line of filters into sight, with the keyboard in its field."""
+        self._filter_open = True
+        self._show_state()
+        self.filters.focus()
+
+    def set_search(self, query: str) -> None:
+        """What is searched for in the window, which events may be filtered by."""
+        self.filter_menu.search = query
+
+    # -- the parts -----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState("")
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
+        for page in (self._empty, self.list):
+            self._stack.addWidget(page)
+        self.filters.by.setMenu(self.filter_menu.menu)
+        self.add(self.filters, 0)
+        self.add(self._stack)
+        self.setFocusProxy(self.list)
+
     def _add_tools(self) -> None:
-        self.lanes = QToolButton()
-        self.lanes.setAccessibleName(self.tr("What a lane stands for"))
-        self.lanes.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.lanes.setMenu(self._lanes_menu())
-        self.fit_button = IconButton("fit", self.tr("Fit all events"), "F").bind(self._actions["zoom_fit"])
+        self.head = HeaderTools(self._actions, self.list.events, self)
         self.export_button = IconButton("export", self.tr("Export the timeline"))
         self.export_button.clicked.connect(self.export_requested)
-        for tool in (
-            self.lanes,
-            plain_label(self.tr("fading ends = imprecise date"), "faint"),
-            KeyCap("F"),
-            self.fit_button,
-            self.export_button,
-        ):
+        for tool in (*self.head.parts, self.export_button):
             self.add_tool(tool)
 
-    def _lanes_menu(self) -> QMenu:
-        """Entities, kinds, statuses, or one lane for all."""
-        names: dict[LanesBy, str] = {
-            "entity": self.tr("Lanes: entities"),
-            "kind": self.tr("Lanes: kinds"),
-            "status": self.tr("Lanes: status"),
-            "one": self.tr("One lane"),
+    def _wire(self, session: Session) -> None:
+        self.content.changed.connect(self._show_content)
+        self.content.asked_for.connect(self._show_state)
+        self._empty.pressed.connect(lambda: self.content.narrow(Narrowing()))
+        self.head.shape_chosen.connect(self.show_shape)
+        self.head.lanes_chosen.connect(self._choose_lanes)
+        self.head.order_chosen.connect(self._choose_order)
+        self.head.filter_wanted.connect(self._toggle_filter)
+        self.filters.words_changed.connect(self._narrow_words)
+        self.filters.chosen.connect(self.content.narrow)
+        self.filters.left.connect(self._focus_events)
+        self.filters.put_away.connect(self._put_filter_away)
+        self.filter_menu.chosen.connect(self.content.narrow)
+        self.list.event_selected.connect(self._follow_selection)
+        for name in ("event_selected", "event_activated", "edit_requested"):
+            getattr(self.list, name).connect(getattr(self, name))
+        self.list.sorted.connect(self._choose_order)
+        self.list.cell_changed.connect(self.verbs.set_cell)
+        self.list.date_wanted.connect(self.verbs.ask_date)
+        self.list.removed.connect(self.verbs.remove)
+        self.list.moved.connect(self.verbs.move_in_day)
+        self.list.menu_wanted.connect(self._show_menu)
+        self.list.editors.known = {
+            "place": lambda: session.case.events.places(),
+            "kind": lambda: session.case.events.kinds(),
         }
-        menu, group = QMenu(self), QActionGroup(self)
-        for lanes_by, name in names.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(lanes_by == self._lanes_by)
-            action.triggered.connect(lambda _=False, by=lanes_by, name=name: self._choose_lanes(by, name))
-            group.addAction(action)
-        self.lanes.setText(f"{names[self._lanes_by]} ▾")
-        return menu
 
-    def _choose_lanes(self, lanes_by: LanesBy, name: str) -> None:
-        self._lanes_by = lanes_by
-        self.lanes.setText(f"{name} ▾")
+    # -- following what is asked for -----------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        """The tools say how it is looked at; the events follow."""
+        state = self.content.state
+        self.filters.setVisible(self._filter_open or state.narrowing.is_on)
+        self.filters.show_chips(state.narrowing, self.filter_menu.chips())
+        self.head.show_state(state, filter_open=self._filter_open)
+        self.list.sort(state.order, state.backwards)
         if self.view:
-            self.view.set_lanes_by(lanes_by)
-            self._count()
+            self.view.set_lanes_by(state.lanes_by)
+
+    def _show_content(self) -> None:
+        state = self.content.state
+        self.set_events(self.content.shown, total=len(self.content.events))
+        if state.narrowing.is_on:  # names of what was chosen may be known only now
+            self.filters.show_chips(state.narrowing, self.filter_menu.chips())
+        if self._fit_next and self.content.shown:
+            self._fit_next = False
+            self.fit()
+
+    def show_shape(self, as_list: bool) -> None:
+        """Lanes or list: what is selected is selected there too, and the keyboard goes along."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._stack.isAncestorOf(focus)
+        self.content.show_state(replace(self.content.state, as_list=as_list))
+        self.setFocusProxy(self.list if as_list or self.view is None else self.view)
+        self.select(self._selected)
+        if inside:
+            self._focus_events()
+
+    def _choose_lanes(self, lanes_by: LanesBy) -> None:
+        self.content.show_state(replace(self.content.state, lanes_by=lanes_by))
+
+    def _choose_order(self, order: str, backwards: bool) -> None:
+        self.content.show_state(replace(self.content.state, order=order, backwards=backwards))
+
+    def _narrow_words(self, words: str) -> None:
+        self.content.narrow(replace(self.content.narrowing, words=words))
+
+    def _toggle_filter(self) -> None:
+        """While anything is filtered the line stays in sight."""
+        if self._filter_open or self.content.narrowing.is_on:
+            self._put_filter_away()
+        else:
+            self.show_filter()
+
+    def _put_filter_away(self) -> None:
+        self._filter_open = False
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.filters.isAncestorOf(focus)
+        self.content.narrow(Narrowing())
+        self._show_state()
+        if inside:
+            self._focus_events()
+
+    def _focus_events(self) -> None:
+        page = self._stack.currentWidget() or self._empty
+        (self._empty.button if page is self._empty else page).setFocus()
+        if page is self.list and self.list.current is None and self.list.events.events:
+            self.list.selectRow(0)
+
+    def _follow_selection(self, event_id: int) -> None:
+        self._selected = event_id
+
+    def _show_menu(self, place: QPoint) -> None:
+        chosen = [self.list.events.events[self.list.events.row_of(each)] for each in self.list.chosen]
+        first = chosen[0].id
+        commands = (
+            (self.tr("Open the passage"), "Return", lambda: self.event_activated.emit(first)),
+            (self.tr("Edit the event…"), "E", lambda: self.edit_requested.emit(first)),
+            (self.tr("Earlier in its day"), "Alt+Up", lambda: self.verbs.move_in_day(first, -1)),
+            (self.tr("Later in its day"), "Alt+Down", lambda: self.verbs.move_in_day(first, 1)),
+        )
+        self.verbs.menu(chosen, commands, place).popup(place)
 
     def _made_view(self) -> "TimelineView":
         if self.view is None:
             from ui.timeline.view import TimelineView
 
             self.view = view = TimelineView(theme.current(), self._language)
-            for name in ("event_selected", "event_activated", "edit_requested", "delete_requested"):
+            view.event_selected.connect(self._follow_selection)
+            for name in ("event_selected", "event_activated", "edit_requested"):
                 getattr(view, name).connect(getattr(self, name))
+            view.delete_requested.connect(lambda event: self.verbs.remove([event]))
             view.visible_range_changed.connect(self.visible_range_changed)
             self._actions.attach("timeline", view)
             for key, command in view.commands.items():
                 self._actions[key].triggered.connect(lambda _=False, command=command: command())
-            view.set_lanes_by(self._lanes_by)
+            view.set_lanes_by(self.content.state.lanes_by)
             self._stack.addWidget(view)
-            self.setFocusProxy(view)
+            if not self.content.state.as_list:
+                self.setFocusProxy(view)
         return self.view
 
     def _say_empty(self, filtered: bool) -> None:
@@ -131,14 +253,34 @@ class TimelinePane(Panel):
         else:
             self._empty.show_words(self.tr("No event yet. Select a passage that holds a date and press D."), key="D")
 
-    def _count(self) -> None:
-        """`26 events · 6 lanes`."""
-        scene = self.view.scene if self.view else None
-        counted, lanes = scene.counts if scene else (0, 0)
-        events = self._words.events(counted)
+    def _count(self, shown: int, total: int) -> None:
+        """`12 of 26 events · 6 lanes`."""
+        events = self._words.some_events(shown, total)
+        lanes = len(self.view.scene.lanes) if self.view and shown and not self.content.state.as_list else 0
         self.set_count(f"{events} · {self._words.lanes(lanes)}" if lanes else events)
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """The tools at the right give way before the window is made wider for them."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Within the timeline Ctrl+F is for its own filter, not for the document."""
+        if isinstance(event, QKeyEvent) and _is_find(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.show_filter()
+                return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and getattr(self, "view", None):
             self._made_view().set_theme(theme.current())
+
+
+def _is_find(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -39,6 +39,15 @@ class Words(QObject):
             "today": self.tr("Today"),
         }
 
+    def lanes_by(self) -> dict[str, str]:
+        """What a lane can stand for."""
+        return {
+            "entity": self.tr("Lanes: entities"),
+            "kind": self.tr("Lanes: kinds"),
+            "status": self.tr("Lanes: status"),
+            "one": self.tr("One lane"),
+        }
+
     def about(self, events: Sequence[DatedEvent], language: Language, count: int) -> str:
         """Of one event title, date as displayed and as worded, number of passages; of several a line each, up to eight.
 
@@ -83,9 +92,26 @@ class Words(QObject):
         """What a screen reader says when an event is selected."""
         return f"{event.title}, {event.date.display(language)}, {lane}"
 
+    def statuses(self) -> dict[str, str]:
+        """The status of an event, within a line."""
+        return {
+            "reported": self.tr("reported"),
+            "confirmed": self.tr("confirmed"),
+            "disputed": self.tr("disputed"),
+            "rejected": self.tr("rejected"),
+        }
+
+    def importance(self) -> tuple[str, ...]:
+        """By its number."""
+        return (self.tr("normal"), self.tr("important"), self.tr("most important"))
+
     def events(self, count: int) -> str:
         """`26 events`."""
         return self.tr("1 event") if count == 1 else self.tr("%n events", "", count)
+
+    def some_events(self, count: int, total: int) -> str:
+        """`12 of 26 events`."""
+        return self.events(total) if count == total else self.tr("{0} of %n events", "", total).format(count)
 
     def lanes(self, count: int) -> str:
         """`6 lanes`."""

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.timeline.stories import sample_events
 from ui import theme
 from ui.actions import Actions
+from ui.jobs import Jobs
+from ui.session import Session
 from ui.timeline.pane import TimelinePane
 from ui.timeline.view import TimelineView
 
@@ -22,7 +24,7 @@ def light(qapp: QApplication) -> None:
 def pane(qtbot: QtBot, show_window: Callable[[QWidget], None]) -> TimelinePane:
     """The 25 events of the sample story in a pane of 1600 x 420."""
     window = QMainWindow()
-    made = TimelinePane(Actions(window))
+    made = TimelinePane(Session(Jobs(lambda error: None, window), window), Actions(window))
     window.setCentralWidget(made)
     window.resize(1600, 420)
     show_window(window)

@@ -46,9 +46,11 @@ def test_without_events_the_pane_says_what_to_do_and_brings_no_pyqtgraph() -> No
         "from PySide6.QtWidgets import QApplication, QMainWindow\n"
         "app = QApplication([])\n"
         "from ui.actions import Actions\n"
+        "from ui.jobs import Jobs\n"
+        "from ui.session import Session\n"
         "from ui.timeline.pane import TimelinePane\n"
         "window = QMainWindow()\n"
-        "pane = TimelinePane(Actions(window))\n"
+        "pane = TimelinePane(Session(Jobs(print, window), window), Actions(window))\n"
         "print('pyqtgraph' in sys.modules, pane._empty.sentence.text())\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -1,0 +1,151 @@
+"""What the reporter does with the events of the list, one or many: each a step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Unpack
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.actions import key_text
+from ui.session import Session
+from ui.timeline.date_sheet import DateSheet
+from ui.timeline.words import Words
+from ui.timeline.words_sheet import WordsSheet
+from workbench.dates import CaseDate
+from workbench.event import STATUSES, DateAnchor, Event, Particulars
+
+Command = Callable[[], None]
+
+
+class EventVerbs(QObject):
+    """`owner` is the widget that menus and sheets belong to."""
+
+    def __init__(self, session: Session, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._session, self._owner = session, owner
+        self._words = Words(self)
+        self.dates, self.names = DateSheet(session, owner), WordsSheet(session, owner)
+
+    # -- one event -----------------------------------------------------------------------------------------------
+
+    def set_cell(self, event_id: int, column: str, value: object) -> None:
+        """What was written into a cell of the list."""
+        events = self._session.case.events
+        with self._session.attempt():
+            if column == "title":
+                event = events.get(event_id)
+                events.edit(event_id, str(value), event.date, [each.id for each in event.entities])
+            elif column == "kind":
+                events.change([event_id], kind=str(value) or None)
+            elif column == "place":
+                events.change([event_id], place=str(value))
+            elif column == "status":
+                events.change([event_id], status=str(value))
+            elif isinstance(value, int):
+                events.change([event_id], importance=value)
+
+    def ask_date(self, event_id: int, at: QPoint) -> None:
+        with self._session.attempt():
+            event = self._session.case.events.get(event_id)
+            anchor = event.anchor
+
+            def move(date: CaseDate, counted_from: CaseDate | None) -> None:
+                same = anchor if anchor and anchor.date == counted_from else None
+                self._move(event_id, date, same or (DateAnchor(counted_from) if counted_from else None))
+
+            self.dates.ask(event.title, at, move, event.date, anchor.date if anchor else None)
+
+    def _move(self, event_id: int, date: CaseDate, anchor: DateAnchor | None) -> None:
+        with self._session.attempt():
+            event = self._session.case.events.get(event_id)
+            if (date, anchor) != (event.date, event.anchor):
+                self._session.case.events.move(event_id, date, anchor)
+
+    def move_in_day(self, event_id: int, by: int) -> None:
+        """Before (-1) or after (1) its neighbour on the same day; nothing where it has none."""
+        events = self._session.case.events
+        with self._session.attempt():
+            event = events.get(event_id)
+            day = [each.id for each in events.all() if each.date.is_point and each.date.earliest == event.date.earliest]
+            if event_id in day and 0 <= (place := day.index(event_id)) + by < len(day):
+                day[place], day[place + by] = day[place + by], day[place]
+                events.put_in_order(day)
+
+    # -- many ----------------------------------------------------------------------------------------------------
+
+    def remove(self, event_ids: Sequence[int]) -> None:
+        with self._session.attempt():
+            self._session.case.events.remove(*event_ids)
+
+    def menu(self, chosen: Sequence[Event], commands: Sequence[tuple[str, str, Command]], at: QPoint) -> QMenu:
+        """For these, at a place of the screen; `commands` are for one alone, each with its name and key."""
+        menu = QMenu(self._owner)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one = len(chosen) == 1
+        name = chosen[0].title if one else self._words.events(len(chosen))
+        menu.setAccessibleName(name)
+        if one:
+            for words, key, command in commands:
+                _add(menu, words, command, key)
+        else:
+            menu.addAction(name).setEnabled(False)
+        menu.addSeparator()
+        self._add_changes(menu, chosen, at)
+        menu.addSeparator()
+        ids = [each.id for each in chosen]
+        remove = self.tr("Remove the event") if one else self.tr("Remove {0}").format(name)
+        _add(menu, remove, lambda: self.remove(ids), "Del")
+        return menu
+
+    def _add_changes(self, menu: QMenu, chosen: Sequence[Event], at: QPoint) -> None:
+        ids, events = [each.id for each in chosen], self._session.case.events
+        status = _submenu(menu, self.tr("Status"))
+        names = self._words.statuses()
+        for value in STATUSES:
+            same = {each.status for each in chosen} == {value}
+            _tick(status, names[value], same, self._doing(ids, status=value))
+        importance = _submenu(menu, self.tr("Importance"))
+        for number, words in enumerate(self._words.importance()):
+            same = {each.importance for each in chosen} == {number}
+            _tick(importance, words, same, self._doing(ids, importance=number))
+        kinds = _submenu(menu, self.tr("Kind"))
+        for kind in events.kinds():
+            same = {each.kind for each in chosen} == {kind}
+            _tick(kinds, kind, same, self._doing(ids, kind=kind))
+        kinds.addSeparator()
+        _add(kinds, self.tr("Another kind…"), lambda: self._ask_kind(ids, at))
+        _add(kinds, self.tr("No kind"), self._doing(ids, kind=None))
+        hidden = all(each.confidential for each in chosen)
+        _tick(menu, self.tr("Confidential"), hidden, self._doing(ids, confidential=not hidden))
+
+    def _ask_kind(self, ids: Sequence[int], at: QPoint) -> None:
+        events = self._session.case.events
+        title = self.tr("Kind of {0}").format(self._words.events(len(ids)))
+        self.names.ask(title, at, lambda kind: self._doing(ids, kind=kind)(), "", events.kinds())
+
+    def _doing(self, ids: Sequence[int], **more: Unpack[Particulars]) -> Command:
+        def do() -> None:
+            with self._session.attempt():
+                self._session.case.events.change(ids, **more)
+
+        return do
+
+
+def _submenu(menu: QMenu, name: str) -> QMenu:
+    made = menu.addMenu(name)
+    made.setAccessibleName(name)
+    return made
+
+
+def _add(menu: QMenu, words: str, command: Command, key: str = "") -> None:
+    shown = words.replace("&", "&&")
+    menu.addAction(f"{shown}\t{key_text(key)}" if key else shown).triggered.connect(lambda _=False: command())
+
+
+def _tick(menu: QMenu, words: str, on: bool, command: Command) -> None:
+    action = menu.addAction(words.replace("&", "&&"))
+    action.setCheckable(True)
+    action.setChecked(on)
+    action.triggered.connect(lambda _=False: command())
