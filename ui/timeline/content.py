@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.session import Session
+from ui.timeline.scene import LanesBy
 from ui.timeline.state import State, read_state
 from workbench.case import Case
 from workbench.event import Event
@@ -69,6 +70,13 @@ class Content(QObject):
     @property
     def narrowing(self) -> Narrowing:
         return self.state.narrowing
+
+    def groups(self, lanes_by: LanesBy) -> dict[int, list[tuple[str, str]]] | None:
+        """For lanes by label, those of each event by its number, with what they look like."""
+        if lanes_by != "label":
+            return None
+        labels = {each.id: self.grounds.labels_of(each) for each in self.events}
+        return {event: [(label.name, "other") for label in found] for event, found in labels.items() if found}
 
     # -- what is shown -------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.kinds import kind_picture
@@ -78,7 +79,7 @@ class FilterMenu(QObject):
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(value in chosen)
-            action.triggered.connect(partial(self._turn, field, value))
+            action.triggered.connect(self._turning(field, value))
         menu.menuAction().setEnabled(not menu.isEmpty())
 
     def _add_choices(self, title: str, field: str, values: Iterable[tuple[Any, str]]) -> None:
@@ -87,7 +88,7 @@ class FilterMenu(QObject):
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(value == chosen)
-            action.triggered.connect(partial(self._put, field, value))
+            _call(action, partial(self._put, field, value))
 
     def _add_search(self) -> None:
         menu = self._submenu(self.tr("Found by a search"))
@@ -107,7 +108,7 @@ class FilterMenu(QObject):
         return menu
 
     def _add(self, menu: QMenu, words: str, command: Callable[[], None]) -> None:
-        menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _=False: command())
+        _call(menu.addAction(words.replace("&", "&&")), command)
 
     # -- what is asked for in a sheet ----------------------------------------------------------------------------
 
@@ -137,7 +138,10 @@ class FilterMenu(QObject):
         rest = tuple(each for each in getattr(self._now, field) if each != value)
         self._put(field, (*rest, value) if on else rest)
 
-    def _put(self, field: str, value: Any, _: bool = True) -> None:
+    def _turning(self, field: str, value: Any) -> Callable[[bool], None]:
+        return lambda on: self._turn(field, value, on)
+
+    def _put(self, field: str, value: Any) -> None:
         self.chosen.emit(with_field(self._now, field, value))
 
     # -- in words ------------------------------------------------------------------------------------------------
@@ -172,6 +176,10 @@ class FilterMenu(QObject):
             "labels": {each.id: self.tr("label: {0}").format(each.name) for each in grounds.labels},
             "sources": {each.id: self.tr("source: {0}").format(each.pseudonym) for each in grounds.sources},
         }
+
+
+def _call(action: QAction, command: Callable[[], None]) -> None:
+    action.triggered.connect(lambda _=False: command())
 
 
 def with_field(narrowing: Narrowing, field: str, value: Any) -> Narrowing:

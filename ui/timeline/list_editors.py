@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
@@ -88,8 +88,8 @@ class CellEditors(QStyledItemDelegate):
             before: object = event.status if column == "status" else event.importance
         elif isinstance(editor, QLineEdit):
             value, before = " ".join(editor.text().split()), self._events.text(event, column)
-        if value != before:
-            self.changed.emit(event.id, column, value)
+        if value != before:  # once the field is closed: a change fills the list anew, and the keyboard would be lost
+            QTimer.singleShot(0, self, lambda: self.changed.emit(event.id, column, value))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """As high as the field needs to be, about the middle of the row."""

@@ -161,11 +161,20 @@ class TimelinePane(Panel):
         self.filters.show_chips(state.narrowing, self.filter_menu.chips())
         self.head.show_state(state, filter_open=self._filter_open)
         self.list.sort(state.order, state.backwards)
-        if self.view:
-            self.view.set_lanes_by(state.lanes_by)
+        self._show_lanes()
+
+    def _show_lanes(self) -> None:
+        """Only what is another one than before: the view builds anew what it is told."""
+        if self.view is None:
+            return
+        lanes_by = self.content.state.lanes_by
+        groups = self.content.groups(lanes_by)
+        if (lanes_by, groups) != (self.view.shown.lanes_by, self.view.shown.groups):
+            self.view.set_lanes_by(lanes_by, groups)
 
     def _show_content(self) -> None:
         state = self.content.state
+        self._show_lanes()
         self.set_events(self.content.shown, total=len(self.content.events))
         if state.narrowing.is_on:  # names of what was chosen may be known only now
             self.filters.show_chips(state.narrowing, self.filter_menu.chips())
@@ -241,7 +250,7 @@ class TimelinePane(Panel):
             self._actions.attach("timeline", view)
             for key, command in view.commands.items():
                 self._actions[key].triggered.connect(lambda _=False, command=command: command())
-            view.set_lanes_by(self.content.state.lanes_by)
+            self._show_lanes()
             self._stack.addWidget(view)
             if not self.content.state.as_list:
                 self.setFocusProxy(view)
@@ -256,7 +265,7 @@ class TimelinePane(Panel):
     def _count(self, shown: int, total: int) -> None:
         """`12 of 26 events · 6 lanes`."""
         events = self._words.some_events(shown, total)
-        lanes = len(self.view.scene.lanes) if self.view and shown and not self.content.state.as_list else 0
+        lanes = self.view.scene.counts[1] if self.view and shown and not self.content.state.as_list else 0
         self.set_count(f"{events} · {self._words.lanes(lanes)}" if lanes else events)
 
     # -- Qt ------------------------------------------------------------------------------------------------------

@@ -78,6 +78,7 @@ class TickSheet(Popup):
         self.field.setAccessibleName(self.tr("A part of the name"))
         self.model = TickModel(self)
         self.list = QListView(uniformItemSizes=True)
+        self.list.setAccessibleName(self.tr("Names"))
         self.list.setModel(self.model)
         self.field.textEdited.connect(self._narrow)
         self.field.installEventFilter(self)

@@ -45,6 +45,9 @@ class Words(QObject):
             "entity": self.tr("Lanes: entities"),
             "kind": self.tr("Lanes: kinds"),
             "status": self.tr("Lanes: status"),
+            "place": self.tr("Lanes: places"),
+            "label": self.tr("Lanes: labels"),
+            "source": self.tr("Lanes: sources"),
             "one": self.tr("One lane"),
         }
 

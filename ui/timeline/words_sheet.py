@@ -23,6 +23,7 @@ class WordsSheet(Popup):
         self._done: Callable[[str], object] = lambda words: None
         self.heading = plain_label("", "title")
         self.field = QLineEdit()
+        self.field.setAccessibleName(self.tr("Name"))
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

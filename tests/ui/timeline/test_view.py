@@ -57,16 +57,6 @@ def test_without_events_the_pane_says_what_to_do_and_brings_no_pyqtgraph() -> No
     assert done.stdout == "False No event yet. Select a passage that holds a date and press D.\n"
 
 
-def test_when_the_filters_keep_all_events_back_they_can_be_cleared(qtbot: QtBot, pane: TimelinePane) -> None:
-    pane.set_events([], filtered=True)
-    assert pane._empty.sentence.text() == "No event matches the filters."
-    assert pane.count.text() == "0 events"
-    with qtbot.waitSignal(pane.filters_cleared):
-        qtbot.mouseClick(pane._empty.button, Qt.MouseButton.LeftButton)
-    pane.set_events(sample_events())
-    assert pane.count.text() == "25 events · 27 lanes"
-
-
 def test_a_click_on_a_mark_selects_it_and_opens_its_passage(
     qtbot: QtBot, pane: TimelinePane, view: TimelineView
 ) -> None:
