@@ -140,6 +140,7 @@ class Workplace(QWidget):
         self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
         self.timeline.edit_requested.connect(self.event_form.for_event)
+        self.timeline.delete_requested.connect(lambda event: self.timeline.verbs.remove([event]))
         self.event_form.saved.connect(self.show_event)
         self.everywhere.opened.connect(lambda: self.shelf.show(self.everywhere))
         self.everywhere.closed.connect(self._show_found)

@@ -36,6 +36,7 @@ class TimelinePane(Panel):
     event_selected = Signal(int)
     event_activated = Signal(int)  # its passage is to be opened
     edit_requested = Signal(int)
+    delete_requested = Signal(int)
     visible_range_changed = Signal(float, float)  # instants: Julian days with a fraction
     export_requested = Signal()
 
@@ -243,9 +244,8 @@ class TimelinePane(Panel):
 
             self.view = view = TimelineView(theme.current(), self._language)
             view.event_selected.connect(self._follow_selection)
-            for name in ("event_selected", "event_activated", "edit_requested"):
+            for name in ("event_selected", "event_activated", "edit_requested", "delete_requested"):
                 getattr(view, name).connect(getattr(self, name))
-            view.delete_requested.connect(lambda event: self.verbs.remove([event]))
             view.visible_range_changed.connect(self.visible_range_changed)
             self._actions.attach("timeline", view)
             for key, command in view.commands.items():

@@ -272,13 +272,17 @@ def test_the_context_menu_acts_on_the_event_under_the_pointer(
 
 
 def test_lanes_can_stand_for_kinds_or_status_or_all(pane: TimelinePane, view: TimelineView) -> None:
-    actions = pane.lanes.menu().actions()
-    assert [action.text() for action in actions] == ["Lanes: entities", "Lanes: kinds", "Lanes: status", "One lane"]
-    pane.select(4)
-    actions[2].trigger()
-    assert pane.lanes.text() == "Lanes: status ▾"
+    menu = pane.head.lanes.menu()
+    menu.aboutToShow.emit()
+    names = ["entities", "kinds", "status", "places", "labels", "sources"]
+    assert [action.text() for action in menu.actions()] == [*(f"Lanes: {name}" for name in names), "One lane"]
+    menu.actions()[2].trigger()
+    pane.set_events(sample_events())  # a case would tell them anew
+    assert pane.head.lanes.text() == "Lanes: status ▾"
     assert pane.count.text() == "25 events · 1 lane"
     assert [lane.name for lane in view.scene.lanes] == ["Reported"]
+    pane.select(4)
+    view.set_lanes_by("kind")
     assert view.selected == 4
 
 
