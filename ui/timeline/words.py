@@ -1,4 +1,4 @@
-"""What the timeline says about its events: the card at the mouse, the spoken selection, names of lanes. Plain text."""
+"""What the timeline says of its events: the card at the mouse, the spoken selection, names of lanes. All plain text."""
 
 from collections.abc import Sequence
 
@@ -66,7 +66,7 @@ class Words(QObject):
         return "\n".join([*lines, *([self.tr("and %n more", "", rest)] if rest else [])])
 
     def card(self, events: Sequence[DatedEvent], lane: Lane, language: Language, count: int) -> tuple[str, ...]:
-        """What the card at the mouse says: its kind, and up to five lines. Several events have a line each, up to eight."""
+        """What the card at the mouse says: its kind, and up to five lines. Of several events up to eight, a line each."""
         if count > 1:
             return (self.events(count), lane.name, "", self._listed(events, language, count))
         event = events[0]
