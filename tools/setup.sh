@@ -52,6 +52,7 @@ cmd:xwininfo                  x11-utils
 cmd:xwd                       x11-apps
 cmd:import                    imagemagick
 cmd:openbox                   openbox
+cmd:rsvg-convert              librsvg2-bin
 cmd:strace                    strace
 font:NotoColorEmoji           fonts-noto-color-emoji
 '

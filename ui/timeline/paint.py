@@ -127,7 +127,8 @@ def _stripes(
 def _axis(
     painter: QPainter, rect: QRectF, plot: QRectF, style: TimelineStyle, window: Window, pills: list[QRectF]
 ) -> None:
-    """Grid lines with their labels to the right of them; a label under a marker's pill is left out."""
+    """Grid lines with their labels to the right of them; a label under a marker's pill or cut by the edge is
+    left out."""
     painter.setPen(QPen(style.colour("line"), 1))
     metrics = QFontMetricsF(style.font)
     marks = ticks(window.first, window.last, plot.width(), style.language, style.text_scale)
@@ -140,7 +141,7 @@ def _axis(
     middle = rect.top() + style.metrics.axis / 2
     for x, label in grid:
         box = QRectF(x + 5, middle - metrics.height() / 2, metrics.horizontalAdvance(label) + 2, metrics.height())
-        if not any(pill.adjusted(-4, -9, 4, 9).intersects(box) for pill in pills):
+        if box.right() <= rect.right() and not any(pill.adjusted(-4, -9, 4, 9).intersects(box) for pill in pills):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, label)
     words = context(window.first, window.last, plot.width(), style.language, style.text_scale)
     names = QRectF(rect.left(), rect.top(), style.metrics.names - 12, style.metrics.axis)

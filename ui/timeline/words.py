@@ -51,6 +51,28 @@ class Words(QObject):
             "one": self.tr("One lane"),
         }
 
+    def legend(self) -> dict[str, str]:
+        """What the signs of a picture mean, as `Legend` takes them."""
+        kinds = {
+            "person": self.tr("person"),
+            "organisation": self.tr("organisation"),
+            "programme": self.tr("programme"),
+            "place": self.tr("place"),
+            "document": self.tr("document"),
+            "account": self.tr("account"),
+            "object": self.tr("object"),
+        }
+        return {
+            **{f"kind:{kind}": name for kind, name in kinds.items()},
+            "exact": self.tr("known to the day"),
+            "vague": self.tr("hollow: some time in the bar or about then"),
+            "soft": self.tr("fading ends: imprecise date"),
+            "open": self.tr("open end"),
+            "pill": self.tr("several events"),
+            "era": self.tr("era"),
+            "overlap": self.tr("both at one time"),
+        }
+
     def about(self, events: Sequence[DatedEvent], language: Language, count: int) -> str:
         """Of one event title, date as displayed and as worded, number of passages; of several a line each, up to eight.
 
@@ -66,7 +88,7 @@ class Words(QObject):
         return "\n".join([*lines, *([self.tr("and %n more", "", rest)] if rest else [])])
 
     def card(self, events: Sequence[DatedEvent], lane: Lane, language: Language, count: int) -> tuple[str, ...]:
-        """What the card at the mouse says: its kind, and up to five lines. Of several events up to eight, a line each."""
+        """What the card at the mouse says: kind, and up to five lines. Of several events, up to eight, a line each."""
         if count > 1:
             return (self.events(count), lane.name, "", self._listed(events, language, count))
         event = events[0]

@@ -1,0 +1,172 @@
+"""The timeline in files: on paper and slides, with its legend; the SVG as another program draws it."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pytest
+from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from tests.ui.timeline.stories import LIN, QIMING, event, sample_events
+from ui.timeline.backdrop import Backdrop, bands
+from ui.timeline.export import Form, draw_picture
+from ui.timeline.layout import Window
+from ui.timeline.paint import paint_timeline
+from ui.timeline.scene import build_scene
+from ui.timeline.sheets import Paper, Part, divided, sheet_of
+from ui.timeline.style import TimelineStyle, plot_rect
+from ui.timeline.words import Words
+from ui.tokens import LIGHT
+from workbench.dates import case_date, julian_day
+from workbench.entities import EntityRef
+from workbench.eras import Era
+
+STYLE = TimelineStyle(LIGHT)
+ERAS = Backdrop(bands([Era(1, "Thousand Talents years", case_date("2008~/2018"), "orange")]))
+
+
+def texts(data: bytes) -> list[str]:
+    document = pdfium.PdfDocument(data)
+    found = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return found
+
+
+def size(data: bytes) -> tuple[int, int]:
+    """Of a page in points, or of a picture in pixels."""
+    if data.startswith(b"%PDF"):
+        document = pdfium.PdfDocument(data)
+        width, height = document[0].get_size()
+        document.close()
+        return round(width), round(height)
+    if data.startswith(b"<?xml"):
+        box = QSvgRenderer(QByteArray(data)).viewBox()
+        return box.width(), box.height()
+    image = QImage.fromData(data)
+    return image.width(), image.height()
+
+
+@pytest.mark.parametrize(
+    ("form", "paper", "expected"),
+    [
+        ("pdf", "a4", (595, 842)),
+        ("pdf", "a4_across", (842, 595)),
+        ("pdf", "a3", (842, 1191)),
+        ("pdf", "a3_across", (1191, 842)),
+        ("pdf", "slide", (960, 540)),
+        ("svg", "slide", (1280, 720)),
+        ("png", "slide", (2560, 1440)),
+        ("png", "a4_across", (2246, 1588)),
+    ],
+)
+def test_sheets_have_the_size_they_are_called_by(form: Form, paper: Paper, expected: tuple[int, int]) -> None:
+    assert size(draw_picture(build_scene(sample_events()), form, STYLE, paper=paper)) == expected
+
+
+def test_lanes_that_do_not_fit_go_on_on_further_pages_each_with_axis_and_legend() -> None:
+    lanes = [event(n, f"title {n}", "2021-03", EntityRef(n, f"Person {n:02}", "person")) for n in range(70)]
+    pages = texts(draw_picture(build_scene(lanes), "pdf", STYLE, paper="a4_across", words=Words().legend()))
+    assert len(pages) == 4
+    names = [name for page in pages for name in re.findall(r"Person \d\d", page)]
+    assert names == [f"Person {n:02}" for n in range(70)]
+    for number, page in enumerate(pages, 1):
+        assert f"{number} / 4" in page
+        assert "26 Mar" in page
+        assert "hollow: some time in the bar or about then" in page
+
+
+def test_a_slide_or_svg_of_many_lanes_is_drawn_smaller_and_misses_none() -> None:
+    lanes = [event(n, f"title {n}", "2021-03", EntityRef(n, f"Person {n:02}", "person")) for n in range(70)]
+    text = draw_picture(build_scene(lanes), "svg", STYLE, paper="slide").decode("utf-8")
+    assert [f"Person {n:02}" in text for n in range(70)] == [True] * 70
+    assert "title 69" in text
+
+
+def test_a_lane_higher_than_a_sheet_is_cut_between_rows() -> None:
+    story = [event(n, f"title number {n}", f"{2000 + n % 20}/2023", LIN) for n in range(11)]
+    image = QImage(1000, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    layout = paint_timeline(painter, QRectF(image.rect()), build_scene(story), STYLE)
+    painter.end()
+    lane = layout.lanes[0]
+    parts = divided(layout.lanes, 100.0)
+    assert parts == [Part(0.0, 95.0), Part(95.0, 90.0), Part(185.0, lane.height - 185.0)]
+    edges = [part.top for part in parts[1:]]
+    middles = [lane.middle(row) for row in range(len(lane.rows))]
+    assert min(abs(edge - middle) for edge in edges for middle in middles) == lane.pitch / 2
+
+
+def test_paper_that_is_narrow_is_drawn_smaller_and_never_larger() -> None:
+    assert round(sheet_of("a4").scale, 3) == 0.718
+    assert round(sheet_of("a4").room[0], 6) == 1000
+    assert sheet_of("a3_across").scale == 1.0
+
+
+def test_the_legend_names_only_signs_that_are_there() -> None:
+    words = Words().legend()
+    exact = build_scene([event(1, "meeting", "2021-03-12", LIN)])
+    assert _legend(draw_picture(exact, "pdf", STYLE, words=words), words) == {"kind:person", "exact"}
+    window = Window(julian_day(2015, 1, 1), julian_day(2026, 1, 1))
+    story = [
+        event(1, "takes over", "2019", QIMING),
+        event(2, "adverts", "2022/..", LIN),
+        *(event(n, "call", "2021-03-12", QIMING) for n in (3, 4)),
+        event(5, "out of sight", "1990-05-05", EntityRef(9, "Hangzhou", "place")),
+    ]
+    data = draw_picture(build_scene(story), "pdf", STYLE, window=window, words=words, backdrop=ERAS)
+    assert _legend(data, words) == {"kind:programme", "kind:person", "vague", "soft", "open", "pill", "era"}
+
+
+def _legend(data: bytes, words: dict[str, str]) -> set[str]:
+    text = "".join("".join(texts(data)).split())  # a very low page is read letter by letter
+    return {sign for sign, meaning in words.items() if "".join(meaning.split()) in text}
+
+
+def test_eras_are_named_in_every_form() -> None:
+    scene = build_scene(sample_events())
+    assert "Thousand Talents years" in draw_picture(scene, "svg", STYLE, backdrop=ERAS).decode("utf-8")
+    assert "Thousand Talents years" in texts(draw_picture(scene, "pdf", STYLE, backdrop=ERAS))[0]
+    heights = [size(draw_picture(scene, "png", STYLE, backdrop=each))[1] for each in (ERAS, Backdrop())]
+    assert heights[0] - heights[1] == 2 * 19
+
+
+def test_the_svg_drawn_by_another_program_equals_the_screen_part_by_part() -> None:
+    """librsvg, which has nothing of Qt's, against the picture: axis, names, and each lane's plot."""
+    scene, width = build_scene(sample_events()), 1600
+    svg = draw_picture(scene, "svg", STYLE, width, backdrop=ERAS)
+    drawn = subprocess.run(["rsvg-convert", "--width", str(width)], input=svg, capture_output=True, check=True)
+    other = QImage.fromData(drawn.stdout).convertToFormat(QImage.Format.Format_RGB32)
+    screen = QImage(other.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(screen)
+    style = TimelineStyle(LIGHT, era_rows=1)
+    layout = paint_timeline(painter, QRectF(screen.rect()), scene, style, backdrop=ERAS)
+    painter.end()
+    plot = plot_rect(QRectF(screen.rect()), style.metrics).toRect()
+    parts = {"axis": QRect(plot.left(), 0, plot.width(), plot.top())}
+    for lane in layout.lanes:
+        top, name = plot.top() + round(lane.top), scene.lanes[lane.lane].name
+        parts[f"name of {name}"] = QRect(0, top, plot.left(), round(lane.height))
+        parts[f"lane of {name}"] = QRect(plot.left(), top, plot.width(), round(lane.height))
+    assert len(parts) == 55
+    unlike = {name: worst for name, part in parts.items() if (worst := _difference(screen, other, part)) > 40}
+    assert unlike == {}
+    assert _difference(screen, other.flipped(Qt.Orientation.Horizontal), parts["lane of Qiming"]) > 40
+
+
+def _difference(one: QImage, other: QImage, part: QRect) -> int:
+    """The greatest difference of a channel, 0 to 255, between points of six by six pixels: letters may stand otherwise
+    by a fraction of a pixel."""
+    small = part.size() / 6
+    how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return max(
+        abs(left - right)
+        for pair in zip(*(_points(image.copy(part).scaled(small, *how)) for image in (one, other)), strict=True)
+        for left, right in zip(*pair, strict=True)
+    )
+
+
+def _points(image: QImage) -> Iterator[tuple[int, ...]]:
+    return (image.pixelColor(x, y).getRgb()[:3] for y in range(image.height()) for x in range(image.width()))  # type: ignore[index]
