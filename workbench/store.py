@@ -32,6 +32,9 @@ from workbench.searching.vocabulary import Vocabulary  # noqa: E402
 Row = dict[str, Any]
 Announce = Callable[[frozenset[str]], None]
 _PLAIN = b"SQLite format 3\x00"
+_STATEMENTS = 1_000
+"""Prepared statements kept: the driver never lets go of one that was used for one used less, and our triggers alone are
+more than the 128 it keeps of itself, so that each statement was prepared anew whenever it was used."""
 
 
 class Store:
@@ -286,7 +289,7 @@ def _must_be_a_file(path: Path) -> None:
 
 def _connect(path: Path, key: str | None) -> Any:
     """The key comes first; then nothing may reach the disk or run that we did not ask for."""
-    connection = dbapi2.connect(path, isolation_level=None, timeout=5)
+    connection = dbapi2.connect(path, isolation_level=None, timeout=5, cached_statements=_STATEMENTS)
     if key:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {quoted(key)}")

@@ -29,7 +29,8 @@ class Writing:
     def change(self) -> Iterator[None]:
         """One transaction; what is said in it is heard after its commit, and never where there is none."""
         self._said = []
-        with self._case.store.change("documents", what=self._what, step=self._step) as step:
+        store = self._case.store
+        with store.change("documents", what=self._what, step=self._step) as step, index.together(store.connection):
             yield
         if self.changed:
             self._step = step

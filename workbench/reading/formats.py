@@ -213,10 +213,6 @@ class Format:
     sheets: str = ""
     streams: bool = False
 
-    def claims(self, name: str) -> bool:
-        """Whether the name's suffix is one of this format's."""
-        return suffix(name) in self.suffixes.split()
-
 
 _PAGE = r"(?s)(?:<\?xml.{0,200}?\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b"
 _PACKED = (".gz", ".bz2", ".xz")
@@ -259,6 +255,9 @@ FORMATS = (
 )
 
 
+_OF_SUFFIX = {suffix: format for format in reversed(FORMATS) for suffix in format.suffixes.split()}
+
+
 class Reader(Protocol):
     """What each format's module offers."""
 
@@ -285,7 +284,7 @@ def suffix(name: str) -> str:
 
 def named(name: str) -> Format | None:
     """The format that the name's suffix claims."""
-    return next((format for format in FORMATS if format.claims(name)), None)
+    return _OF_SUFFIX.get(suffix(name))
 
 
 def recognise(data: bytes, name: str, file: BinaryIO | None = None) -> Format | None:

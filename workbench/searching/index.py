@@ -12,8 +12,8 @@ exactly the pages up to there, whatever is added, changed or removed meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from workbench.searching.analysis import SEGMENTATION, segmented
 from workbench.searching.database import Connection
@@ -60,6 +60,7 @@ Progress = Callable[[int, int], None]
 _AT_ONCE = 500  # pages between two reports of progress
 _MERGED_AT_ONCE = 500  # blocks of the index, of 4 kB
 _PAGES = "FROM pages p CROSS JOIN documents d ON d.id = p.document_id WHERE d.binned != 1"
+_PUT_LATER = f"INSERT INTO page_index (rowid, body) SELECT p.id, segmented(p.text) {_PAGES} AND p.id > ? ORDER BY p.id"
 
 
 def attach(connection: Connection) -> None:
@@ -67,6 +68,25 @@ def attach(connection: Connection) -> None:
     connection.create_function("segmented", 1, segmented, deterministic=True)
     for name, body in _TRIGGERS.items():
         connection.execute(f"CREATE TEMP TRIGGER index_{name} {body}")
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """Inside a transaction of the caller's: pages that are put in during the block are indexed at its end, at one go.
+
+    FTS5 writes out what it has gathered before each statement that fires a trigger: page by page, each would become a
+    piece of the index of its own, to be merged with all others.
+    """
+    if not is_current(connection):
+        yield
+        return
+    before = connection.execute("SELECT ifnull(max(id), 0) FROM pages").fetchone()[0]
+    _write_reached(connection, before)
+    yield
+    connection.execute(_PUT_LATER, (before,))
+    if connection.execute("SELECT changes()").fetchone()[0]:
+        connection.execute(_STALE)
+    connection.execute("DELETE FROM case_info WHERE key = 'indexed'")
 
 
 def configure(connection: Connection) -> None:

@@ -58,6 +58,40 @@ def test_an_index_of_another_segmentation_is_made_anew(case_folder: Path) -> Non
         assert differences(case.store.connection) == []
 
 
+def test_pages_put_in_together_are_indexed_as_they_are_at_the_end_and_as_one_piece(case_folder: Path) -> None:
+    with made(case_folder) as case:
+        connection = case.store.connection
+        with case.store.change("documents"), index.together(connection):
+            for name in ("three.txt", "four.txt", "five.txt"):
+                case.documents.add(name, name.encode(), kind="txt", state="ok", pages=[f"Kunpeng {name}"])
+            connection.execute("UPDATE pages SET text = 'Wenzhou' WHERE text = 'Kunpeng three.txt'")
+            case.documents.remove(case.documents.find("two.txt").id)
+            case.documents.remove(case.documents.find("four.txt").id)
+            case.store.delete("documents", case.documents.find("one.txt").id)
+        assert [count(case.store, word) for word in ("kunpeng", "wenzhou", "alone", "启明")] == [1, 1, 0, 0]
+        assert index.is_current(connection)
+        assert differences(connection) == []
+        pieces = case.store.value("SELECT count(DISTINCT segid) FROM page_index_idx")
+        with case.store.change("documents"), index.together(connection):
+            for number in range(20):
+                case.documents.add(f"{number}.txt", b"%d" % number, kind="txt", state="ok", pages=[f"Page {number}"])
+        assert case.store.value("SELECT count(DISTINCT segid) FROM page_index_idx") == pieces + 1
+
+
+def test_pages_put_in_together_wait_like_any_others_while_an_index_is_made_anew(case_folder: Path) -> None:
+    with made(case_folder) as case:
+        connection = case.store.connection
+        with case.store.change("documents"):
+            index.begin(connection)
+        with case.store.change("documents"), index.together(connection):
+            case.documents.add("three.txt", b"3", kind="txt", state="ok", pages=["Kunpeng"])
+        assert (index.pages(connection), index.is_current(connection)) == ((0, 4), False)
+        with case.store.change("documents"):
+            assert (index.put_more(connection), index.put_more(connection)) == (4, 0)
+        assert index.is_current(connection)
+        assert differences(connection) == []
+
+
 def test_differences_say_which_page(case_folder: Path) -> None:
     with made(case_folder) as case:
         run = case.store.connection.execute
