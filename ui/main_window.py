@@ -19,7 +19,7 @@ from ui.comparing import Comparing
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
 from ui.forms.languages_form import LanguagesForm
-from ui.forms.outgoing import Drawn
+from ui.forms.outgoing import Drawing, View
 from ui.importing.outcomes import counted
 from ui.importing.words import summary
 from ui.jobs import Jobs
@@ -28,11 +28,14 @@ from ui.renewing import Renewing
 from ui.search_popup import SearchPopup
 from ui.session import Session
 from ui.start_page import StartPage, dropped_paths
+from ui.timeline.lanes import origins
+from ui.timeline.pane import TimelinePane
 from ui.widgets.announce import announce
 from ui.widgets.panel import GAP, save_layout
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
 from ui.workplace import Workplace
+from workbench.eras import Era
 from workbench.importing import Report
 from workbench.recognising import Report as Recognised
 from workbench.searches import SavedSearch
@@ -78,7 +81,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryForm(self.session, self)
         self.languages = LanguagesForm(self.session, self)
         self.searches = SearchPopup(self.session, self.bar.search, self)
-        self.export = ExportForm(self.session, self, _picture)
+        self.export = ExportForm(self.session, self, _picture, lambda: _as_shown(self.workplace.timeline))
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
         self.bar.search.to_results.connect(self.workplace.results.setFocus)
         self.bar.search.left.connect(lambda: self.workplace.middle.pane.setFocus())
         self.workplace.counted.connect(self.bar.search.set_summary)
-        self.workplace.timeline.export_requested.connect(self.export.open)
+        self.workplace.timeline.export_requested.connect(lambda: self.export.open(as_shown=True))
         self.workplace.told.connect(self._tell)
         self.workplace.money.amounts.told.connect(self._tell)
         self.workplace.add_wanted.connect(self._choose_documents)
@@ -325,13 +328,28 @@ class MainWindow(QMainWindow):
         self.cases.drop(dropped_paths(event.mimeData()))
 
 
-def _picture(events: list[Drawn], form: str) -> bytes:
-    """The timeline of these events for print, in the light theme; pyqtgraph is not needed for it."""
-    from ui.timeline.export import Form, draw_picture
-    from ui.timeline.scene import build_scene
-    from ui.timeline.style import TimelineStyle
+def _as_shown(timeline: TimelinePane) -> View | None:
+    """How the timeline is looked at just now; None before it has shown anything."""
+    if timeline.view is None:
+        return None
+    shown, window = timeline.view.shown, timeline.view.window_shown
+    by_origin = shown.lanes_by == "source" and shown.groups is None
+    return View(
+        frozenset(event.id for event in timeline.content.shown),
+        shown.lanes_by,
+        origins(shown.events) if by_origin else shown.groups,
+        shown.compared,
+        (window.first, window.last),
+        cast(tuple[Era, ...], shown.eras),
+        shown.tracks,
+    )
 
-    return draw_picture(build_scene(events), cast(Form, form), TimelineStyle(theme.tokens("light")))
+
+def _picture(drawing: Drawing, form: str) -> bytes:
+    """The timeline drawn for others; loaded when it is wanted."""
+    from ui.timeline.outgoing import draw_for_others
+
+    return draw_for_others(drawing, form)
 
 
 def _with_margins(part: QWidget, margins: tuple[int, int, int, int]) -> QWidget:

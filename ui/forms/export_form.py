@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui import dialogs
 from ui.file_dialogs import choose_to_save
-from ui.forms.outgoing import Draw, Outcome, Preview, Wish, preview, suffixes, write
+from ui.forms.outgoing import PICTURES, Draw, Outcome, Preview, View, Wish, preview, suffixes, write
 from ui.kinds import kind_picture
 from ui.session import Session
 from ui.widgets.buttons import TextButton
@@ -31,31 +33,43 @@ from workbench.case import Case
 from workbench.dates import CaseDate, parse_date
 from workbench.errors import UnclearDate
 from workbench.exporting import AUDIENCES
+from workbench.exporting.printout import EDITOR
 
 _WIDTH, _HEIGHT = 860, 620  # pixels, without the shadow
 _SETTLE_MS = 150
 
 
 class ExportForm(Overlay):
-    """`draw` makes a picture of events; without it there are no pictures to choose."""
+    """`draw` makes a picture of events; without it there are no pictures to choose. `shown` tells how the timeline is
+    looked at just now, None where it is not."""
 
     told = Signal(str)  # what was written where, for the status line
 
-    def __init__(self, session: Session, parent: QWidget, draw: Draw | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget,
+        draw: Draw | None = None,
+        shown: Callable[[], View | None] = lambda: None,
+    ) -> None:
         super().__init__(parent, "", _WIDTH, _HEIGHT)
         self.setAccessibleName(self.tr("Export the timeline"))
-        self._session, self._draw = session, draw
+        self._session, self._draw, self._shown = session, draw, shown
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self._make_fields()
         self._lay_out()
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the form with what goes out, or puts it away where it is shown."""
+    def open(self, *, as_shown: bool = False) -> None:
+        """Shows the form with what goes out, or puts it away where it is shown; `as_shown` ticks that only what the
+        timeline shows just now is wanted."""
         if self.isVisible():
             self.put_away()
             return
+        view = self._shown()
+        self.as_shown.setEnabled(view is not None)
+        self.as_shown.setChecked(as_shown and view is not None)
         self._fill_entities()
         self.open_at(self.audiences[self._group.checkedId()])
         self._ask()
@@ -76,6 +90,12 @@ class ExportForm(Overlay):
         self.format.setAccessibleName(self.tr("Format"))
         for suffix in suffixes(self._draw):
             self.format.addItem(f"{self._format_names().get(suffix, suffix)}  {suffix}", suffix)
+        self.paper = QComboBox()
+        self.paper.setAccessibleName(self.tr("Sheet"))
+        for paper, name in self._paper_names().items():
+            self.paper.addItem(name, paper)
+        self.as_shown = QCheckBox(self.tr("As the timeline is shown now"))
+        self.as_shown.setAccessibleName(self.as_shown.text())
         self.entity = QComboBox()
         self.entity.setAccessibleName(self.tr("Only events of"))
         self.start, self.end = QLineEdit(), QLineEdit()
@@ -96,7 +116,10 @@ class ExportForm(Overlay):
         self.save_button.clicked.connect(self.choose_file)
         self.cancel_button = TextButton(self.tr("Cancel"), key="Esc")
         self.cancel_button.clicked.connect(self.put_away)
-        for box in (self.format, self.entity):
+        self.format.currentIndexChanged.connect(self._show_paper)
+        self._show_paper()
+        self.as_shown.toggled.connect(self._ask)
+        for box in (self.format, self.paper, self.entity):
             box.view().setAccessibleName(box.accessibleName())
         self._group.idClicked.connect(self._ask)
         self.entity.currentIndexChanged.connect(self._ask)
@@ -121,6 +144,20 @@ class ExportForm(Overlay):
             ".png": self.tr("Picture"),
         }
 
+    def _paper_names(self) -> dict[str, str]:
+        return {
+            "picture": self.tr("as high as its lanes"),
+            "a4": self.tr("A4 upright"),
+            "a4_across": self.tr("A4 across"),
+            "a3": self.tr("A3 upright"),
+            "a3_across": self.tr("A3 across"),
+            "slide": self.tr("slide 16:9"),
+        }
+
+    def _show_paper(self) -> None:
+        """Only pictures stand on a sheet."""
+        self.paper.setEnabled(self.format.currentData() in PICTURES)
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(2)
@@ -134,6 +171,7 @@ class ExportForm(Overlay):
         form.setVerticalSpacing(8)
         for name, field in (
             (self.tr("Format"), self.format),
+            (self.tr("Sheet"), self.paper),
             (self.tr("Only of"), self.entity),
             (self.tr("From"), self.start),
             (self.tr("Until"), self.end),
@@ -141,6 +179,7 @@ class ExportForm(Overlay):
             form.addRow(plain_label(name, "muted"), field)
         left.addSpacing(14)
         left.addLayout(form)
+        left.addWidget(self.as_shown)
         left.addWidget(self.problem)
         left.addStretch(1)
         right = QVBoxLayout()
@@ -182,20 +221,25 @@ class ExportForm(Overlay):
             self.problem.setText(str(error))
             return None
         self.problem.setText("")
-        return Wish(AUDIENCES[self._group.checkedId()], self.entity.currentData(), start, end)
+        view = self._shown() if self.as_shown.isChecked() else None
+        audience = AUDIENCES[self._group.checkedId()]
+        return Wish(audience, self.entity.currentData(), start, end, view, self.paper.currentData())
 
     def _ask(self) -> None:
         self._settle.stop()
         wish = self.wish()
         self.save_button.setEnabled(wish is not None)
         if wish:
-            self._session.query("export", lambda case: preview(case, wish), self._show)
+            self._session.query("export", lambda case: preview(case, wish), partial(self._show, wish))
 
-    def _show(self, shown: Preview) -> None:
+    def _show(self, wish: Wish, shown: Preview) -> None:
         self.summary.setText(self._events(len(shown.lines)))
         self.list.setPlainText("\n\n".join(shown.lines) or self.tr("Nothing goes out."))
         withheld = self.tr("withheld {0}").format(len(shown.withheld))
-        self.withheld.setText(f"{withheld}: {'; '.join(shown.withheld)}" if shown.withheld else withheld)
+        listed = f"{withheld}: {'; '.join(shown.withheld)}" if shown.withheld else withheld
+        inward = wish.view is not None and wish.view.is_inward and wish.audience != EDITOR
+        aside = self.tr("labels, sources and what is shown faintly go to the editor alone") if inward else ""
+        self.withheld.setText(" · ".join(filter(None, (listed, aside))))
         self.save_button.setEnabled(bool(shown.lines))
 
     def _events(self, count: int) -> str:

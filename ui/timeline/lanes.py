@@ -4,7 +4,7 @@ An event stands in the lane of each of its entities, labels or sources; one that
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -133,6 +133,11 @@ def _by_words(
             keys.append(name)
             places.append(at)
     return keys, np.array(places, np.int64), made
+
+
+def origins(events: Iterable[DatedEvent]) -> Groups:
+    """The lanes by source that events have where nothing else is told."""
+    return {event.id: [(name, _LOOKS["source"]) for name in _origins(event)] for event in events}
 
 
 def _place(event: DatedEvent) -> list[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.timeline.backdrop import Backdrop, Band, overlaps
+from ui.timeline.backdrop import Backdrop, NamedEra, bands, overlaps
 from ui.timeline.scene import DatedEvent, Groups, LanesBy, Scene, build_scene
-from ui.timeline.tracks import Track
+from ui.timeline.tracks import made_tracks
+from workbench.tracks import TrackItem
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,8 @@ class Shown:
     events: tuple[DatedEvent, ...] = ()
     lanes_by: LanesBy = "entity"
     groups: Groups | None = None
-    eras: tuple[Band, ...] = ()
-    tracks: tuple[Track, ...] = ()
+    eras: tuple[NamedEra, ...] = ()
+    tracks: tuple[TrackItem, ...] = ()
     compared: tuple[str, ...] = ()
     ringed: frozenset[int] = frozenset()
     today: float | None = None
@@ -24,11 +25,16 @@ class Shown:
     def scene(self, words: Mapping[str, str]) -> Scene:
         """`words` name lanes that are no entity, as for `build_scene`."""
         return build_scene(
-            self.events, self.lanes_by, words, groups=self.groups, tracks=self.tracks, compared=self.compared
+            self.events,
+            self.lanes_by,
+            words,
+            groups=self.groups,
+            tracks=made_tracks(self.tracks),
+            compared=self.compared,
         )
 
     def backdrop(self, scene: Scene, words: Mapping[str, str]) -> Backdrop:
         """What lies behind this scene; `words` has one for `today`."""
         both = overlaps(scene) if len(self.compared) == 2 and scene.counts[1] == 2 else ()
         today = None if self.today is None else (self.today, words.get("today", "Today"))
-        return Backdrop(self.eras, both, today, self.ringed)
+        return Backdrop(bands(self.eras), both, today, self.ringed)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from ui import fonts
 from ui.timeline.accessible import AccessibleTimeline, Speaker, introduce, tell_moved, tell_selected
 from ui.timeline.axis import Language
-from ui.timeline.backdrop import Backdrop, NamedEra, bands
+from ui.timeline.backdrop import Backdrop, NamedEra
 from ui.timeline.canvas import TimelineCanvas
 from ui.timeline.layout import Window
 from ui.timeline.menus import TimelineMenu
@@ -27,7 +27,7 @@ from ui.timeline.scene import DatedEvent, Groups, LanesBy, build_scene
 from ui.timeline.shown import Shown
 from ui.timeline.strip import OverviewStrip
 from ui.timeline.style import TimelineStyle
-from ui.timeline.tracks import Track, made_tracks
+from ui.timeline.tracks import Track
 from ui.timeline.words import MOST_LISTED, Words
 from ui.tokens import LIGHT, Tokens
 from ui.widgets.announce import announce
@@ -96,11 +96,11 @@ class TimelineView(QWidget):
 
     def set_eras(self, eras: Iterable[NamedEra]) -> None:
         """Spans of time with a name, drawn behind the lanes."""
-        self._show(replace(self.shown, eras=bands(eras)))
+        self._show(replace(self.shown, eras=tuple(eras)))
 
     def set_tracks(self, tracks: Iterable[TrackItem]) -> None:
         """What is shown faintly in lanes below the events, and counted as none of them."""
-        self._show(replace(self.shown, tracks=made_tracks(tracks)))
+        self._show(replace(self.shown, tracks=tuple(tracks)))
 
     def set_compared(self, lanes: tuple[str, str] | None) -> None:
         """Shows two lanes alone, by their ids (`Lane.id`), one below the other, and where both are filled; or all."""
@@ -237,7 +237,7 @@ class TimelineView(QWidget):
 
     def _made_style(self) -> TimelineStyle:
         scale = self.font().pointSizeF() / fonts.INTERFACE_POINTS * self.logicalDpiY() / 96
-        rows = self.shown.backdrop(self.scene, {}).rows
+        rows = self._backdrop().rows
         return TimelineStyle(self._tokens, self._language, scale if scale > 0 else 1.0, era_rows=rows)
 
     def _backdrop(self) -> Backdrop:

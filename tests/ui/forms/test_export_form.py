@@ -10,8 +10,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import Story
 from ui.forms.export_form import ExportForm
-from ui.forms.outgoing import Drawn, Wish, write
+from ui.forms.outgoing import Drawing, Drawn, View, Wish, write
 from ui.session import Session
+from workbench.dates import case_date
+from workbench.eras import Era
+from workbench.exporting import AUDIENCES
+from workbench.tracks import TrackItem
 
 EDITOR = (
     "September 2018  Lin Wei joins\n    Lin Wei, Hanbei Institute\n    mail/0231.eml, page 1\n\n"
@@ -19,8 +23,8 @@ EDITOR = (
 )
 
 
-def draw(events: list[Drawn], form: str) -> bytes:
-    return f"{form}: {'; '.join(event.title for event in events)}".encode()
+def draw(drawing: Drawing, form: str) -> bytes:
+    return f"{form}: {'; '.join(event.title for event in drawing.events)}".encode()
 
 
 @pytest.fixture
@@ -91,8 +95,8 @@ def test_a_picture_shows_a_protected_name_by_its_pseudonym(story: Story, tmp_pat
     story.case.entities.set_confidential(story.lin, True, "FALCON")
     drawn: list[Drawn] = []
 
-    def keep(events: list[Drawn], form: str) -> bytes:
-        drawn.extend(events)
+    def keep(drawing: Drawing, form: str) -> bytes:
+        drawn.extend(drawing.events)
         return b"<svg/>"
 
     held = write(story.case, Wish("lawyer"), tmp_path / "held.svg", keep)
@@ -106,5 +110,70 @@ def test_a_picture_shows_a_protected_name_by_its_pseudonym(story: Story, tmp_pat
 def test_a_picture_that_tells_too_much_is_not_kept(story: Story, tmp_path: Path) -> None:
     story.case.entities.set_confidential(story.lin, True, "FALCON")
     out = tmp_path / "story.svg"
-    done = write(story.case, Wish("lawyer"), out, lambda events, _: b"Lin Wei" if events[0].title else b"")
+    done = write(story.case, Wish("lawyer"), out, lambda drawing, _: b"Lin Wei" if drawing.events[0].title else b"")
     assert (done.residue, out.exists()) == (("Lin Wei",), False)
+
+
+def test_only_what_the_timeline_shows_goes_out_when_it_is_ticked(
+    qtbot: QtBot, session: Session, story: Story, window: QMainWindow
+) -> None:
+    one = story.case.events.all()[0]
+    form = ExportForm(session, window.centralWidget(), draw, lambda: View(frozenset({one.id}), lanes_by="label"))
+    form.open(as_shown=True)
+    qtbot.waitUntil(lambda: form.summary.text() == "1 event goes out")
+    assert form.withheld.text() == "withheld 0"
+    qtbot.keyClick(form.audiences[0], Qt.Key.Key_Down)
+    aside = "labels, sources and what is shown faintly go to the editor alone"
+    qtbot.waitUntil(lambda: form.withheld.text() == f"withheld 0 · {aside}")
+    qtbot.mouseClick(form.as_shown, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: form.summary.text() == "2 events go out")
+    form.put_away()
+    ExportForm(session, window.centralWidget(), draw).open(as_shown=True)
+
+
+def test_a_sheet_is_chosen_for_pictures_alone(qtbot: QtBot, form: ExportForm) -> None:
+    opened(qtbot, form)
+    assert form.paper.isEnabled() is False
+    form.format.setCurrentIndex(form.format.findData(".pdf"))
+    assert form.paper.isEnabled() is True
+    form.paper.setCurrentIndex(form.paper.findData("a3_across"))
+    wish = form.wish()
+    assert wish is not None
+    assert (wish.paper, wish.view) == ("a3_across", None)
+    form.put_away()
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_lies_behind_and_below_is_cleared_like_the_events(story: Story, tmp_path: Path, audience: str) -> None:
+    """Eras without protected names; labels and tracks for the editor alone; lanes compared as others see them."""
+    case = story.case
+    case.entities.set_confidential(story.lin, True, "FALCON")
+    events = case.events.all()
+    view = View(
+        frozenset(each.id for each in events),
+        "label",
+        {events[0].id: [("ask Lin Wei", "hue:blue")]},
+        (f"entity:{story.qiming}", f"entity:{story.lin}"),
+        (2458000.0, 2459000.0),
+        (Era(1, "the years of Lin Wei", case_date("2018/2019"), "orange"),),
+        (TrackItem("requests", 1, "sent", "Lin Wei", case_date("2020-02-03")),),
+    )
+    kept: list[Drawing] = []
+
+    def keep(drawing: Drawing, form: str) -> bytes:
+        kept.append(drawing)
+        return b"<svg/>"
+
+    write(case, Wish(audience, view=view, paper="slide"), tmp_path / "a.svg", keep)
+    drawn, shown = kept[0], kept[0].view
+    assert shown is not None
+    assert (drawn.paper, shown.window) == ("slide", (2458000.0, 2459000.0))
+    assert [each.name for each in shown.eras] == ["the years of [name withheld]"]
+    numbers = {each.name: each.id for event in drawn.events for each in event.entities}
+    assert shown.compared[0] == f"entity:{numbers['Qiming Programme']}"
+    assert shown.compared[1] == f"entity:{numbers.get('FALCON')}"
+    if audience == "editor":
+        assert (shown.lanes_by, shown.groups) == ("label", {0: [("ask [name withheld]", "hue:blue")], 1: []})
+        assert [each.title for each in shown.tracks] == ["[name withheld]"]
+    else:
+        assert (shown.lanes_by, shown.groups, shown.tracks) == ("entity", None, ())

@@ -11,9 +11,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from tests.ui.timeline.stories import LIN, QIMING, event, sample_events
+from ui.forms.outgoing import Drawing, Drawn, View
 from ui.timeline.backdrop import Backdrop, bands
 from ui.timeline.export import Form, draw_picture
 from ui.timeline.layout import Window
+from ui.timeline.outgoing import draw_for_others
 from ui.timeline.paint import paint_timeline
 from ui.timeline.scene import build_scene
 from ui.timeline.sheets import Paper, Part, divided, sheet_of
@@ -23,6 +25,7 @@ from ui.tokens import LIGHT
 from workbench.dates import case_date, julian_day
 from workbench.entities import EntityRef
 from workbench.eras import Era
+from workbench.tracks import TrackItem
 
 STYLE = TimelineStyle(LIGHT)
 ERAS = Backdrop(bands([Era(1, "Thousand Talents years", case_date("2008~/2018"), "orange")]))
@@ -131,6 +134,35 @@ def test_eras_are_named_in_every_form() -> None:
     assert "Thousand Talents years" in texts(draw_picture(scene, "pdf", STYLE, backdrop=ERAS))[0]
     heights = [size(draw_picture(scene, "png", STYLE, backdrop=each))[1] for each in (ERAS, Backdrop())]
     assert heights[0] - heights[1] == 2 * 19
+
+
+def test_what_is_handed_on_is_drawn_as_it_was_looked_at() -> None:
+    """Window, lanes, eras and tracks; nothing of what is out of sight."""
+    events = (
+        Drawn(0, "meeting", case_date("2021-03-12"), (LIN,), "reported", (), "Hangzhou"),
+        Drawn(1, "reform", case_date("1978-12"), (LIN,), "reported", (), "Beijing"),
+    )
+    era = Era(1, "pandemic", case_date("2020/2022"), "pink")
+    career = TrackItem("careers", 1, "worked", "Lin Wei: engineer", case_date("2020-02/2021-11"))
+    window = (float(julian_day(2020, 1, 1)), float(julian_day(2022, 12, 31)))
+    view = View(frozenset({5, 6}), "place", None, (), window, (era,), (career,))
+    drawn = draw_for_others(Drawing(events, "slide", view), "svg").decode("utf-8")
+    words = {each.strip() for each in re.findall(r">([^<>]+)</text>", drawn)}
+    assert words >= {
+        "Hangzhou",
+        "Beijing",
+        "meeting",
+        "pandemic",
+        "Careers",
+        "Lin Wei: engineer",
+        "2021",
+        "2022",
+        "era",
+    }
+    assert not words & {"reform", "Lin Wei", "Today", "1978"}
+    plain = draw_for_others(Drawing(events), "svg").decode("utf-8")
+    words = {each.strip() for each in re.findall(r">([^<>]+)</text>", plain)}
+    assert words >= {"Lin Wei", "meeting", "reform"}
 
 
 def test_the_svg_drawn_by_another_program_equals_the_screen_part_by_part() -> None:

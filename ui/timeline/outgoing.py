@@ -1,0 +1,69 @@
+"""A timeline drawn for others, from what has been cleared for them: for print, in the light theme. No pyqtgraph."""
+
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from ui.timeline.backdrop import NamedEra
+from ui.timeline.export import Form, draw_picture
+from ui.timeline.lanes import DatedEvent, Groups, LanesBy
+from ui.timeline.layout import Window
+from ui.timeline.sheets import Paper
+from ui.timeline.shown import Shown
+from ui.timeline.style import TimelineStyle
+from ui.timeline.words import Words
+from ui.tokens import LIGHT
+from workbench.tracks import TrackItem
+
+
+class ShownView(Protocol):
+    """How the timeline was looked at. `window` holds the first and the last instant."""
+
+    @property
+    def lanes_by(self) -> str: ...
+    @property
+    def groups(self) -> Groups | None: ...
+    @property
+    def compared(self) -> tuple[str, ...]: ...
+    @property
+    def window(self) -> tuple[float, float] | None: ...
+    @property
+    def eras(self) -> Sequence[NamedEra]: ...
+    @property
+    def tracks(self) -> Sequence[TrackItem]: ...
+
+
+class Drawing(Protocol):
+    """What is drawn; without a view all events, a lane for each entity. `paper` is one of `PAPERS`."""
+
+    @property
+    def events(self) -> Sequence[DatedEvent]: ...
+    @property
+    def paper(self) -> str: ...
+    @property
+    def view(self) -> ShownView | None: ...
+
+
+def draw_for_others(drawing: Drawing, form: str) -> bytes:
+    """The picture as PNG, SVG or PDF. Needs a QGuiApplication."""
+    words, view = Words(), drawing.view
+    shown, window = Shown(tuple(drawing.events)), None
+    if view:
+        window = Window(*view.window) if view.window else None
+        shown = Shown(
+            shown.events,
+            cast(LanesBy, view.lanes_by),
+            view.groups,
+            tuple(view.eras),
+            tuple(view.tracks),
+            view.compared,
+        )
+    scene = shown.scene(words.lane_names())
+    return draw_picture(
+        scene,
+        cast(Form, form),
+        TimelineStyle(LIGHT),
+        window=window,
+        backdrop=shown.backdrop(scene, words.lane_names()),
+        paper=cast(Paper, drawing.paper),
+        words=words.legend(),
+    )
