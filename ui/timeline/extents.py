@@ -32,11 +32,11 @@ def distinct_dates(dates: Iterable[CaseDate]) -> tuple[list[CaseDate], Ints]:
 
 def extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, float]]:
     """Instants and flags of each date (columns as `Scene.extent` and `Scene.flags`), open ends filled in; and the first
-    and last instant that is known."""
+    and last instant that is known. An end that is unknown (`2022/`) is no open one: it fades."""
     rows = [instants(date) for date in dates]
     extent = np.array([instants for instants, _ in rows], np.float64).reshape(-1, 4)
     doubts = np.array([doubts for _, doubts in rows], np.bool_).reshape(-1, 2)
-    opens = np.isnan(extent[:, (0, 3)])
+    opens = np.isnan(extent[:, (0, 3)]) & ~np.array([_unknown_ends(date) for date in dates], np.bool_).reshape(-1, 2)
     known = extent[~np.isnan(extent)]
     first, last = (float(known.min()), float(known.max())) if known.size else (NOWHERE, NOWHERE)
     beyond = max((last - first) * OPEN_SHARE, 30.0)
@@ -45,10 +45,16 @@ def extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, floa
     return extent, np.hstack((opens, doubts)), (first, last)
 
 
+def _unknown_ends(date: CaseDate) -> tuple[bool, bool]:
+    return date.edtf.startswith("/"), date.edtf.endswith("/")
+
+
 def instants(date: CaseDate) -> tuple[tuple[float, float, float, float], tuple[bool, bool]]:
     """The four instants, NaN for an open end; and whether it is approximate, uncertain.
 
-    What is no interval happened at some moment between its ends. Plain days, by far the most, need no parsing.
+    What is no interval happened at some moment between its ends, and so did what is one of a list (`[2019..2021]`).
+    Where an end is unknown (`2022/`), it certainly filled a day at the end that is known. Plain days, by far the most,
+    need no parsing.
     """
     if _PLAIN_DAYS.fullmatch(date.edtf) and date.earliest is not None and date.latest is not None:
         return (date.earliest, date.earliest + 1, date.latest, date.latest + 1), (False, False)
@@ -57,8 +63,11 @@ def instants(date: CaseDate) -> tuple[tuple[float, float, float, float], tuple[b
     first, last = (date.start_lo, date.end_hi) if approximate or uncertain else (date.earliest, date.latest)
     start_lo, end_hi = nan if first is None else float(first), nan if last is None else last + 1.0
     start_hi, end_lo = end_hi, start_lo
-    if date.period.interval:
+    if date.period.interval and not (date.edtf.startswith("[") and start and end):
         start_hi, end_lo = nan if start is None else days(start)[1] + 1.0, nan if end is None else float(days(end)[0])
+        unknown_start, unknown_end = _unknown_ends(date)
+        start_hi = end_lo - 1 if unknown_start else start_hi
+        end_lo = start_hi + 1 if unknown_end else end_lo
     elif start is not None and start.clock:
         hour, minute = (int(part) for part in (start.clock + ":00").split(":")[:2])
         start_lo = end_lo = start_lo + hour / 24 + minute / 1440
