@@ -27,6 +27,7 @@ WIDTH = 1600
 _PDF_DPI = 1200
 _SCREEN_DPI = 96
 _MOST_PIXELS = 30000  # Qt's raster painter stops at 32767
+_COMPRESSION = 25  # of 100: half the time of Qt's own choice, for a file a tenth larger
 _SMALLER = 1.15  # by how much the layout of a single sheet grows until all lanes stand on it
 
 
@@ -174,13 +175,15 @@ def _room_for_lanes(plan: _Plan) -> float:
 def _png(buffer: QBuffer, plan: _Plan, ratio: float) -> None:
     size = QSizeF(plan.sheet.width, plan.sheet.height).toSize()
     ratio = min(ratio, _MOST_PIXELS / max(size.width(), size.height()))
-    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     plan.paint(painter, 0)
     painter.end()
-    QImageWriter(buffer, b"png").write(image)
+    writer = QImageWriter(buffer, b"png")
+    writer.setCompression(_COMPRESSION)
+    writer.write(image)
 
 
 def _svg(buffer: QBuffer, plan: _Plan, _ratio: float) -> None:

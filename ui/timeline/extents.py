@@ -33,16 +33,26 @@ def distinct_dates(dates: Iterable[CaseDate]) -> tuple[list[CaseDate], Ints]:
 def extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, float]]:
     """Instants and flags of each date (columns as `Scene.extent` and `Scene.flags`), open ends filled in; and the first
     and last instant that is known. An end that is unknown (`2022/`) is no open one: it fades."""
-    rows = [instants(date) for date in dates]
-    extent = np.array([instants for instants, _ in rows], np.float64).reshape(-1, 4)
-    doubts = np.array([doubts for _, doubts in rows], np.bool_).reshape(-1, 2)
-    opens = np.isnan(extent[:, (0, 3)]) & ~np.array([_unknown_ends(date) for date in dates], np.bool_).reshape(-1, 2)
+    extent, flags = np.empty((len(dates), 4)), np.zeros((len(dates), 4), np.bool_)
+    plain = np.fromiter(map(bool, map(_PLAIN_DAYS.fullmatch, (date.edtf for date in dates))), np.bool_, len(dates))
+    days_alone = [dates[at] for at in np.flatnonzero(plain).tolist()]
+    extent[plain] = _whole_days(days_alone)
+    for at in np.flatnonzero(~plain).tolist():
+        extent[at], flags[at, 2:] = instants(dates[at])
+        flags[at, :2] = np.isnan(extent[at, (0, 3)]) & ~np.array(_unknown_ends(dates[at]))
     known = extent[~np.isnan(extent)]
     first, last = (float(known.min()), float(known.max())) if known.size else (NOWHERE, NOWHERE)
     beyond = max((last - first) * OPEN_SHARE, 30.0)
     extent[:, :2] = np.where(np.isnan(extent[:, :2]), first - beyond, extent[:, :2])
     extent[:, 2:] = np.where(np.isnan(extent[:, 2:]), last + beyond, extent[:, 2:])
-    return extent, np.hstack((opens, doubts)), (first, last)
+    return extent, flags, (first, last)
+
+
+def _whole_days(dates: Sequence[CaseDate]) -> Floats:
+    """The instants of plain days and of intervals between two, by far the most dates: they need no parsing."""
+    first = np.fromiter(map(attrgetter("earliest"), dates), np.float64, len(dates))
+    last = np.fromiter(map(attrgetter("latest"), dates), np.float64, len(dates))
+    return np.column_stack((first, first + 1, last, last + 1))
 
 
 def _unknown_ends(date: CaseDate) -> tuple[bool, bool]:
@@ -53,11 +63,8 @@ def instants(date: CaseDate) -> tuple[tuple[float, float, float, float], tuple[b
     """The four instants, NaN for an open end; and whether it is approximate, uncertain.
 
     What is no interval happened at some moment between its ends, and so did what is one of a list (`[2019..2021]`).
-    Where an end is unknown (`2022/`), it certainly filled a day at the end that is known. Plain days, by far the most,
-    need no parsing.
+    Where an end is unknown (`2022/`), it certainly filled a day at the end that is known.
     """
-    if _PLAIN_DAYS.fullmatch(date.edtf) and date.earliest is not None and date.latest is not None:
-        return (date.earliest, date.earliest + 1, date.latest, date.latest + 1), (False, False)
     start, end = date.period.start, date.period.end
     approximate, uncertain = date.approximate, date.uncertain
     first, last = (date.start_lo, date.end_hi) if approximate or uncertain else (date.earliest, date.latest)
