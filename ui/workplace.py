@@ -140,6 +140,8 @@ class Workplace(QWidget):
         self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
         self.timeline.edit_requested.connect(self.event_form.for_event)
+        self.timeline.track_activated.connect(self.open_track)
+        self.reading.page_shown.connect(lambda document, page: self.timeline.set_document(document))
         self.timeline.delete_requested.connect(lambda event: self.timeline.verbs.remove([event]))
         self.event_form.saved.connect(self.show_event)
         self.everywhere.opened.connect(lambda: self.shelf.show(self.everywhere))
@@ -279,6 +281,17 @@ class Workplace(QWidget):
         if place:
             self.open_passage(place.document_id, place.page or 1, place.start or 0, place.end or 0)
         self.show_event(event_id)
+
+    def open_track(self, track: str, number: int) -> None:
+        """What a faint mark of the timeline stands for: a document, or the first passage of a link."""
+        if track == "documents":
+            self.open_document(number)
+        elif track == "careers":
+            link = self._session.case.links.get(number)
+            place = next((each.passage for each in link.citations if each.passage.page), None)
+            if place:
+                self.open_passage(place.document_id, place.page or 1, place.start or 0, place.end or 0)
+            self.show_entity(link.source.id)
 
     def show_entity(self, entity_id: int) -> None:
         self.entities.select(entity_id)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ui.forms.colour_chips import ColourChips
 from ui.forms.label_rows import LabelRow, LabelRows
 from ui.selection import Target
 from ui.session import Session
 from ui.widgets.announce import announce
+from ui.widgets.colour_chips import ColourChips
 from ui.widgets.labels import KeyCap, plain_label
 from ui.widgets.popup import Popup
 from workbench.kinds import COLOURS

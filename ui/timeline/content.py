@@ -78,6 +78,11 @@ class Content(QObject):
         labels = {each.id: self.grounds.labels_of(each) for each in self.events}
         return {event: [(label.name, "other") for label in found] for event, found in labels.items() if found}
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything is kept back."""
+        return self.narrowing.is_on or self.state.compared is not None
+
     # -- what is shown -------------------------------------------------------------------------------------------
 
     def show_case(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from ui.timeline.state import State
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.flow import FlowLayout
 from workbench.narrowing import Narrowing
@@ -20,17 +21,18 @@ _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True)
 class Chip:
-    """`words` tell one part of a filter; without it, the filter is `rest`."""
+    """`words` tell one part of a filter; without it, it is looked at as in `rest`."""
 
     words: str
-    rest: Narrowing
+    rest: State
 
 
 class FilterBar(QWidget):
     """Shown while anything is filtered, or asked for. Escape empties the field, then puts the line away."""
 
     words_changed = Signal(str)  # once the fingers rest for a moment
-    chosen = Signal(object)  # Narrowing
+    chosen = Signal(object)  # State
+    cleared = Signal()
     left = Signal()  # down to what is shown
     put_away = Signal()
 
@@ -50,7 +52,7 @@ class FilterBar(QWidget):
         self.by.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.by.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clear = TextButton(self.tr("Clear the filters"), role="link")
-        self.clear.clicked.connect(lambda: self.chosen.emit(Narrowing()))
+        self.clear.clicked.connect(self.cleared)
         self.close_button = IconButton("close", self.tr("Put the filters away"), "Esc")
         self.close_button.clicked.connect(self.put_away)
         self._lay_out()
@@ -76,7 +78,7 @@ class FilterBar(QWidget):
             self._flow.removeWidget(old)
             old.deleteLater()
         self.chips = [self._chip(each) for each in chips]
-        self.clear.setVisible(narrowing.is_on)
+        self.clear.setVisible(narrowing.is_on or bool(chips))
         if focus >= 0:
             (self.chips[min(focus, len(self.chips) - 1)] if self.chips else self.field).setFocus()
 

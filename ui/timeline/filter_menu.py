@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.kinds import kind_picture
@@ -17,6 +16,8 @@ from ui.session import Session
 from ui.timeline.content import Content
 from ui.timeline.date_sheet import DateSheet
 from ui.timeline.filter_bar import Chip
+from ui.timeline.menus import add_command, add_submenu
+from ui.timeline.state import State
 from ui.timeline.tick_list import Tick, TickSheet
 from ui.timeline.words import Words
 from ui.timeline.words_sheet import WordsSheet
@@ -27,7 +28,7 @@ from workbench.narrowing import NO_KIND, Narrowing
 class FilterMenu(QObject):
     """`search` is what is searched for in the window now."""
 
-    chosen = Signal(object)  # Narrowing
+    chosen = Signal(object)  # State
 
     def __init__(self, session: Session, content: Content, owner: QWidget) -> None:
         super().__init__(owner)
@@ -49,8 +50,8 @@ class FilterMenu(QObject):
     def _fill(self) -> None:
         """Made anew at each opening, of what the events have."""
         self.menu.clear()
-        self._add(self.menu, self.tr("Who and what…"), self.ask_entities)
-        self._add(self.menu, self.tr("Period…"), self._ask_period)
+        add_command(self.menu, self.tr("Who and what…"), self.ask_entities)
+        add_command(self.menu, self.tr("Period…"), self._ask_period)
         self._add_ticks(self.tr("Status"), "statuses", self._words.statuses().items())
         self._add_ticks(self.tr("Kind"), "kinds", self._kinds())
         grounds = self._content.grounds
@@ -74,41 +75,28 @@ class FilterMenu(QObject):
 
     def _add_ticks(self, title: str, field: str, values: Iterable[tuple[Any, str]]) -> None:
         """Several of them; ones that are chosen and are there no longer are taken out by their chip."""
-        menu, chosen = self._submenu(title), getattr(self._now, field)
+        menu, chosen = add_submenu(self.menu, title), getattr(self._now, field)
         for value, words in values:
-            action = menu.addAction(words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(value in chosen)
-            action.triggered.connect(self._turning(field, value))
+            on = value in chosen
+            add_command(menu, words, partial(self._turn, field, value, not on), on=on)
         menu.menuAction().setEnabled(not menu.isEmpty())
 
     def _add_choices(self, title: str, field: str, values: Iterable[tuple[Any, str]]) -> None:
-        menu, chosen = self._submenu(title), getattr(self._now, field)
+        menu, chosen = add_submenu(self.menu, title), getattr(self._now, field)
         for value, words in values:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(value == chosen)
-            _call(action, partial(self._put, field, value))
+            add_command(menu, words, partial(self._put, field, value), on=value == chosen)
 
     def _add_search(self) -> None:
-        menu = self._submenu(self.tr("Found by a search"))
+        menu = add_submenu(self.menu, self.tr("Found by a search"))
         if self.search.strip():
             now = self.tr("What is searched for now: {0}").format(self.search)
-            self._add(menu, now, partial(self._put, "query", self.search))
-        self._add(menu, self.tr("Search for…"), self._ask_query)
+            add_command(menu, now, partial(self._put, "query", self.search))
+        add_command(menu, self.tr("Search for…"), self._ask_query)
         kept = self._session.case.searches.all()
         if kept:
             menu.addSeparator()
         for each in kept:
-            self._add(menu, each.name, partial(self._put, "query", each.query))
-
-    def _submenu(self, title: str) -> QMenu:
-        menu = self.menu.addMenu(title)
-        menu.setAccessibleName(title)
-        return menu
-
-    def _add(self, menu: QMenu, words: str, command: Callable[[], None]) -> None:
-        _call(menu.addAction(words.replace("&", "&&")), command)
+            add_command(menu, each.name, partial(self._put, "query", each.query))
 
     # -- what is asked for in a sheet ----------------------------------------------------------------------------
 
@@ -138,31 +126,36 @@ class FilterMenu(QObject):
         rest = tuple(each for each in getattr(self._now, field) if each != value)
         self._put(field, (*rest, value) if on else rest)
 
-    def _turning(self, field: str, value: Any) -> Callable[[bool], None]:
-        return lambda on: self._turn(field, value, on)
-
     def _put(self, field: str, value: Any) -> None:
-        self.chosen.emit(with_field(self._now, field, value))
+        self.chosen.emit(self._with(field, value))
+
+    def _with(self, field: str, value: Any) -> State:
+        """With another value in one field of the filter, by name."""
+        changed: dict[str, Any] = {field: value}
+        return replace(self._content.state, narrowing=replace(self._now, **changed))
 
     # -- in words ------------------------------------------------------------------------------------------------
 
-    def chips(self) -> list[Chip]:
-        """All but the words, which stand in the field."""
-        return list(self._chips(self._now))
+    def chips(self, lanes: Mapping[str, str]) -> list[Chip]:
+        """All but the words, which stand in the field; `lanes` are the names of those there are, by id."""
+        state = self._content.state
+        compared = [lanes.get(each, self.tr("no longer there")) for each in state.compared or ()]
+        both = [Chip(" ↔ ".join(compared), replace(state, compared=None))] if compared else []
+        return [*self._chips(self._now), *both]
 
     def _chips(self, now: Narrowing) -> Iterator[Chip]:
         for field, names in self._names().items():
             for value in getattr(now, field):
                 rest = tuple(each for each in getattr(now, field) if each != value)
-                yield Chip(names.get(value, self.tr("no longer there")), with_field(now, field, rest))
+                yield Chip(names.get(value, self.tr("no longer there")), self._with(field, rest))
         if now.period:
-            yield Chip(self.tr("in {0}").format(now.period.display()), replace(now, period=None))
+            yield Chip(self.tr("in {0}").format(now.period.display()), self._with("period", None))
         if now.query:
-            yield Chip(self.tr("search: {0}").format(now.query), replace(now, query=""))
+            yield Chip(self.tr("search: {0}").format(now.query), self._with("query", ""))
         if now.importance:
-            yield Chip(dict(self._at_least())[now.importance], replace(now, importance=0))
+            yield Chip(dict(self._at_least())[now.importance], self._with("importance", 0))
         if now.confidential is not None:
-            yield Chip(dict(self._protection())[now.confidential], replace(now, confidential=None))
+            yield Chip(dict(self._protection())[now.confidential], self._with("confidential", None))
 
     def _names(self) -> dict[str, dict[Any, str]]:
         now, grounds = self._now, self._content.grounds
@@ -176,13 +169,3 @@ class FilterMenu(QObject):
             "labels": {each.id: self.tr("label: {0}").format(each.name) for each in grounds.labels},
             "sources": {each.id: self.tr("source: {0}").format(each.pseudonym) for each in grounds.sources},
         }
-
-
-def _call(action: QAction, command: Callable[[], None]) -> None:
-    action.triggered.connect(lambda _=False: command())
-
-
-def with_field(narrowing: Narrowing, field: str, value: Any) -> Narrowing:
-    """Another value in one of its fields, by name."""
-    changed: dict[str, Any] = {field: value}
-    return replace(narrowing, **changed)

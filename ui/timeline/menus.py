@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 Command = Callable[[], None]
@@ -41,4 +42,21 @@ class TimelineMenu(QMenu):
         return self
 
     def _add(self, text: str, key: str, command: Command) -> None:
-        self.addAction(f"{text}\t{key}").triggered.connect(lambda: command())
+        add_command(self, text, command, key)
+
+
+def add_command(menu: QMenu, words: str, command: Command, key: str = "", *, on: bool | None = None) -> QAction:
+    """No letter of the words is taken for a key. With `on` it is a tick, set or not."""
+    shown = words.replace("&", "&&")
+    action = menu.addAction(f"{shown}\t{key}" if key else shown)
+    action.triggered.connect(lambda _=False: command())
+    if on is not None:
+        action.setCheckable(True)
+        action.setChecked(on)
+    return action
+
+
+def add_submenu(menu: QMenu, title: str) -> QMenu:
+    made = menu.addMenu(title)
+    made.setAccessibleName(title)
+    return made

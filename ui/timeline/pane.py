@@ -12,13 +12,18 @@ from ui import theme
 from ui.actions import Actions
 from ui.session import Session
 from ui.timeline.axis import Language
+from ui.timeline.beside import Beside
 from ui.timeline.content import Content
+from ui.timeline.feed import Feed
 from ui.timeline.filter_bar import FilterBar
 from ui.timeline.filter_menu import FilterMenu
 from ui.timeline.header import HeaderTools
+from ui.timeline.lanes import Lane
 from ui.timeline.list_view import EventList
 from ui.timeline.scene import DatedEvent, LanesBy
+from ui.timeline.show_menu import ShowMenu
 from ui.timeline.verbs import EventVerbs
+from ui.timeline.views_menu import Chosen, Span, ViewsMenu
 from ui.timeline.words import Words
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
@@ -37,6 +42,7 @@ class TimelinePane(Panel):
     event_activated = Signal(int)  # its passage is to be opened
     edit_requested = Signal(int)
     delete_requested = Signal(int)
+    track_activated = Signal(str, int)  # one of `tracks.TRACKS`, and the number of what it stands for
     visible_range_changed = Signal(float, float)  # instants: Julian days with a fraction
     export_requested = Signal()
 
@@ -45,9 +51,11 @@ class TimelinePane(Panel):
     ) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Timeline"))
-        self._actions, self._language = actions, language
+        self._session, self._actions, self._language = session, actions, language
         self._words = Words(self)
         self.content = Content(session, self)
+        self.beside = Beside(session, self)
+        self._feed = Feed(self.content, self.beside)
         self.verbs = EventVerbs(session, self)
         self.view: TimelineView | None = None
         self.list = EventList()
@@ -55,6 +63,7 @@ class TimelinePane(Panel):
         self.filter_menu = FilterMenu(session, self.content, self.filters.by)
         self._filter_open = False
         self._fit_next = False
+        self._span_next: Span | None = None
         self._selected: int | None = None
         self._lay_out()
         self._add_tools()
@@ -67,6 +76,7 @@ class TimelinePane(Panel):
     def show_case(self) -> None:
         """The case that has just been opened, as it was left, all events in sight."""
         self._filter_open, self._fit_next = False, True
+        self.beside.show_case()
         self.content.show_case()
 
     def set_events(self, events: Sequence[DatedEvent], *, total: int | None = None) -> None:
@@ -106,6 +116,12 @@ class TimelinePane(Panel):
         """What is searched for in the window, which events may be filtered by."""
         self.filter_menu.search = query
 
+    def set_document(self, document_id: int) -> None:
+        """The document that is open, whose events have a ring."""
+        self._feed.document = document_id
+        if self.view:
+            self._feed.tell_document(self.view)
+
     # -- the parts -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -121,24 +137,29 @@ class TimelinePane(Panel):
 
     def _add_tools(self) -> None:
         self.head = HeaderTools(self._actions, self.list.events, self)
+        self.views = ViewsMenu(self._session, self.content, self._span, self)
+        self.show_menu = ShowMenu(self._session, self.content, self.beside, self._lanes, self)
         self.export_button = IconButton("export", self.tr("Export the timeline"))
         self.export_button.clicked.connect(self.export_requested)
-        for tool in (*self.head.parts, self.export_button):
+        for tool in (self.views.button, *self.head.parts, self.show_menu.button, self.export_button):
             self.add_tool(tool)
 
     def _wire(self, session: Session) -> None:
         self.content.changed.connect(self._show_content)
+        self.beside.changed.connect(self._show_beside)
         self.content.asked_for.connect(self._show_state)
-        self._empty.pressed.connect(lambda: self.content.narrow(Narrowing()))
+        self._empty.pressed.connect(self._clear)
         self.head.shape_chosen.connect(self.show_shape)
         self.head.lanes_chosen.connect(self._choose_lanes)
         self.head.order_chosen.connect(self._choose_order)
         self.head.filter_wanted.connect(self._toggle_filter)
         self.filters.words_changed.connect(self._narrow_words)
-        self.filters.chosen.connect(self.content.narrow)
+        self.filters.cleared.connect(self._clear)
+        self.views.chosen.connect(self._show_kept)
+        for chooser in (self.filters, self.filter_menu, self.show_menu):
+            chooser.chosen.connect(self.content.show_state)
         self.filters.left.connect(self._focus_events)
         self.filters.put_away.connect(self._put_filter_away)
-        self.filter_menu.chosen.connect(self.content.narrow)
         self.list.event_selected.connect(self._follow_selection)
         for name in ("event_selected", "event_activated", "edit_requested"):
             getattr(self.list, name).connect(getattr(self, name))
@@ -158,30 +179,57 @@ class TimelinePane(Panel):
     def _show_state(self) -> None:
         """The tools say how it is looked at; the events follow."""
         state = self.content.state
-        self.filters.setVisible(self._filter_open or state.narrowing.is_on)
-        self.filters.show_chips(state.narrowing, self.filter_menu.chips())
-        self.head.show_state(state, filter_open=self._filter_open)
+        self.filters.setVisible(self._filter_open or self.content.is_narrow)
+        self.filters.show_chips(state.narrowing, self.filter_menu.chips(self._lane_names()))
+        self.head.show_state(state, filter_open=self._filter_open or self.content.is_narrow)
+        self.show_menu.button.setVisible(not state.as_list)
+        self.beside.want_tracks(state.tracks)
         self.list.sort(state.order, state.backwards)
         self._show_lanes()
 
     def _show_lanes(self) -> None:
-        """Only what is another one than before: the view builds anew what it is told."""
-        if self.view is None:
-            return
-        lanes_by = self.content.state.lanes_by
-        groups = self.content.groups(lanes_by)
-        if (lanes_by, groups) != (self.view.shown.lanes_by, self.view.shown.groups):
-            self.view.set_lanes_by(lanes_by, groups)
+        if self.view and not self.content.state.as_list:
+            self._feed.tell(self.view)
 
     def _show_content(self) -> None:
         state = self.content.state
         self._show_lanes()
         self.set_events(self.content.shown, total=len(self.content.events))
-        if state.narrowing.is_on:  # names of what was chosen may be known only now
-            self.filters.show_chips(state.narrowing, self.filter_menu.chips())
+        if self.content.is_narrow:  # names of what was chosen may be known only now
+            self.filters.show_chips(state.narrowing, self.filter_menu.chips(self._lane_names()))
         if self._fit_next and self.content.shown:
             self._fit_next = False
             self.fit()
+        if self._span_next and self.view and not state.as_list:
+            self.view.canvas.show_window(*self._span_next)
+            self._span_next = None
+
+    def _show_beside(self) -> None:
+        self._show_lanes()
+        self._count(len(self.content.shown), len(self.content.events))
+
+    def _show_kept(self, chosen: Chosen) -> None:
+        """A kept view, with the stretch of time that was in sight."""
+        self._span_next = chosen.span
+        if chosen.state == self.content.state:
+            self._show_content()
+        else:
+            self.content.show_state(chosen.state)
+
+    def _span(self) -> Span | None:
+        if self.view is None or self.content.state.as_list:
+            return None
+        return self.view.window_shown.first, self.view.window_shown.last
+
+    def _lanes(self) -> Sequence[Lane]:
+        """Those of events."""
+        return self.view.scene.lanes[: self.view.scene.counts[1]] if self.view else ()
+
+    def _lane_names(self) -> dict[str, str]:
+        return {each.id: each.name for each in self._lanes()}
+
+    def _clear(self) -> None:
+        self.content.show_state(replace(self.content.state, narrowing=Narrowing(), compared=None))
 
     def show_shape(self, as_list: bool) -> None:
         """Lanes or list: what is selected is selected there too, and the keyboard goes along."""
@@ -194,7 +242,7 @@ class TimelinePane(Panel):
             self._focus_events()
 
     def _choose_lanes(self, lanes_by: LanesBy) -> None:
-        self.content.show_state(replace(self.content.state, lanes_by=lanes_by))
+        self.content.show_state(replace(self.content.state, lanes_by=lanes_by, compared=None))
 
     def _choose_order(self, order: str, backwards: bool) -> None:
         self.content.show_state(replace(self.content.state, order=order, backwards=backwards))
@@ -204,7 +252,7 @@ class TimelinePane(Panel):
 
     def _toggle_filter(self) -> None:
         """While anything is filtered the line stays in sight."""
-        if self._filter_open or self.content.narrowing.is_on:
+        if self._filter_open or self.content.is_narrow:
             self._put_filter_away()
         else:
             self.show_filter()
@@ -213,7 +261,7 @@ class TimelinePane(Panel):
         self._filter_open = False
         focus = QApplication.focusWidget()
         inside = focus is not None and self.filters.isAncestorOf(focus)
-        self.content.narrow(Narrowing())
+        self._clear()
         self._show_state()
         if inside:
             self._focus_events()
@@ -244,6 +292,7 @@ class TimelinePane(Panel):
 
             self.view = view = TimelineView(theme.current(), self._language)
             view.event_selected.connect(self._follow_selection)
+            view.track_activated.connect(self.track_activated)
             for name in ("event_selected", "event_activated", "edit_requested", "delete_requested"):
                 getattr(view, name).connect(getattr(self, name))
             view.visible_range_changed.connect(self.visible_range_changed)

@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 
 from ui.timeline.scene import LanesBy
 from workbench.narrowing import Narrowing, read_narrowing
+from workbench.tracks import TRACKS
 
 COLUMNS = ("happened", "title", "who", "kind", "status", "place", "importance", "said", "grounds")
 """Of the list, from left to right; each is an order as well."""
@@ -16,11 +17,16 @@ COLUMNS = ("happened", "title", "who", "kind", "status", "place", "importance", 
 
 @dataclass(frozen=True)
 class State:
+    """`tracks` are of `workbench.tracks.TRACKS`, `compared` the ids of two lanes."""
+
     narrowing: Narrowing = field(default_factory=Narrowing)
     lanes_by: LanesBy = "entity"
     as_list: bool = False
     order: str = COLUMNS[0]
     backwards: bool = False
+    eras: bool = True
+    tracks: tuple[str, ...] = ()
+    compared: tuple[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Whole, so that a kept view sets all of it."""
@@ -30,6 +36,9 @@ class State:
             "list": self.as_list,
             "order": self.order,
             "backwards": self.backwards,
+            "eras": self.eras,
+            "tracks": list(self.tracks),
+            "compared": list(self.compared or ()),
         }
 
 
@@ -43,4 +52,14 @@ def read_state(kept: Mapping[str, Any]) -> State:
         kept.get("list") is True,
         order if order in COLUMNS else usual.order,
         kept.get("backwards") is True,
+        kept.get("eras", True) is True,
+        tuple(track for track in TRACKS if track in (kept.get("tracks") or ())),
+        _pair(kept.get("compared")),
     )
+
+
+def _pair(lanes: object) -> tuple[str, str] | None:
+    match lanes:
+        case [str(one), str(other)]:
+            return one, other
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Unpack
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.actions import key_text
 from ui.session import Session
 from ui.timeline.date_sheet import DateSheet
+from ui.timeline.menus import Command, add_command, add_submenu
 from ui.timeline.words import Words
 from ui.timeline.words_sheet import WordsSheet
 from workbench.dates import CaseDate
 from workbench.event import STATUSES, DateAnchor, Event, Particulars
-
-Command = Callable[[], None]
 
 
 class EventVerbs(QObject):
@@ -88,7 +87,7 @@ class EventVerbs(QObject):
         menu.setAccessibleName(name)
         if one:
             for words, key, command in commands:
-                _add(menu, words, command, key)
+                add_command(menu, words, command, key_text(key))
         else:
             menu.addAction(name).setEnabled(False)
         menu.addSeparator()
@@ -96,29 +95,29 @@ class EventVerbs(QObject):
         menu.addSeparator()
         ids = [each.id for each in chosen]
         remove = self.tr("Remove the event") if one else self.tr("Remove {0}").format(name)
-        _add(menu, remove, lambda: self.remove(ids), "Del")
+        add_command(menu, remove, lambda: self.remove(ids), key_text("Del"))
         return menu
 
     def _add_changes(self, menu: QMenu, chosen: Sequence[Event], at: QPoint) -> None:
         ids, events = [each.id for each in chosen], self._session.case.events
-        status = _submenu(menu, self.tr("Status"))
+        status = add_submenu(menu, self.tr("Status"))
         names = self._words.statuses()
         for value in STATUSES:
             same = {each.status for each in chosen} == {value}
-            _tick(status, names[value], same, self._doing(ids, status=value))
-        importance = _submenu(menu, self.tr("Importance"))
+            add_command(status, names[value], self._doing(ids, status=value), on=same)
+        importance = add_submenu(menu, self.tr("Importance"))
         for number, words in enumerate(self._words.importance()):
             same = {each.importance for each in chosen} == {number}
-            _tick(importance, words, same, self._doing(ids, importance=number))
-        kinds = _submenu(menu, self.tr("Kind"))
+            add_command(importance, words, self._doing(ids, importance=number), on=same)
+        kinds = add_submenu(menu, self.tr("Kind"))
         for kind in events.kinds():
             same = {each.kind for each in chosen} == {kind}
-            _tick(kinds, kind, same, self._doing(ids, kind=kind))
+            add_command(kinds, kind, self._doing(ids, kind=kind), on=same)
         kinds.addSeparator()
-        _add(kinds, self.tr("Another kind…"), lambda: self._ask_kind(ids, at))
-        _add(kinds, self.tr("No kind"), self._doing(ids, kind=None))
+        add_command(kinds, self.tr("Another kind…"), lambda: self._ask_kind(ids, at))
+        add_command(kinds, self.tr("No kind"), self._doing(ids, kind=None))
         hidden = all(each.confidential for each in chosen)
-        _tick(menu, self.tr("Confidential"), hidden, self._doing(ids, confidential=not hidden))
+        add_command(menu, self.tr("Confidential"), self._doing(ids, confidential=not hidden), on=hidden)
 
     def _ask_kind(self, ids: Sequence[int], at: QPoint) -> None:
         events = self._session.case.events
@@ -131,21 +130,3 @@ class EventVerbs(QObject):
                 self._session.case.events.change(ids, **more)
 
         return do
-
-
-def _submenu(menu: QMenu, name: str) -> QMenu:
-    made = menu.addMenu(name)
-    made.setAccessibleName(name)
-    return made
-
-
-def _add(menu: QMenu, words: str, command: Command, key: str = "") -> None:
-    shown = words.replace("&", "&&")
-    menu.addAction(f"{shown}\t{key_text(key)}" if key else shown).triggered.connect(lambda _=False: command())
-
-
-def _tick(menu: QMenu, words: str, on: bool, command: Command) -> None:
-    action = menu.addAction(words.replace("&", "&&"))
-    action.setCheckable(True)
-    action.setChecked(on)
-    action.triggered.connect(lambda _=False: command())

@@ -1,4 +1,4 @@
-"""The colours a label can have, as a row of small buttons; each has its name beside its colour."""
+"""The colours a label or an era can have, as a row of small buttons; each has its name beside its colour."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
