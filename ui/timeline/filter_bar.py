@@ -65,7 +65,7 @@ class FilterBar(QWidget):
         line.setSpacing(8)
         line.addWidget(self.field)
         line.addWidget(self.by)
-        line.addWidget(room, 1)
+        line.addWidget(room, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.clear)
         line.addWidget(self.close_button)
 

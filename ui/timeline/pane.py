@@ -313,8 +313,10 @@ class TimelinePane(Panel):
 
     def _count(self, shown: int, total: int) -> None:
         """`12 of 26 events · 6 lanes`."""
-        events = self._words.some_events(shown, total)
-        lanes = self.view.scene.counts[1] if self.view and shown and not self.content.state.as_list else 0
+        in_lanes, lanes = (0, 0)
+        if self.view and shown and not self.content.state.as_list:
+            in_lanes, lanes = self.view.scene.counts
+        events = self._words.some_events(in_lanes if self.content.state.compared and lanes else shown, total)
         self.set_count(f"{events} · {self._words.lanes(lanes)}" if lanes else events)
 
     # -- Qt ------------------------------------------------------------------------------------------------------

@@ -154,5 +154,6 @@ def test_two_lanes_are_compared_and_all_are_shown_again(
     assert view.shown.compared == (f"entity:{story.lin}", f"entity:{story.qiming}")
     assert [each.text() for each in pane.filters.chips] == ["Lin Wei ↔ Qiming Programme  ✕"]
     assert {each.name for each in view.scene.lanes} == {"Lin Wei", "Qiming Programme"}
+    assert pane.count.text() == "2 events · 2 lanes"
     qtbot.mouseClick(pane.filters.chips[0], Qt.MouseButton.LeftButton)
     assert (view.shown.compared, pane.count.text()) == ((), "2 events · 3 lanes")
