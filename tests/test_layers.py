@@ -143,6 +143,7 @@ ROOMS = {
 #: The panes, each a file or a package, and the only places that know them: they wire, they do no work.
 PANES = (
     "ui.card",
+    "ui.eventsheets",
     "ui.everywhere",
     "ui.forms",
     "ui.gaps",

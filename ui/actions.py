@@ -47,6 +47,7 @@ TABLE: tuple[Row, ...] = (
     _row("amounts", QT_TRANSLATE_NOOP("actions", "All amounts of money")),
     _row("rates", QT_TRANSLATE_NOOP("actions", "Exchange rates")),
     _row("export", QT_TRANSLATE_NOOP("actions", "Export"), "Ctrl+E"),
+    _row("import_events", QT_TRANSLATE_NOOP("actions", "Import events from a table"), "Ctrl+Shift+E"),
     _row("undo", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _row("redo", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z"),
     _row("duplicates", QT_TRANSLATE_NOOP("actions", "Find entities that may be the same")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from workbench.citations import STANCES
 from workbench.event import IMPORTANCE, STATUSES
@@ -23,6 +23,12 @@ _STANCES = (
     QT_TRANSLATE_NOOP("events", "contradicts it"),
     QT_TRANSLATE_NOOP("events", "mentions it"),
 )
+
+
+def counted_events(number: int) -> str:
+    if number == 1:
+        return QCoreApplication.translate("events", "1 event")
+    return QCoreApplication.translate("events", "{0} events").format(QLocale().toString(number))
 
 
 def status_names() -> list[str]:

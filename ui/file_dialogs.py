@@ -49,6 +49,13 @@ def choose_documents(parent: QWidget, then: Callable[[list[Path]], object], fold
     return _open(_dialog(parent, translate("file_dialogs", "Add documents"), _Mode.ExistingFiles, folder), then)
 
 
+def choose_table(parent: QWidget, then: Chosen, folder: Path | None = None) -> QFileDialog:
+    """One table of events."""
+    kinds = translate("file_dialogs", "Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)")
+    title = translate("file_dialogs", "Import events from a table")
+    return _open(_dialog(parent, title, _Mode.ExistingFile, folder, kinds), lambda paths: then(paths[0]))
+
+
 def choose_folder(parent: QWidget, then: Chosen, folder: Path | None = None) -> QFileDialog:
     """A folder with all that is in it."""
     dialog = _dialog(parent, translate("file_dialogs", "Add a folder of documents"), _Mode.Directory, folder)

@@ -16,6 +16,7 @@ from ui.actions import Actions
 from ui.adding import Run
 from ui.cases import Cases
 from ui.comparing import Comparing
+from ui.eventsheets.form import EventSheetForm
 from ui.forms.export_form import ExportForm
 from ui.forms.history_form import HistoryForm
 from ui.forms.languages_form import LanguagesForm
@@ -46,7 +47,7 @@ SIZE = QSize(1640, 1060)
 _UNTOLD = {"searched", "looked"}  # the reporter's eye, not her work
 _OF_A_CASE = (
     "add_documents", "add_files", "read_scans", "languages", "amounts", "rates", "export", "history", "close_case",
-    "search", "duplicates", "kinds", "graph", "gaps",
+    "search", "duplicates", "kinds", "graph", "gaps", "import_events",
 )  # fmt: skip
 
 
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.languages = LanguagesForm(self.session, self)
         self.searches = SearchPopup(self.session, self.bar.search, self)
         self.export = ExportForm(self.session, self, _picture, lambda: _as_shown(self.workplace.timeline))
+        self.event_sheets = EventSheetForm(self.session, self)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         self.searches.query_chosen.connect(self._search_for)
         self.searches.kept_chosen.connect(self._search_for_kept)
         self.export.told.connect(self._tell)
+        self.event_sheets.imported.connect(self.workplace.show_event)
         self.start.dropped.connect(self.cases.drop)
         self.start.recent_chosen.connect(self.cases.open)
         self.start.remember_changed.connect(self.cases.remember_recent)
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
             "rates": self.workplace.money.rates.open,
             "amounts": self.workplace.money.amounts.open,
             "export": self.export.open,
+            "import_events": self.event_sheets.open,
             "history": self.history.open,
             "undo": self.session.undo,
             "redo": self.session.redo,

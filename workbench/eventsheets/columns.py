@@ -74,7 +74,8 @@ class Columns:
 
 
 def find_columns(grid: Grid, given: Mapping[str, str] | None = None) -> Columns:
-    """The heading is the first of the upper rows that names a title and a date, or all headings that `given` names.
+    """The heading is the first of the upper rows that names a title and a date, or all headings that `given` names; a
+    row of which no cell is a known heading is none, and its cells are an event's.
 
     `given` says of fields which column they are, by its heading, its letter or its number from 1; it stands before what
     is guessed, and an empty one leaves the field out. Raises BadValue where title or date are not found.
@@ -86,7 +87,8 @@ def find_columns(grid: Grid, given: Mapping[str, str] | None = None) -> Columns:
     for row in grid.rows[:_HEADINGS_TRIED]:
         fields = guessed(row.cells) | _placed(row.cells, given)
         chosen = {field: at for field, at in fields.items() if at >= 0}
-        if _enough(chosen) and all(_placed(row.cells, {field: column}) for field, column in given.items()):
+        found = all(_placed(row.cells, {field: column}) for field, column in given.items())
+        if _enough(chosen) and found and _is_heading(row.cells, given):
             return _as_timelinejs(Columns(row.number, row.cells, _without_twins(chosen, given)), given)
     width = max((len(row.cells) for row in grid.rows), default=0)
     numbered = {field: at for field, column in given.items() if 0 <= (at := _column(column)) < width}
@@ -108,6 +110,11 @@ def guessed(headings: Sequence[str]) -> dict[str, int]:
 def letters(column: int) -> str:
     """`A` for 0, `AA` for 26."""
     return (chr(64 + column // 26) if column >= 26 else "") + chr(65 + column % 26)
+
+
+def _is_heading(cells: Sequence[str], given: Mapping[str, str]) -> bool:
+    plain = {_plain(each) for each in cells}
+    return bool(guessed(cells)) or any(_plain(column) in plain for column in given.values() if _plain(column))
 
 
 def _enough(fields: Mapping[str, int]) -> bool:

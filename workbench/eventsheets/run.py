@@ -104,15 +104,23 @@ def preview_events(case: Case, sheet: Sheet, choice: Choice | None = None) -> Pr
 
 
 def import_events(
-    case: Case, file: Path, choice: Choice | None = None, progress: Progress | None = None
+    case: Case,
+    file: Path,
+    choice: Choice | None = None,
+    progress: Progress | None = None,
+    *,
+    seen: Sheet | None = None,
 ) -> EventsImported:
     """The file becomes a document, as any import makes it, and then all rows that are ready become events, in one step.
 
     Rows with a problem are left out, and so are events whose title and date the case has already. `progress` counts
-    rows. Raises what `read_sheets` and `preview_events` raise, and BadValue where no row is ready: then nothing was
-    changed; Cancelled: then no event was added.
+    rows. `seen` is what was looked at before. Raises what `read_sheets` and `preview_events` raise, and BadValue where
+    no row is ready, or where the file is not the one that was `seen`: then nothing was changed; Cancelled: then no
+    event was added.
     """
     sheet = read_sheets(file)
+    if seen and seen.sha256 != sheet.sha256:
+        raise BadValue(f"{file.name} has changed since it was looked at; look at its rows again.")
     preview = preview_events(case, sheet, choice)
     if not preview.ready:
         why = f" Row {preview.report[0][0]}: {preview.report[0][1]}" if preview.report else ""
