@@ -59,6 +59,7 @@ FLOORS = {
     "workbench.entity": 2,
     "workbench.namebook": 2,
     "workbench.roster": 2,
+    "workbench.touched": 2,
     "workbench.belongings": 2,
     "workbench.refusals": 2,
     "workbench.lost": 2,

@@ -12,10 +12,10 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
 2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `refusals`, `entity`, `entities`,
    `kinds`, `strangers`, `mentions`, `citations`, `links`, `event`, `events`, `sources`, `claims`, `requests`, `scans`,
-   `alike`, `searches`: one noun a file, each a small manager over one store; `roster`, `namebook`, `belongings`: all
-   entities in memory, their names, what goes with them; `searching.query`, `searching.facts`, `searching.facets`,
-   `searching.examples`, `searching.postings`, `searching.meeting`, `searching.ordering`, `searching.find`: what is
-   asked, and what is found.
+   `alike`, `searches`: one noun a file, each a small manager over one store; `touched`, `roster`, `namebook`,
+   `belongings`: what a change touched, all entities in memory, their names, what goes with them; `searching.query`,
+   `searching.facts`, `searching.facets`, `searching.examples`, `searching.postings`, `searching.meeting`,
+   `searching.ordering`, `searching.find`: what is asked, and what is found.
    `datecolumns`, `dating`: dates in rows, and how the case reads them; `eventtemplates`, `eras`, `timelineviews`: what
    a timeline has beside its events.
    `remarks`, `labels`: what the reporter writes and marks on passages and documents.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from workbench.passages import PASSAGE, Passage, Passages, Spot, passage_of
 from workbench.refusals import Refusals, RefusedPlaces
 from workbench.spans import Span
 from workbench.store import Row, Store, translated
+from workbench.touched import ALL, Rule, Touched
 
 _COLUMNS = f"m.id AS mention_id, m.entity_id, e.name, e.kind, {PASSAGE}"
 _ALL = f"""
@@ -28,6 +29,19 @@ _ON_PAGE = f"""
   FROM passages s CROSS JOIN mentions m ON m.passage_id = s.id
   JOIN entities e ON e.id = m.entity_id JOIN documents d ON d.id = s.document_id AND NOT d.binned
   WHERE s.document_id = ? AND s.page = ? AND NOT s.lost"""
+_TOUCHING = (
+    Rule("mentions", "INSERT", "new.id"),
+    Rule("mentions", "UPDATE", "new.id"),
+    Rule("mentions", "DELETE", "old.id"),
+    Rule("entities", "UPDATE", str(ALL), "(old.name, old.kind) IS NOT (new.name, new.kind)"),
+    Rule(
+        "passages",
+        "UPDATE",
+        str(ALL),
+        "(old.document_id, old.page, old.start, old.end, old.lost) "
+        "IS NOT (new.document_id, new.page, new.start, new.end, new.lost)",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,7 @@ class Mentions:
         self._entities = entities
         self._passages = passages
         self._refusals = refusals
+        self._touched = Touched(store, "touched_mention", _TOUCHING)
 
     def all(self) -> list[Mention]:
         """By entity, then in reading order."""
@@ -58,6 +73,19 @@ class Mentions:
     def on_page(self, document_id: int, page: int) -> list[Mention]:
         """From the top of the page; of two that start together the longer first: the shorter is painted over it."""
         return [_mention(row) for row in json.loads(self._store.value(_ON_PAGE, (document_id, page)))]
+
+    def changed(self) -> set[int] | None:
+        """Numbers of mentions that came, went or changed since it was asked last; None where any may have.
+
+        For one listener: what was told is not told again.
+        """
+        numbers = self._touched.look()
+        self._touched.settle()
+        return numbers
+
+    def some(self, numbers: Collection[int]) -> list[Mention]:
+        """Those of these numbers that are there."""
+        return self._read(f"{_ALL} WHERE m.id IN ({','.join('?' * len(numbers))})", *numbers)
 
     def get(self, mention_id: int) -> Mention:
         found = self._read(f"{_ALL} WHERE m.id = ?", mention_id)

@@ -1,7 +1,6 @@
 """The entities of a case in memory, with names and counts, so that a list or a name typed need not ask for them all.
 
-TEMP triggers of our own connection tell which entities a change touched, undo and cascades included: those alone are
-read again. What another connection changed is seen by its history.
+Those that a change touched are read again.
 """
 
 from __future__ import annotations
@@ -13,20 +12,18 @@ from dataclasses import dataclass, replace
 from workbench.entity import Alias, Entity, alias_of, entity_of
 from workbench.namebook import Namebook
 from workbench.store import Store
+from workbench.touched import ALL, Rule, Touched
 
-_ALL = 0  # no entity has this number: it stands for all of them
-_MANY = 400  # entities touched, after which all are read again
 _TOUCHING = (
-    ("entities", "INSERT", "new.id"),
-    ("entities", "UPDATE", "new.id"),
-    ("entities", "DELETE", "old.id"),
-    *((table, "INSERT", "new.entity_id") for table in ("aliases", "mentions")),
-    *((table, "UPDATE", "old.entity_id), touched(new.entity_id") for table in ("aliases", "mentions")),
-    *((table, "DELETE", "old.entity_id") for table in ("aliases", "mentions")),
-    ("documents", "UPDATE OF binned", str(_ALL)),
-    ("passages", "UPDATE OF document_id", str(_ALL)),
+    Rule("entities", "INSERT", "new.id"),
+    Rule("entities", "UPDATE", "new.id"),
+    Rule("entities", "DELETE", "old.id"),
+    *(Rule(table, "INSERT", "new.entity_id") for table in ("aliases", "mentions")),
+    *(Rule(table, "UPDATE", "old.entity_id, new.entity_id") for table in ("aliases", "mentions")),
+    *(Rule(table, "DELETE", "old.entity_id") for table in ("aliases", "mentions")),
+    Rule("documents", "UPDATE OF binned", str(ALL)),
+    Rule("passages", "UPDATE OF document_id", str(ALL)),
 )
-_CONCERNED = "('entities', 'aliases', 'mentions', 'passages')"
 
 
 @dataclass(frozen=True)
@@ -44,26 +41,15 @@ class Roster:
         self._store = store
         self._entities: dict[int, Entity] = {}
         self._book: Namebook | None = None
-        self._touched = {_ALL}
+        self._touched = Touched(store, "touched", _TOUCHING)
         self._version = 0
-        self._seen = (0, 0, 0)
-        self._attach()
-
-    def _attach(self) -> None:
-        """Not recorded in the file, and made outside of any transaction, so that no rollback takes them away."""
-        connection = self._store.connection
-        connection.create_function("touched", 1, self._touched.add)
-        for number, (table, verb, which) in enumerate(_TOUCHING):
-            connection.execute(
-                f"CREATE TEMP TRIGGER touch_{number} AFTER {verb} ON main.{table} BEGIN SELECT touched({which}); END"
-            )
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     @property
     def is_ready(self) -> bool:
         """Whether asking is cheap: all were read before, and no change is under way."""
-        return _ALL not in self._touched and not self._store.connection.in_transaction
+        return not self._touched.all and not self._store.connection.in_transaction
 
     @property
     def has_book(self) -> bool:
@@ -90,17 +76,16 @@ class Roster:
 
     def listing(self) -> Listing:
         """A copy for another connection on the same file, whose roster may `adopt` it."""
-        return Listing(dict(self.entities), self.book.copy(), *self._seen[1:])
+        return Listing(dict(self.entities), self.book.copy(), *self._touched.at)
 
     def adopt(self, listing: Listing) -> None:
         """Takes over what another connection has read since this one was opened, as far as it is not known here.
 
         What was touched meanwhile is read again all the same.
         """
-        if _ALL in self._touched and not self._entities:
+        if self._touched.all and not self._entities:
             self._entities = dict(listing.entities)
-            self._touched.discard(_ALL)
-            self._seen = (0, listing.newest, listing.step)
+            self._touched.settle_at(listing.newest, listing.step)
         if self._book is None:
             self._book = listing.book
             for number in listing.entities.keys() | self._entities.keys():
@@ -109,16 +94,12 @@ class Roster:
     # -- following the case --------------------------------------------------------------------------------------
 
     def _follow(self) -> None:
-        if self._changed_elsewhere():
-            self._touched.add(_ALL)
-        if not self._touched:
-            return
-        if _ALL in self._touched or len(self._touched) > _MANY:
+        numbers = self._touched.look()
+        if numbers is None:
             self._replace(self._read(None))
-        else:
-            self._renew(set(self._touched))
-        if not self._store.connection.in_transaction:  # a change that is rolled back touches nothing a second time
-            self._touched.clear()
+        elif numbers:
+            self._renew(numbers)
+        self._touched.settle()
 
     def _replace(self, read: dict[int, Entity]) -> None:
         if self._book:
@@ -149,29 +130,6 @@ class Roster:
             self._book.put(self._entities[number])
         else:
             self._book.drop(number)
-
-    def _changed_elsewhere(self) -> bool:
-        """Whether another connection wrote anything about entities since the last look."""
-        version, newest, step = seen = self._look()
-        before, self._seen = self._seen, seen
-        if version == before[0]:
-            return False
-        if newest < before[1] or (newest == before[1] and step != before[2]):
-            return True  # forgotten or undone there
-        return bool(
-            self._store.value(
-                f"SELECT 1 FROM history WHERE id > ? AND table_name IN {_CONCERNED} LIMIT 1", (before[1],)
-            )
-        )
-
-    def _look(self) -> tuple[int, int, int]:
-        """SQLite's count of what others wrote; the newest line of history; the last step that stands."""
-        value = self._store.value
-        return (
-            int(value("PRAGMA data_version")),
-            int(value("SELECT ifnull(max(id), 0) FROM history")),
-            int(value("SELECT id FROM steps WHERE state = 'done' ORDER BY id DESC LIMIT 1") or 0),
-        )
 
     # -- from the case -------------------------------------------------------------------------------------------
 

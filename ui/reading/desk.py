@@ -14,8 +14,8 @@ from ui.reading.layers import LAYERS, Layer, Layers
 from ui.reading.picture.marks import Area, Tagged
 from ui.reading.picture.side import PictureSide
 from ui.reading.picture.view import PictureView
-from ui.reading.spans import Mark, Marks
-from ui.reading.tag_marks import tag_areas, tag_marks
+from ui.reading.spans import Change, Mark, Marks
+from ui.reading.tags import PageTags
 from ui.reading.text_view import PAGE_STEPS, TextView
 from ui.reading.words import CodePoints
 from ui.session import Session
@@ -23,10 +23,8 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.panel import split
-from workbench.amounts import TaggedAmount
 from workbench.documents import Document, Page
 from workbench.events import Event
-from workbench.mentions import Mention
 from workbench.passages import Rectangle
 
 
@@ -218,13 +216,14 @@ class Desk(QWidget):
     def amount_at_cursor(self) -> int | None:
         return next((each.number for each in self.marks_at_cursor if each.amount), None)
 
-    def set_tags(self, mentions: Sequence[Mention], amounts: Sequence[TaggedAmount]) -> None:
-        """Paints the tags of this page on both; areas have no place in the text."""
-        marks = tag_marks(mentions, amounts)
-        self.view.set_tags(marks)
-        self.picture.view.set_tags(marks)
-        self._tagged = tag_areas(mentions, amounts)
-        self._set_areas()
+    def set_tags(self, tags: PageTags, change: Change | None = None) -> None:
+        """Paints the tags of this page on both, of which no more than a `change` has come or gone; areas have no place
+        in the text."""
+        self.view.set_tags(tags.marks, change)
+        self.picture.view.set_tags(tags.marks, change)
+        if tags.areas != self._tagged:
+            self._tagged = tags.areas
+            self._set_areas()
 
     def set_hints(self, spans: Iterable[CodePoints]) -> None:
         """Dots under what may be tagged; a hint's number is its place in `spans`."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextDocument
 
 from ui import icons, theme
 from ui.reading.geometry import Stretch, boxes, stretches
 from ui.reading.margin import Margin
-from ui.reading.spans import Mark, Marks, innermost
+from ui.reading.spans import Change, Mark, Marks, counted, innermost, ranked
 from ui.tokens import KindStyle, Tokens
+from workbench.spans import Utf16Map
 
 RADIUS = 4.0
 LINE = 1.6
@@ -34,6 +36,15 @@ class Overlay:
     events: Marks = field(default_factory=Marks)
     margin: Margin = field(default_factory=Margin)
     lit: Mark | None = None
+
+    def set_tags(self, marks: Marks, change: Change | None, units: Utf16Map) -> None:
+        """Ranked marks in code points, of which no more than a `change` has come or gone."""
+        if units.is_even:
+            self.tags = marks
+        elif change:
+            self.tags = self.tags.joined(change.counted(units.to_utf16))
+        else:
+            self.tags = ranked(counted(marks.all, units.to_utf16))
 
     def paint(self, painter: QPainter, document: QTextDocument, top: float, bottom: float) -> None:
         """`painter` in the document's coordinates; draws what is between two heights."""
@@ -116,14 +127,23 @@ def _sign(seen: Stretch, event: Mark) -> QRectF | None:
 def paint_tag(painter: QPainter, boxes: Iterable[QRectF], tag: Mark, tokens: Tokens) -> None:
     """Tint and underline of a tag's kind, on boxes of text that runs from left to right."""
     style = tokens.kind(tag.kind)
-    tint = QColor(style.colour)
-    tint.setAlphaF(tokens.tint)
+    tint, pen = _looks(style, tokens.tint)
     for box in boxes:
         ground = box.adjusted(-1.5, -1, 1.5, 2.5 + 3 * tag.rank)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        _paint_line(painter, ground, style)
+        painter.setPen(pen)
+        _paint_line(painter, ground, pen.widthF(), twice=style.underline == "double")
+
+
+@cache
+def _looks(style: KindStyle, tint: float) -> tuple[QBrush, QPen]:
+    """The ground of a kind's tags and the line under them: a page may have thousands in sight."""
+    colour = QColor(style.colour)
+    colour.setAlphaF(tint)
+    width = _DOUBLE if style.underline == "double" else LINE
+    return QBrush(colour), theme.underline_pen(style.underline, style.colour, width)
 
 
 def paint_hint(painter: QPainter, boxes: Iterable[QRectF], tokens: Tokens) -> None:
@@ -150,10 +170,7 @@ def paint_area(painter: QPainter, box: QRectF, kind: str, tokens: Tokens) -> Non
     painter.drawRoundedRect(box, RADIUS, RADIUS)
 
 
-def _paint_line(painter: QPainter, ground: QRectF, style: KindStyle) -> None:
-    double = style.underline == "double"
-    width = _DOUBLE if double else LINE
-    painter.setPen(theme.underline_pen(style.underline, style.colour, width))
-    for lift in (0.0, 2 * width) if double else (0.0,):
+def _paint_line(painter: QPainter, ground: QRectF, width: float, *, twice: bool) -> None:
+    for lift in (0.0, 2 * width) if twice else (0.0,):
         height = ground.bottom() - width / 2 - lift
         painter.drawLine(QPointF(ground.left() + 1.5, height), QPointF(ground.right() - 1.5, height))

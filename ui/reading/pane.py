@@ -20,6 +20,7 @@ from ui.reading.finding import Finding
 from ui.reading.header import Header
 from ui.reading.hints import Hints
 from ui.reading.jotting import Jotting
+from ui.reading.tags import PageTags
 from ui.selection import Selection
 from ui.session import Session
 from ui.trail import Place
@@ -74,6 +75,7 @@ class ReadingPane(Panel):
         self._turn = 0
         self.page: Page | None = None  # the one shown, if it has text
         self._seen: Page | None = None  # the same, with or without
+        self._tags = PageTags()
         self.bar = Header(actions, self)
         self.tabs = self.bar.tabs
         self.about = AboutLine()
@@ -294,7 +296,9 @@ class ReadingPane(Panel):
         document = tab.document
         titled = tab.page == 1 and document.kind in _TITLED
         self.desk.show_page(document, tab.page, self.page, titled=titled)
-        self._refresh_tags()
+        if self._seen:
+            self._tags.read(self._session.case, self._seen.document_id, self._seen.number)
+            self.desk.set_tags(self._tags)
         self._jotting.refresh()
         self._ask_events()
         if self.page and tab.top:
@@ -310,8 +314,8 @@ class ReadingPane(Panel):
             return
         if "documents" in topics:
             self._refresh_documents()
-        if topics & {"mentions", "entities", "amounts"}:
-            self._refresh_tags()
+        if self._seen and self._tags.concern(topics):
+            self.desk.set_tags(self._tags, self._tags.follow(self._session.case, topics))
         if self.current is not None and "notes" in topics:
             self._jotting.refresh()
         if "entities" in topics:
@@ -353,11 +357,6 @@ class ReadingPane(Panel):
             self.desk.picture.read_anew(tab.document.id)
             self._leave()
             self._show_page(tab)
-
-    def _refresh_tags(self) -> None:
-        if seen := self._seen:
-            case, place = self._session.case, (seen.document_id, seen.number)
-            self.desk.set_tags(case.mentions.on_page(*place), case.amounts.on_page(*place))
 
     def _ask_events(self) -> None:
         """Events come home a moment later: reading them all may take longer than a page may wait."""

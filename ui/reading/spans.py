@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -26,22 +26,61 @@ class Mark:
     amount: bool = False
 
 
+@dataclass(frozen=True)
+class Change:
+    """What went from the marks of a page, and what came; without ranks."""
+
+    gone: tuple[Mark, ...] = ()
+    came: tuple[Mark, ...] = ()
+
+    def counted(self, unit: Callable[[int], int]) -> Change:
+        return Change(tuple(counted(self.gone, unit)), tuple(counted(self.came, unit)))
+
+
 class Marks:
     """Marks of one sort, from the top of the page, of two that start together the longer first."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.all: Sequence[Mark] = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    def __init__(self, marks: Iterable[Mark] = (), *, in_order: bool = False) -> None:
+        self.all: Sequence[Mark] = list(marks) if in_order else sorted(marks, key=_in_order)
         self._starts = [mark.start for mark in self.all]
         self._reach = list(accumulate((mark.end for mark in self.all), max))
-
-    def counted(self, unit: Callable[[int], int]) -> Marks:
-        """The same marks counted in what `unit` turns a place into."""
-        return Marks(replace(mark, start=unit(mark.start), end=unit(mark.end)) for mark in self.all)
 
     def within(self, start: int, end: int) -> list[Mark]:
         """Those that share at least one unit with `start` to `end`."""
         first, last = bisect_right(self._reach, start), bisect_left(self._starts, end)
         return [mark for mark in self.all[first:last] if mark.end > start]
+
+    def joined(self, change: Change) -> Marks:
+        """The same marks after a change, ranked as if all had been ranked anew."""
+        left = list(self.all)
+        for mark in change.gone:
+            del left[bisect_left(left, _in_order(mark), key=_in_order)]
+        for mark in change.came:
+            insort(left, mark, key=_in_order)
+        found = Marks(left, in_order=True)
+        for start, end in (*map(self.around, change.gone), *map(found.around, change.came)):
+            first, last = found._cluster(start, end)
+            left[first:last] = ranked(left[first:last]).all
+        return Marks(left, in_order=True)
+
+    def around(self, mark: Mark) -> tuple[int, int]:
+        """The units of all marks that share some with a mark, or with one that does, and so on."""
+        first, last = self._cluster(mark.start, mark.end)
+        return (self._starts[first], max(mark.end, self._reach[last - 1])) if first < last else (mark.start, mark.end)
+
+    def _cluster(self, start: int, end: int) -> tuple[int, int]:
+        """From which place in the list to which marks hang together with the units `start` to `end`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        while first and self._reach[first - 1] > min((start, *self._starts[first : first + 1])):
+            first -= 1
+        while last < len(self.all) and last and self._reach[last - 1] > self._starts[last]:
+            last += 1
+        return first, last
+
+
+def counted(marks: Iterable[Mark], unit: Callable[[int], int]) -> Iterator[Mark]:
+    """The same marks counted in what `unit` turns a place into."""
+    return (replace(mark, start=unit(mark.start), end=unit(mark.end)) for mark in marks)
 
 
 def innermost_first(marks: Iterable[Mark]) -> list[Mark]:
@@ -61,7 +100,15 @@ def ranked(marks: Iterable[Mark]) -> Marks:
     beside = _overlapping(outer_first)
     for place in sorted(beside, key=lambda place: _inner_first(outer_first[place])):
         ranks[place] = min(_MOST, 1 + max((ranks[each] for each in beside[place] if each in ranks), default=-1))
-    return Marks(replace(mark, rank=ranks[place]) if place in ranks else mark for place, mark in enumerate(outer_first))
+    return Marks((_of_rank(mark, ranks.get(place, 0)) for place, mark in enumerate(outer_first)), in_order=True)
+
+
+def _of_rank(mark: Mark, rank: int) -> Mark:
+    return mark if mark.rank == rank else replace(mark, rank=rank)
+
+
+def _in_order(mark: Mark) -> tuple[int, int, bool, int]:
+    return mark.start, -mark.end, mark.amount, mark.number
 
 
 def _inner_first(mark: Mark) -> tuple[int, int]:

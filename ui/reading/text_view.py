@@ -24,7 +24,7 @@ from ui.reading.dressing import POINTS, dress, set_column
 from ui.reading.geometry import sign_end, sign_start
 from ui.reading.overlay import Overlay
 from ui.reading.signs import Signs, places_of
-from ui.reading.spans import Mark, Marks, innermost_first
+from ui.reading.spans import Change, Mark, Marks, innermost_first
 from ui.reading.titles import looks_like_title
 from ui.reading.words import CodePoints, chinese_word, line_at, trimmed
 from ui.widgets.hover import Hover
@@ -107,9 +107,9 @@ class TextView(QTextEdit):
 
     # -- marks ---------------------------------------------------------------------------------------------------
 
-    def set_tags(self, marks: Marks) -> None:
-        """Paints the tags of this page, counted in code points."""
-        self.overlay.tags = marks if self._map.is_even else marks.counted(self._map.to_utf16)
+    def set_tags(self, marks: Marks, change: Change | None = None) -> None:
+        """Paints the tags of this page, counted in code points, of which no more than a `change` has come or gone."""
+        self.overlay.set_tags(marks, change, self._map)
         self.viewport().update()
 
     def set_events(self, events: Iterable[Event], document_id: int, page: int) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.reading.conftest import Choose
 from ui.reading.pane import ReadingPane
 from ui.reading.tag_bar import TagBar
-from ui.reading.tag_marks import MONEY
+from ui.reading.tags import MONEY
 from ui.selection import Selection
 from ui.session import Session
 from ui.tokens import DARK, LIGHT

@@ -1,12 +1,16 @@
 """Marks found by place, boxes of words in lines that run both ways, the trail of places."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from ui.reading.geometry import boxes, stretches
-from ui.reading.spans import Mark, Marks, ranked
+from ui.reading.spans import Change, Mark, Marks, ranked
 from ui.reading.text_view import TextView
 from ui.reading.titles import looks_like_title
+
+Place = tuple[int, int, bool]
 
 
 def spans(marks: list[Mark]) -> list[tuple[int, int]]:
@@ -23,6 +27,25 @@ def test_marks_within_a_stretch() -> None:
 def test_an_outer_tag_has_its_line_below_the_inner_ones() -> None:
     marks = ranked([Mark(0, 20, 1), Mark(0, 10, 2), Mark(2, 4, 3), Mark(12, 25, 4), Mark(30, 31, 5)])
     assert [(mark.number, mark.rank) for mark in marks.all] == [(1, 2), (2, 1), (3, 0), (4, 0), (5, 0)]
+
+
+PLACES = st.tuples(st.integers(0, 60), st.integers(1, 12), st.booleans())
+
+
+@given(st.lists(PLACES, max_size=25), st.lists(PLACES, max_size=4), st.data())
+def test_marks_joined_are_those_ranked_anew(before: list[Place], came: list[Place], data: st.DataObject) -> None:
+    """Whatever goes and comes, nested or across: nothing else than as if the page had been read again."""
+    marks = [
+        Mark(start, start + length, number, amount=amount) for number, (start, length, amount) in enumerate(before)
+    ]
+    gone = data.draw(st.lists(st.sampled_from(marks), unique=True, max_size=4)) if marks else []
+    new = [
+        Mark(start, start + length, 100 + number, amount=amount) for number, (start, length, amount) in enumerate(came)
+    ]
+    joined = ranked(marks).joined(Change(tuple(gone), tuple(new)))
+    anew = ranked([*(mark for mark in marks if mark not in gone), *new])
+    assert joined.all == anew.all
+    assert joined.within(20, 30) == anew.within(20, 30)
 
 
 @pytest.fixture

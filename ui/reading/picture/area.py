@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent, QTransform
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui import theme
 from ui.reading.picture.marks import Area, SheetMarks, Span
 from ui.reading.picture.noted import SheetNotes
 from ui.reading.picture.placing import MARGIN, POINT, Placing, Zoom, next_step, scale_for
-from ui.reading.spans import Marks
+from ui.reading.spans import Change, Marks
 from workbench.labels import Labelled
 from workbench.passages import Rectangle
 from workbench.reading.lettering import Lettering, Rect
 from workbench.remarks import Remark
 
 _WHITE = "#ffffff"
+_LONG = 2_000  # code points, from which on the whole page is painted anew
+_EDGE = 9.0  # pixels that marks may reach beyond their words
+_PARTS = 6  # parts of the viewport that are painted one by one
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -32,6 +35,7 @@ class PageArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # only then Qt moves what is painted
         self.marks = SheetMarks()
         self.noted = SheetNotes()
         self.zoom: Zoom = "width"
@@ -153,10 +157,13 @@ class PageArea(QAbstractScrollArea):
         rects = self.marks.rects(max(0, at - 1), at) or self.marks.rects(at, at + 1)
         return self.placing.on_screen(rects[-1]).toRect() if rects else QRect()
 
-    def set_tags(self, tags: Marks) -> None:
-        """`tags` in code points, ranked; so are all marks here."""
-        self.marks.tags = tags
-        self.viewport().update()
+    def set_tags(self, tags: Marks, change: Change | None = None) -> None:
+        """`tags` in code points, ranked, of which no more than a `change` has come or gone; so are all marks here."""
+        old, self.marks.tags = self.marks.tags, tags
+        if change:
+            self._renew(*map(old.around, change.gone), *map(tags.around, change.came))
+        else:
+            self.viewport().update()
 
     def set_notes(self, remarks: Sequence[Remark], labelled: Sequence[Labelled]) -> None:
         """What stands beside the page."""
@@ -164,16 +171,19 @@ class PageArea(QAbstractScrollArea):
         self.viewport().update()
 
     def set_hints(self, hints: Marks) -> None:
-        self.marks.hints = hints
-        self.viewport().update()
+        if hints.all != self.marks.hints.all:
+            self.marks.hints = hints
+            self.viewport().update()
 
     def set_hits(self, hits: Marks) -> None:
-        self.marks.hits = hits
-        self.viewport().update()
+        if hits.all != self.marks.hits.all:
+            self.marks.hits = hits
+            self.viewport().update()
 
     def set_found(self, found: Marks) -> None:
-        self.marks.found = found
-        self.viewport().update()
+        if found.all != self.marks.found.all:
+            self.marks.found = found
+            self.viewport().update()
 
     def light(self, span: Span | None) -> None:
         """Lights one passage before all others and brings it into sight."""
@@ -185,20 +195,22 @@ class PageArea(QAbstractScrollArea):
     def choose(self, span: Span | None) -> None:
         """Shows what is selected."""
         if span != self.marks.chosen:
-            self.marks.chosen = span
-            self.viewport().update()
+            both, self.marks.chosen = (self.marks.chosen, span), span
+            self._renew(*(each for each in both if each), self._about_caret)
 
     def set_areas(self, areas: list[Area]) -> None:
         """Parts of the picture that are tagged, or that events rest on."""
-        self.marks.areas = areas
-        self.viewport().update()
+        if areas != self.marks.areas:
+            self.marks.areas = areas
+            self.viewport().update()
 
     def light_area(self, area: Rectangle | None) -> None:
         """Lights one area before all others and brings it into sight."""
+        if area or self.marks.lit_area:
+            self.viewport().update()
         self.marks.lit_area = area
         if area:
             self.bring(self.placing.on_screen(Rect(*area)))
-        self.viewport().update()
 
     def box_of_area(self, area: Rectangle) -> QRect:
         return self.placing.on_screen(Rect(*area)).toRect()
@@ -217,8 +229,21 @@ class PageArea(QAbstractScrollArea):
 
     def set_caret(self, at: int) -> None:
         """Where the cursor of the text is."""
-        self.marks.caret = at
-        self.viewport().update()
+        before, self.marks.caret = self._about_caret, at
+        self._renew(before, self._about_caret)
+
+    @property
+    def _about_caret(self) -> Span:
+        return max(0, self.marks.caret - 1), self.marks.caret + 1
+
+    def _renew(self, *spans: Span) -> None:
+        """Paints anew where these code points stand, and no more: a page may have thousands of tags in sight."""
+        if sum(end - start for start, end in spans) > _LONG:
+            self.viewport().update()
+            return
+        placing = self.placing
+        for rect in (rect for span in spans for rect in self.marks.rects(*span)):
+            self.viewport().update(placing.on_screen(rect).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).toAlignedRect())
 
     def show_place(self, at: int) -> None:
         """Brings a place into sight, if it is not."""
@@ -254,7 +279,12 @@ class PageArea(QAbstractScrollArea):
         return super().event(event)
 
     def scrollContentsBy(self, across: int, down: int) -> None:
-        self.viewport().update()
+        """What stays in sight is moved as it was painted. The ring stands still, and so does a page that has room."""
+        over = self.placing.overflow
+        if self._ring or (across and not over.width()) or (down and not over.height()):
+            self.viewport().update()
+        else:
+            self.viewport().scroll(across, down)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -270,14 +300,17 @@ class PageArea(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         placing, tokens = self.placing, theme.current()
         sheet = placing.sheet
+        painter.fillRect(event.rect(), QColor(tokens.panel))
         painter.fillRect(sheet, QColor(_WHITE))
         self._paint_picture(painter, sheet)
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
-        painter.save()
-        painter.setTransform(placing.transform, True)
-        self.marks.paint(painter, placing, caret=self.hasFocus())
-        painter.restore()
+        for part in _parts(event.region()):
+            painter.save()
+            painter.setClipRect(part)
+            painter.setTransform(placing.transform, True)
+            self.marks.paint(painter, placing, placing.under(QRectF(part)), caret=self.hasFocus())
+            painter.restore()
         self.noted.paint(painter, self.marks, placing, tokens)
         if self._ring:
             painter.setPen(QPen(QColor(tokens.accent), 2))
@@ -294,3 +327,9 @@ class PageArea(QAbstractScrollArea):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(sheet, self._pixmap, QRectF(self._pixmap.rect()))
+
+
+def _parts(region: QRegion) -> list[QRect]:
+    """What is to be painted anew, in not too many rectangles."""
+    parts: list[QRect] = list(region)  # type: ignore[call-overload]  # a list as well, which its stub does not say
+    return parts if len(parts) <= _PARTS else [region.boundingRect()]

@@ -73,10 +73,10 @@ class SheetMarks:
             self._known[start, end] = [rect for line in self.lettering.lines(start, end) for rect in line]
         return self._known[start, end]
 
-    def paint(self, painter: QPainter, placing: Placing, *, caret: bool = False) -> None:
-        """`painter` in pixels of the upright page; what is out of sight is not painted. With the `caret` where nothing
-        is selected."""
-        tokens, seen = theme.tokens("light"), placing.seen
+    def paint(self, painter: QPainter, placing: Placing, seen: Rect, *, caret: bool = False) -> None:
+        """`painter` in pixels of the upright page; what does not meet `seen` is not painted. With the `caret` where
+        nothing is selected."""
+        tokens = theme.tokens("light")
         span = self.lettering.between(seen.top, seen.bottom)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in (*self.hits.within(*span), *self.found.within(*span)):

@@ -12,6 +12,7 @@ from workbench.reading.lettering import Rect
 
 MARGIN = 14.0  # pixels around the page
 POINT = 96 / 72  # pixels a point at 100 %
+_MORE = QPointF(9, 9)  # pixels that marks may reach beyond their words
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 Zoom = float | Literal["width", "page"]
 
@@ -72,10 +73,9 @@ class Placing:
         """In the viewport."""
         return self.transform.mapRect(self.on_page(rect))
 
-    @property
-    def seen(self) -> Rect:
-        """What of the page is in sight, and a little more."""
-        ends = [self.fractions(QPointF(x, y)) for x, y in ((-9, -9), (self.room.width() + 9, self.room.height() + 9))]
+    def under(self, part: QRectF) -> Rect:
+        """What of the page lies under a part of the viewport, and a little more."""
+        ends = [self.fractions(corner) for corner in (part.topLeft() - _MORE, part.bottomRight() + _MORE)]
         (x1, y1), (x2, y2) = ends
         return Rect(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 

@@ -63,7 +63,7 @@ class PictureSide(QWidget):
         below.addWidget(self.strip)
         below.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 3)  # the page's ground has corners, the panel has none
         column.setSpacing(4)
         column.addWidget(self.tools)
         column.addLayout(below, 1)
