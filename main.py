@@ -75,6 +75,7 @@ def _no_display() -> str | None:
 @click.option("--document", type=words, metavar="DOC", help="With this document open.")
 @click.option("--page", type=click.IntRange(1), metavar="N", help="On this page of it.")
 @click.option("--layer", type=click.Choice(["text", "picture", "both"]), help="Its text, its picture, or both.")
+@click.option("--stretch", type=words, metavar="DATE", help="With this time on the timeline, as 2018/2022 or 2022-10.")
 @click.option("--pane", type=words, metavar="NAME", help="This pane alone.")
 def picture(
     path: Path,
@@ -86,6 +87,7 @@ def picture(
     document: str | None,
     page: int | None,
     layer: Literal["text", "picture", "both"] | None,
+    stretch: str | None,
     pane: str | None,
 ) -> Answer:
     """Draw the window as it would look, without a screen."""
@@ -107,6 +109,7 @@ def picture(
         page=page,
         pane=pane,
         layer=layer,
+        stretch=stretch,
     )
     return Answer({"out": str(out), "width": width, "height": height}, [f"{out}: {width} × {height}"])
 

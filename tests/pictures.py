@@ -15,7 +15,16 @@ PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("dark.png", ("--theme", "dark")),
     ("search.png", ("--theme", "light", "--search", "启明 OR Qiming")),
     ("document.png", ("--theme", "dark", "--document", "01_policy/zhuji_report_2022-10_zh.html")),
-    ("timeline.png", ("--theme", "light", "--pane", "timeline")),
+    *(
+        (f"timeline_{name}_{theme}.png", ("--theme", theme, "--pane", "timeline", *options))
+        for name, options in (
+            ("whole", ()),
+            ("decade", ("--stretch", "2015/2024")),
+            ("year", ("--stretch", "2022")),
+            ("month", ("--stretch", "2022-10/2022-11")),
+        )
+        for theme in ("light", "dark")
+    ),
 )
 
 

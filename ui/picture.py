@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QLoggingCategory, QTimer
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QWidget
 
+from workbench.dates import parse_date
 from workbench.errors import BadValue, CannotWrite
 from workbench.settings import Settings
 
@@ -43,11 +44,14 @@ def picture(
     page: int | None = None,
     pane: str | None = None,
     layer: Literal["text", "picture", "both"] | None = None,
+    stretch: str | None = None,
 ) -> tuple[int, int]:
-    """Draws the window on this case and gives the picture's width and height in pixels.
+    """Draws the window on this case and gives the picture's width and height in pixels. `stretch` is what the timeline
+    shows, a date or interval in words or EDTF.
 
-    Raises what opening a case raises, NotFound for the document, BadValue for the pane, CannotWrite.
+    Raises what opening a case raises, NotFound for the document, BadValue for the pane, UnclearDate, CannotWrite.
     """
+    shown = _stretch(stretch) if stretch else None
     if pane is not None and pane not in PANES:
         raise BadValue(f"“{pane}” is not a pane; known are {', '.join(PANES)}.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -67,6 +71,8 @@ def picture(
         _arrange(window, search, document, page)
         if pane == "graph":
             window.workplace.toggle_graph()
+        if shown and window.workplace.timeline.view:
+            window.workplace.timeline.view.canvas.show_window(*shown)
         if layer:
             window.workplace.reading.desk.set_layer(layer)
             _settle(lambda: window.workplace.reading.desk.picture.at_rest)
@@ -75,6 +81,14 @@ def picture(
     finally:
         window.session.close()
         window.jobs.close()
+
+
+def _stretch(text: str) -> tuple[int, int]:
+    """Its first day and the day after its last."""
+    date = parse_date(text)
+    if date.earliest is None or date.latest is None:
+        raise BadValue(f"“{text}” has no beginning or no end.")
+    return date.earliest, date.latest + 1
 
 
 def _arrange(window: object, search: str | None, document: str | None, page: int | None) -> None:

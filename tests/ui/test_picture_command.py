@@ -27,3 +27,5 @@ def test_a_layer_can_be_asked_for(case_folder: Path, home: Path) -> None:
     # The picture has the edge of the sheet in the lower half, the text of this short page nothing
     lower = (20, greys["text"].height - 60, greys["text"].width - 40, greys["text"].height - 20)
     assert [len(set(greys[layer].crop(lower).tobytes())) > 1 for layer in ("text", "picture")] == [False, True]
+    refused = run("picture", case, case_folder / "x.png", "--stretch", "2022/..", home=home)
+    assert (refused.returncode, refused.stderr) == (1, "“2022/..” has no beginning or no end.\n")

@@ -247,9 +247,12 @@ def _item(scene: Scene, group: Group, metrics: Metrics, measure: Measure) -> Ite
     text = scene.title(first) + (" (?)" if uncertain else "")
     width = measure(text)
     vague = group.fade[2] <= group.fade[1]
-    start = group.x + half + GAP if vague else group.fade[1] + (GAP + metrics.glyph if open_start else GAP)
-    room = (group.fade[3] if vague else group.fade[2]) - start - (GAP + metrics.glyph if open_end else GAP)
-    if width <= room:
+    before, after = (GAP + metrics.glyph if each else GAP for each in (open_start, open_end))
+    start = group.x + half + GAP if vague else group.fade[1] + before
+    end = group.fade[3] - after
+    if not vague and start + width > end:  # it may begin where the bar fades in
+        start = max(group.fade[0] + before, end - width)
+    if width <= end - start:
         return Item(group, 0, left, right, half, text, start, width, inside=True)
     shown = min(width, SHORT_LABEL)
     return Item(group, 0, left, right + GAP + shown, half, text, right + GAP, shown)

@@ -153,7 +153,8 @@ class MarkPainter:
             wide = min(width, self._style.measure(text))
             self._painter.fillRect(QRectF(x - 1, y - half, wide, 2 * half), self._ground(self._line))
         self._painter.setFont(self._style.label_font)
-        self._painter.setPen(self._text if item.inside or chosen or ringed else self._muted)
+        on_bar = item.is_bar and place[0] < item.group.fade[3]
+        self._painter.setPen(self._text if on_bar or chosen or ringed else self._muted)
         self._painter.drawText(QPointF(x, y + self._rise), text)
 
 
