@@ -100,7 +100,9 @@ def _paint_parts(
     if pill:
         _marker_line(painter, plot, pill.center().x(), style)
     at, offset = chosen.mark if chosen else None, layout.x(window.first)
-    marks = MarkPainter(painter, plot, layout, style, offset, at, backdrop.ringed, behind.ground)
+    lines = [each.center().x() for each in (pill,) if each]
+    lines += [_x(plot, layout, window, backdrop.today[0])] if backdrop.today else []
+    marks = MarkPainter(painter, plot, layout, style, offset, at, backdrop.ringed, behind.ground, lines)
     for lane in lanes:
         marks.draw_lane(lane, plot.top() - window.top)
     painter.setClipRect(rect)

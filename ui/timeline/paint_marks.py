@@ -1,6 +1,6 @@
 """Draws the items of a timeline: glyphs, pills with counts, bars with soft ends, and their labels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,8 +31,10 @@ class MarkPainter:
         chosen: int | None,
         ringed: frozenset[int] = frozenset(),
         ground: Callable[[QColor], Ground] | None = None,
+        lines: Sequence[float] = (),
     ) -> None:
-        """`ringed` are ids of events; `ground` tells what lies behind a place of a lane with the ground given."""
+        """`ringed` are ids of events; `ground` tells what lies behind a place of a lane with the ground given; `lines`
+        are the x of upright lines, which do not run through words."""
         self._painter = painter
         self._plot = plot
         self._layout = layout
@@ -40,7 +42,7 @@ class MarkPainter:
         self._offset = offset
         self._shift = plot.left() - offset
         self._event = int(layout.scene.event[chosen]) if chosen is not None else -1
-        self._line = self._shift + layout.x(layout.scene.anchor(chosen)) if chosen is not None else -1.0
+        self._lines = lines
         self._ringed = _flags(layout, ringed)
         self._ground_of: Callable[[QColor], Ground] = ground or (lambda base: lambda _x: base)
         self._ground: Ground = self._ground_of(style.colour("panel"))
@@ -148,12 +150,12 @@ class MarkPainter:
             text = self._layout.scene.events[self._event].title
         if self._style.measure(text) > width:
             text = self._style.elide(text, width)
-        if not item.inside and x - 4 < self._line < x + width:  # the marker's line does not run through words
-            half = self._style.metrics.bar / 2
-            wide = min(width, self._style.measure(text))
-            self._painter.fillRect(QRectF(x - 1, y - half, wide, 2 * half), self._ground(self._line))
-        self._painter.setFont(self._style.label_font)
         on_bar = item.is_bar and place[0] < item.group.fade[3]
+        wide, half = min(width, self._style.measure(text)), self._style.metrics.bar / 2
+        for line in self._lines:
+            if not on_bar and x - 4 < line < x + wide:
+                self._painter.fillRect(QRectF(x - 1, y - half, wide, 2 * half), self._ground(line))
+        self._painter.setFont(self._style.label_font)
         self._painter.setPen(self._text if on_bar or chosen or ringed else self._muted)
         self._painter.drawText(QPointF(x, y + self._rise), text)
 
