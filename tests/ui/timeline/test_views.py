@@ -128,7 +128,7 @@ def test_tracks_are_shown_faintly_and_lead_to_what_they_stand_for(
     assert pane.count.text() == "2 events · 3 lanes"
     choose(pane.show_menu.button, "Careers")
     qtbot.waitUntil(lambda: len(view.shown.tracks) == 3)
-    assert {each.item.track for each in view.shown.tracks} == {"documents", "careers"}
+    assert {each.track for each in view.shown.tracks} == {"documents", "careers"}
     view.track_activated.emit("documents", story.notice)
     assert window.workplace.reading.current == story.notice
     view.track_activated.emit("careers", story.case.links.all()[0].id)
