@@ -140,6 +140,7 @@ class Workplace(QWidget):
         self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
         self.timeline.edit_requested.connect(self.event_form.for_event)
+        self.timeline.told.connect(self.told)
         self.timeline.track_activated.connect(self.open_track)
         self.reading.page_shown.connect(lambda document, page: self.timeline.set_document(document))
         self.timeline.delete_requested.connect(lambda event: self.timeline.verbs.remove([event]))

@@ -19,7 +19,9 @@ from ui.timeline.filter_bar import FilterBar
 from ui.timeline.filter_menu import FilterMenu
 from ui.timeline.header import HeaderTools
 from ui.timeline.lanes import Lane
+from ui.timeline.list_model import arranged
 from ui.timeline.list_view import EventList
+from ui.timeline.print_sheet import PrintSheet
 from ui.timeline.scene import DatedEvent, LanesBy
 from ui.timeline.show_menu import ShowMenu
 from ui.timeline.verbs import EventVerbs
@@ -45,6 +47,7 @@ class TimelinePane(Panel):
     track_activated = Signal(str, int)  # one of `tracks.TRACKS`, and the number of what it stands for
     visible_range_changed = Signal(float, float)  # instants: Julian days with a fraction
     export_requested = Signal()
+    told = Signal(str)  # what was printed
 
     def __init__(
         self, session: Session, actions: Actions, language: Language = "en", parent: QWidget | None = None
@@ -112,6 +115,13 @@ class TimelinePane(Panel):
         self._show_state()
         self.filters.focus()
 
+    def ask_print(self) -> None:
+        """The list as it is filtered and sorted, for whom she says."""
+        if self._session.is_open:
+            state = self.content.state
+            events = [each.id for each in arranged(self.content.shown, state.order, state.backwards)]
+            self.printing.ask(events, self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
+
     def set_search(self, query: str) -> None:
         """What is searched for in the window, which events may be filtered by."""
         self.filter_menu.search = query
@@ -141,7 +151,12 @@ class TimelinePane(Panel):
         self.show_menu = ShowMenu(self._session, self.content, self.beside, self._lanes, self)
         self.export_button = IconButton("export", self.tr("Export the timeline"))
         self.export_button.clicked.connect(self.export_requested)
-        for tool in (self.views.button, *self.head.parts, self.show_menu.button, self.export_button):
+        self.print_button = IconButton("print", self.tr("Print the list"), "Ctrl+P")
+        self.print_button.clicked.connect(self.ask_print)
+        self.printing = PrintSheet(self._session, self.print_button)
+        self.printing.told.connect(self.told)
+        tools = (self.views.button, *self.head.parts, self.show_menu.button, self.print_button, self.export_button)
+        for tool in tools:
             self.add_tool(tool)
 
     def _wire(self, session: Session) -> None:
@@ -326,13 +341,14 @@ class TimelinePane(Panel):
         return QSize(200, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Within the timeline Ctrl+F is for its own filter, not for the document."""
-        if isinstance(event, QKeyEvent) and _is_find(event):
-            if event.type() == QEvent.Type.ShortcutOverride:
+        """Within the timeline Ctrl+F is for its own filter, not for the document, and Ctrl+P for its list."""
+        if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            verb = {Qt.Key.Key_F: self.show_filter, Qt.Key.Key_P: self.ask_print}.get(Qt.Key(event.key()))
+            if verb and event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.show_filter()
+            if verb and event.type() == QEvent.Type.KeyPress:
+                verb()
                 return True
         return super().event(event)
 
@@ -340,7 +356,3 @@ class TimelinePane(Panel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and getattr(self, "view", None):
             self._made_view().set_theme(theme.current())
-
-
-def _is_find(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier
