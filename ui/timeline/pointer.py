@@ -77,7 +77,7 @@ class Pointer(QObject):
             return
         laid, item = found
         events = [scene.event_of(mark) for mark in item.group.marks[: MOST_LISTED + 1].tolist()]
-        self.card.expect(at, self._canvas)
+        self.card.expect(at, self._canvas, self._window.window())
         words = self._words.card(events, scene.lanes[laid.lane], self.language, item.count)
         self.card.open(icons.pixmap("calendar", theme.current().muted), *words)
 

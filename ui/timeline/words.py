@@ -106,8 +106,9 @@ class Words(QObject):
             return "", ""
         name = quoted.path.rpartition("!")[2].rpartition("/")[2]
         where = self.tr("{0}, page {1}").format(name, quoted.page) if quoted.page else name
-        more = self.tr("and %n more", "", len(places) - 1) if len(places) > 1 else ""
-        return f"“{shortened(quoted.quote)}”" if quoted.quote else "", " · ".join(filter(None, (where, more)))
+        if len(places) > 1:
+            where = f"{where} {self.tr('and %n more', '', len(places) - 1)}"
+        return f"“{shortened(quoted.quote)}”" if quoted.quote else "", where
 
     def line(self, event: DatedEvent, language: Language) -> str:
         """An event in one line: date and title."""

@@ -60,12 +60,12 @@ class MouseCard(QFrame):
         """What is written on it, from the top."""
         return [label.text() for label in (self.kind, *self._lines) if not label.isHidden()]
 
-    def expect(self, at: QPoint, side: QAbstractScrollArea) -> None:
+    def expect(self, at: QPoint, side: QAbstractScrollArea, room: QWidget | None = None) -> None:
         """The mouse rests at this place of the screen, over this part of a pane: what comes is shown there, unless the
-        mouse has gone on by then."""
+        mouse has gone on by then. The card stays within `room`, or else within that part."""
         self.put_away()
-        if self.parentWidget() is not side:
-            self.setParent(side)
+        if self.parentWidget() is not (room or side):
+            self.setParent(room or side)
         self._at = at
         self._watched = [side, side.viewport()]
         for each in self._watched:
@@ -77,13 +77,12 @@ class MouseCard(QFrame):
         for label, text in zip((self.kind, *self._lines), (kind, *lines, *[""] * (5 - len(lines))), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
-        layout = self.layout()
-        if not self._watched or not layout:
+        layout, room = self.layout(), self.parentWidget()
+        if not self._watched or not layout or not room:
             return
-        side = self._watched[0]
         layout.activate()
         self.resize(self.width(), layout.heightForWidth(self.width()))
-        self.move(self._place(side.mapFromGlobal(self._at), side.rect()))
+        self.move(self._place(room.mapFromGlobal(self._at), room.rect()))
         self.show()
         self.raise_()
 
