@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypedDict
 
 from workbench.citations import Citation, Said
@@ -64,13 +65,13 @@ class Event:
         order = self.day_order if self.day_order is not None and self.date.is_point else 0
         return (known, earliest, order, first, *last)  # type: ignore[return-value]
 
-    @property
+    @cached_property
     def said(self) -> Said | None:
         """The first time that a source said so; None where no source is dated."""
         told = (each.said_on for each in self.citations if each.stance == "supports")
         return min((each for each in told if each), key=lambda each: each.date.sort_key, default=None)
 
-    @property
+    @cached_property
     def independent_sources(self) -> int:
         """Supporting passages of one origin count once, as for claims."""
         return len({each.origin for each in self.citations if each.stance == "supports"})

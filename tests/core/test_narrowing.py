@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,19 @@ def test_each_field_and_several_together(case: Case) -> None:
 
 def test_a_search_that_is_not_answered_yet_keeps_nothing_back(case: Case) -> None:
     assert len(Narrower(case.events.all()).narrowed(Narrowing(query="Zhuji"))) == 5
+
+
+def test_a_few_events_are_exchanged_and_texts_of_the_others_kept(case: Case) -> None:
+    first, *rest = case.events.all()
+    narrower = Narrower([first, *rest])
+    narrower.prepare()
+    later = replace(first, title="A meeting", date=parse_date("2022-12"))
+    changed = narrower.with_these({first.id: later, rest[0].id: None})
+    assert [each.key for each in changed.events] == ["E04", "E01", "E05", "E03"]
+    assert [each.key for each in changed.narrowed(Narrowing(words="meeting"))] == ["E05"]
+    assert changed.narrowed(Narrowing(words="nobody")) == []
+    report = case.documents.find("policy/report.txt").id
+    assert changed.of_document[report] == [each.id for each in changed.events if each.key == "E01"]
 
 
 NARROWINGS = st.builds(

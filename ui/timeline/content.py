@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -11,12 +12,14 @@ from ui.session import Session
 from ui.timeline.scene import LanesBy
 from ui.timeline.state import State, read_state
 from workbench.case import Case
+from workbench.errors import NotFound
 from workbench.event import Event
 from workbench.grounds import Grounds, read_grounds
 from workbench.narrowing import Narrower, Narrowing
 from workbench.searching.find import found
 
 _AT_ONCE = 200  # events that are read in less than 16 ms
+_FEW = 12  # single ones, of which each takes a millisecond
 _REMEMBER_MS = 800  # after the last change
 _TOPICS = frozenset({"events", "notes", "sources"})
 
@@ -78,6 +81,10 @@ class Content(QObject):
         labels = {each.id: self.grounds.labels_of(each) for each in self.events}
         return {event: [(label.name, "other") for label in found] for event, found in labels.items() if found}
 
+    def of_document(self, document_id: int | None) -> list[int]:
+        """The numbers of all events that rest on a document."""
+        return self._read.narrower.of_document.get(document_id or 0, [])
+
     @property
     def is_narrow(self) -> bool:
         """Whether anything is kept back."""
@@ -111,6 +118,19 @@ class Content(QObject):
             self._take(read_events(case))
         else:
             self._session.query("timeline", read_events, self._take)
+
+    def refresh_some(self, event_ids: Sequence[int]) -> None:
+        """Where all are read on the lane, these few are seen at once as they are now."""
+        if len(event_ids) <= _FEW < _AT_ONCE < len(self.events):
+            now = {each: self._event(each) for each in event_ids}
+            self._read = replace(self._read, narrower=self._read.narrower.with_these(now))
+            self._narrow()
+
+    def _event(self, event_id: int) -> Event | None:
+        try:
+            return self._session.case.events.get(event_id)
+        except NotFound:
+            return None
 
     def _take(self, read: Read) -> None:
         self._read = read

@@ -36,11 +36,7 @@ class Feed:
         self.tell_document(view)
 
     def tell_document(self, view: TimelineView) -> None:
-        of = [
-            each.id
-            for each in self._content.shown
-            if self.document in {citation.passage.document_id for citation in each.citations}
-        ]
+        of = self._content.of_document(self.document)
         if self._is_new("ringed", of):
             view.set_current_document(of)
 

@@ -181,6 +181,7 @@ class TimelinePane(Panel):
         self.list.sorted.connect(self._choose_order)
         self.list.cell_changed.connect(self.verbs.set_cell)
         self.list.date_wanted.connect(self.verbs.ask_date)
+        self.verbs.changed.connect(self.content.refresh_some)
         self.list.removed.connect(self.verbs.remove)
         self.list.moved.connect(self.verbs.move_in_day)
         self.list.menu_wanted.connect(self._show_menu)

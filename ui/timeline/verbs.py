@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Unpack
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import key_text
@@ -16,10 +17,13 @@ from ui.timeline.words import Words
 from ui.timeline.words_sheet import WordsSheet
 from workbench.dates import CaseDate
 from workbench.event import STATUSES, DateAnchor, Event, Particulars
+from workbench.labels import Label
 
 
 class EventVerbs(QObject):
     """`owner` is the widget that menus and sheets belong to."""
+
+    changed = Signal(list)  # the numbers of events
 
     def __init__(self, session: Session, owner: QWidget) -> None:
         super().__init__(owner)
@@ -44,6 +48,7 @@ class EventVerbs(QObject):
                 events.change([event_id], status=str(value))
             elif isinstance(value, int):
                 events.change([event_id], importance=value)
+            self.changed.emit([event_id])
 
     def ask_date(self, event_id: int, at: QPoint) -> None:
         with self._session.attempt():
@@ -61,6 +66,7 @@ class EventVerbs(QObject):
             event = self._session.case.events.get(event_id)
             if (date, anchor) != (event.date, event.anchor):
                 self._session.case.events.move(event_id, date, anchor)
+                self.changed.emit([event_id])
 
     def move_in_day(self, event_id: int, by: int) -> None:
         """Before (-1) or after (1) its neighbour on the same day; nothing where it has none."""
@@ -71,12 +77,14 @@ class EventVerbs(QObject):
             if event_id in day and 0 <= (place := day.index(event_id)) + by < len(day):
                 day[place], day[place + by] = day[place + by], day[place]
                 events.put_in_order(day)
+                self.changed.emit(day)
 
     # -- many ----------------------------------------------------------------------------------------------------
 
     def remove(self, event_ids: Sequence[int]) -> None:
         with self._session.attempt():
             self._session.case.events.remove(*event_ids)
+            self.changed.emit(list(event_ids))
 
     def menu(self, chosen: Sequence[Event], commands: Sequence[tuple[str, str, Command]], at: QPoint) -> QMenu:
         """For these, at a place of the screen; `commands` are for one alone, each with its name and key."""
@@ -116,8 +124,24 @@ class EventVerbs(QObject):
         kinds.addSeparator()
         add_command(kinds, self.tr("Another kind…"), lambda: self._ask_kind(ids, at))
         add_command(kinds, self.tr("No kind"), self._doing(ids, kind=None))
+        labels = add_submenu(menu, self.tr("Label their passages"))
+        for label in self._session.case.labels.all():
+            add_command(labels, label.name, partial(self._label, label, chosen))
+        labels.menuAction().setEnabled(not labels.isEmpty())
         hidden = all(each.confidential for each in chosen)
         add_command(menu, self.tr("Confidential"), self._doing(ids, confidential=not hidden), on=hidden)
+
+    def _label(self, label: Label, chosen: Sequence[Event]) -> None:
+        """On the passages they rest on, and on the documents they rest on as a whole."""
+        case = self._session.case
+        places = {each.passage.id: each.passage for event in chosen for each in event.citations}
+        what = self.tr("Label the passages of {0}: {1}").format(self._words.events(len(chosen)), label.name)
+        with self._session.attempt(), case.store.change("notes", what=what):
+            for place in places.values():
+                if place.page is None:
+                    case.labels.put_whole(label.id, place.document_id)
+                else:
+                    case.labels.put_on(label.id, place.id)
 
     def _ask_kind(self, ids: Sequence[int], at: QPoint) -> None:
         events = self._session.case.events
@@ -128,5 +152,6 @@ class EventVerbs(QObject):
         def do() -> None:
             with self._session.attempt():
                 self._session.case.events.change(ids, **more)
+                self.changed.emit(list(ids))
 
         return do

@@ -180,6 +180,11 @@ def test_many_are_changed_at_once_and_events_of_a_day_put_in_order(
     menu_of(pane, "Confidential")
     assert {(each.importance, each.kind, each.confidential) for each in case.events.all()} == {(2, "decision", True)}
     assert last_step(story) == "Mark 5 events as confidential"
+    label = case.labels.add("to check", "orange")
+    menu_of(pane, "Label their passages", "to check")
+    assert last_step(story) == "Label the passages of 5 events: to check"
+    assert len(case.labels.labelled()) == 3  # two passages, and a document that three rest on
+    assert case.labels.of_document(story.minutes)[0].label.id == label
     last = pane.list.events.events[4].id
     stand(pane, last, "title")
     key(pane, Qt.Key.Key_Up, ALT)
@@ -290,3 +295,19 @@ def test_how_it_was_left_is_in_the_case(window: MainWindow, story: Story, pane: 
     window.workplace.show_case()
     assert (titles(pane), pane.head.order.text()) == ([TAKEOVER], "Order: What happened ↓ ▾")
     assert window.session.case.store.steps(1)[0].what != "timeline"
+
+
+def test_many_events_are_read_beside_the_window_and_what_is_changed_is_seen_at_once(
+    window: MainWindow, story: Story, pane: TimelinePane, qtbot: QtBot
+) -> None:
+    with story.case.store.change(what="Many"):
+        for number in range(250):
+            story.case.events.add(f"Payment {number}", parse_date("2020"))
+    qtbot.waitUntil(lambda: pane.count.text() == "255 events")
+    one = pane.list.events.events[100].id
+    pane.list.select(one)
+    pane.verbs.set_cell(one, "title", "The last payment")
+    assert pane.list.events.events[100].title == "The last payment"
+    pane.verbs.remove([one])
+    assert (pane.count.text(), pane.list.events.row_of(one)) == ("254 events", -1)
+    qtbot.waitUntil(lambda: len(story.case.events.all()) == len(pane.content.events) == 254)
