@@ -97,6 +97,7 @@ TABLE: tuple[Row, ...] = (
     _row("tag_everywhere", QT_TRANSLATE_NOOP("actions", "Tag the entity everywhere"), "Shift+T", "document", "lists"),
     _row("tag_again", QT_TRANSLATE_NOOP("actions", "Tag with the last entity again"), "Return", "document"),
     _row("event", QT_TRANSLATE_NOOP("actions", "Make a dated event of the selection"), "D", "document"),
+    _row("cite", QT_TRANSLATE_NOOP("actions", "Add the selection to the event on the card"), "Shift+D", "document"),
     _row("amount", QT_TRANSLATE_NOOP("actions", "Note the selection as an amount of money"), "A $", "document"),
     _row(
         "link",

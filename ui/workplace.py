@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ui import theme
 from ui.actions import Actions
 from ui.card.pane import CardPane
+from ui.citing import cite
 from ui.everywhere.pane import EverywherePane
+from ui.forms.citation_form import CitationForm
 from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
 from ui.forms.link_form import LinkForm
@@ -27,11 +29,13 @@ from ui.middle import Middle
 from ui.notes.pane import NotesPane
 from ui.own_kinds import OwnKinds
 from ui.reading.pane import ReadingPane
+from ui.selection import Selection
 from ui.session import Session
 from ui.timeline.bars import DateBars
 from ui.timeline.pane import TimelinePane
 from ui.trail import Place, Subject
 from ui.travels import Travels
+from ui.widgets.announce import announce
 from ui.widgets.pane_stack import PaneStack
 from ui.widgets.panel import GAP, restore_layout, split
 from ui.widgets.shelf import Shelf
@@ -68,6 +72,7 @@ class Workplace(QWidget):
         self.timeline = TimelinePane(session, actions)
         self.graph = GraphPane(session, actions)
         self.event_form = EventForm(session, self)
+        self.citation_form = CitationForm(session, self)
         self.link_form = LinkForm(session, self)
         self.money = MoneyForms(session, self)
         self.own_kinds = OwnKinds(session, self)
@@ -128,6 +133,8 @@ class Workplace(QWidget):
         self.reading.entity_wanted.connect(self.show_entity)
         self.reading.event_of_passage.connect(self.show_event)
         self.reading.event_wanted.connect(self.event_form.for_selection)
+        self.reading.cite_wanted.connect(self._cite)
+        self.card.edit_citation.connect(self.citation_form.open_for)
         self.card.entity_wanted.connect(self.show_entity)
         self.card.event_wanted.connect(self.show_event)
         for pane in (self.card, self.gaps):
@@ -293,6 +300,17 @@ class Workplace(QWidget):
             if place:
                 self.open_passage(place.document_id, place.page or 1, place.start or 0, place.end or 0)
             self.show_entity(link.source.id)
+
+    def _cite(self, selection: Selection) -> None:
+        """The event on the card rests on these words as well."""
+        subject = self.card.subject
+        if subject is None or subject[0] != "event":
+            self.told.emit(self.tr("Show an event first: Shift+D adds the passage to the event on the card"))
+            return
+        with self._session.attempt():
+            added = cite(self._session.case, subject[1], selection)
+            words = self.tr("Added to the event") if added else self.tr("The event rests on these words already")
+            announce(self.card, words) if added else self.told.emit(words)
 
     def show_entity(self, entity_id: int) -> None:
         self.entities.select(entity_id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from ui.card.alias_form import AliasForm
 from ui.card.amounts import AmountRow
+from ui.card.citation_row import CitationRow
 from ui.card.document_card import DocumentCard
 from ui.card.entity_card import MORE, EntityCard
 from ui.card.event_card import EventCard
@@ -44,6 +45,7 @@ class CardPane(Panel):
     entity_wanted = Signal(int)
     event_wanted = Signal(int)
     edit_event = Signal(int)
+    edit_citation = Signal(int, int, QPoint)  # event, citation, a place of the screen
     edit_link = Signal(int)
     edit_amount = Signal(int)
     rename_wanted = Signal(int, QPoint)  # and the place of the screen where the other name is to be asked for
@@ -193,6 +195,7 @@ class CardPane(Panel):
             event.area_activated.connect(self.area_activated)
             event.entity_wanted.connect(self.entity_wanted)
             event.edit_event.connect(self.edit_event)
+            event.edit_citation.connect(self.edit_citation)
             return event
         document = DocumentCard(self._session, facts)
         document.passage_activated.connect(self.passage_activated)
@@ -242,9 +245,11 @@ class CardPane(Panel):
             self.addAction(action)
 
     def _edit(self) -> None:
-        """The event, or of links and amounts the one that has the keyboard."""
+        """The event, or of its passages, of links and amounts the one that has the keyboard."""
         focus = QApplication.focusWidget()
-        if isinstance(self._facts, EventFacts):
+        if isinstance(focus, CitationRow):
+            focus.edit_wanted.emit()
+        elif isinstance(self._facts, EventFacts):
             self.edit_event.emit(self._facts.event.id)
         elif isinstance(focus, LinkRow):
             self.edit_link.emit(focus.link_id)

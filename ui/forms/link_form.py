@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import fonts
+from ui.citing import is_cited
 from ui.dated import Habit
 from ui.forms.at_words import AtWords
 from ui.forms.entity_field import EntityField
@@ -26,7 +27,6 @@ from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.linking import LinkProposal, propose_link
-from workbench.links import Link
 
 _WIDTH = 560  # pixels, without the shadow
 _QUOTE = 180  # code points shown of the words
@@ -275,7 +275,7 @@ class LinkForm(AtWords):
         with self._session.case.store.change("links", what=words.format(named)):
             made = known.id if known else links.add(source.id, target.id, kind, role, date, notes, anchor=anchor)
             for part in self._passage.parts if self._passage else ():
-                if not known or not _rests_on(known, part):
+                if not known or not is_cited(part, known.citations):
                     links.cite(made, part.document_id, part.quote, part.page, part.start, rectangle=part.rectangle)
         return made
 
@@ -297,10 +297,3 @@ def _proposal(case: Case, place: Selection) -> LinkProposal:
         date = case.documents.get(place.document_id).date
         return LinkProposal(0, 0, "", None, None, (), None, {}, (), date)
     return propose_link(case, place.document_id, place.page, place.start, place.end)
-
-
-def _rests_on(link: Link, part: Selection) -> bool:
-    """Whether it is cited for the link already."""
-    place = part.document_id, part.page, part.start, part.quote, part.rectangle
-    cited = (each.passage for each in link.citations)
-    return place in {(each.document_id, each.page, each.start, each.quote, each.rectangle) for each in cited}

@@ -56,6 +56,8 @@ class Commands(QObject):
 
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
+    cite_wanted = Signal(object)  # Selection, for the event on the card
+    event_of_passage = Signal(int)
     amount_wanted = Signal(object, QPoint)  # Selection, or the number of an amount there is; where it is
     link_wanted = Signal(object, QPoint)  # Selection, empty where the cursor stands for its sentence; where it is
     next_document_wanted = Signal(int)
@@ -86,6 +88,7 @@ class Commands(QObject):
             "tag": self.ask_name,
             "tag_again": self.tag_again,
             "event": self.ask_date,
+            "cite": self.ask_cite,
             "amount": self.ask_amount,
             "link": self.ask_link,
             "untag": self.untag,
@@ -196,6 +199,10 @@ class Commands(QObject):
         if selection:
             self.event_wanted.emit(selection)
 
+    def ask_cite(self) -> None:
+        if self._pane.selection:
+            self.cite_wanted.emit(self._pane.selection)
+
     def ask_amount(self) -> None:
         """The words selected, or else the amount under the cursor."""
         selection, amount = self._pane.selection, self._desk.amount_at_cursor
@@ -235,10 +242,14 @@ class Commands(QObject):
             self.graph_wanted.emit(mention.entity.id)
 
     def show_card(self) -> None:
-        """Space is also a key of the timeline. An amount that is no tag as well shows its form."""
+        """Space is also a key of the timeline. An amount that is no tag as well shows its form; where there is neither,
+        the event that rests on the words there has its card shown."""
         if self._desk.has_focus():
-            mention = self._desk.tag_at_cursor
-            self.ask_amount() if mention is None else self._open_card(mention)
+            mention, event = self._desk.tag_at_cursor, self._view.event_at_cursor()
+            if mention is None and self._desk.amount_at_cursor is None and event is not None:
+                self.event_of_passage.emit(event)
+            else:
+                self.ask_amount() if mention is None else self._open_card(mention)
 
     def _press(self, mark: Tagged) -> None:
         if mark.amount:
@@ -295,7 +306,7 @@ class Commands(QObject):
         ids: tuple[str, ...] = ()
         if self._pane.selection:
             digits = range(1, len(KIND_KEYS) + (2 if self._session.case.kinds.names() else 1))
-            ids = (*(f"tag_{key}" for key in digits), "tag", "event", "amount", "link", "note", "labels")
+            ids = (*(f"tag_{key}" for key in digits), "tag", "event", "cite", "amount", "link", "note", "labels")
         elif self._desk.tag_at_cursor is not None:
             ids = ("card", "link", "rename", "tag_everywhere", "graph_of", "untag", "note", "labels")
         elif self._desk.amount_at_cursor is not None:

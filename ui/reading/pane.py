@@ -55,6 +55,7 @@ class ReadingPane(Panel):
     amount_wanted = Signal(object, QPoint)  # Selection or the number of an amount, and where the form is to open
     link_wanted = Signal(object, QPoint)  # Selection, and the place of the screen where the form is to open
     event_of_passage = Signal(int)
+    cite_wanted = Signal(object)  # Selection, for the event on the card
     visited = Signal(object)  # Place, for going back to it
     page_shown = Signal(int, int)  # document, page
     selection_changed = Signal(object)  # Selection or None
@@ -116,7 +117,8 @@ class ReadingPane(Panel):
         self._choosing.settled.connect(self._commands.show_bar)
         self._choosing.changed.connect(self.selection_changed)
         self.view.event_pressed.connect(self.event_of_passage)
-        asks = ("entity", "event", "amount", "link", "next_document", "name", "rename", "everywhere", "graph")
+        self._commands.event_of_passage.connect(self.event_of_passage)
+        asks = ("entity", "event", "cite", "amount", "link", "next_document", "name", "rename", "everywhere", "graph")
         for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
         self.hints.event_wanted.connect(self.event_wanted)

@@ -230,6 +230,11 @@ class TextView(QTextEdit):
         touching = self.overlay.tags.within(max(0, at - 1), at + 1)
         return innermost_first([mark for mark in touching if mark.start <= at < mark.end] or touching)
 
+    def event_at_cursor(self) -> int | None:
+        """The event that rests on the words there; of several, the one that rests on the fewest."""
+        at = self.textCursor().position()
+        return next((mark.number for mark in innermost_first(self.overlay.events.within(at, at + 1))), None)
+
     def tag_at_cursor(self) -> int | None:
         """The innermost mention there."""
         return next((mark.number for mark in self.marks_at_cursor() if not mark.amount), None)

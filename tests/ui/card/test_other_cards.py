@@ -1,17 +1,22 @@
 """The cards of an event and of a document, by keys and clicks."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import MINUTES, Story
+from ui.card.citation_row import CitationRow
 from ui.card.document_card import DocumentCard
 from ui.card.event_card import EventCard
 from ui.card.pane import CardPane
 from ui.card.rows import Row
+from ui.forms.citation_form import CitationForm
 from ui.session import Session
+from ui.widgets.buttons import IconButton
+from workbench.dates import parse_date
+from workbench.event import DateAnchor
 
 
 @pytest.fixture
@@ -30,6 +35,7 @@ def document(qtbot: QtBot, pane: CardPane, story: Story) -> DocumentCard:
     return pane.card
 
 
+CITE_HINT = "Select words in a text and press Shift+D: it rests on them as well."
 HINT = "As vague as the papers say it; nothing is made more exact."  # below the field for a date, hidden at first
 
 
@@ -53,20 +59,25 @@ def test_an_event_shows_its_date_its_wording_and_what_it_rests_on(event: EventCa
         "2019-39",
         "Between",
         "2019-09-01 – 2019-12-31",
+        "First said",
+        "12 March 2021",
         "Status",
         "reported",
+        "Key",
+        "E01",
         "Who and what",
         "Rests on",
+        CITE_HINT,
     ]
     quote = "had taken over the files at the end of 2019"
-    assert rows(event) == ["Qiming Programme", f"{quote} – minutes.txt · p. 1 · {sha256[:8]}"]
+    assert rows(event) == ["Qiming Programme", f"{quote} – said 12 March 2021 · minutes.txt · p. 1 · {sha256[:8]}"]
 
 
 def test_an_event_leads_to_its_passage_and_its_form(
     qtbot: QtBot, pane: CardPane, event: EventCard, story: Story
 ) -> None:
     start = MINUTES.index("had taken over")
-    citation = event.findChildren(Row)[1]
+    citation = event.findChildren(CitationRow)[0]
     with qtbot.waitSignal(pane.passage_activated) as passage:
         qtbot.mouseClick(citation, Qt.MouseButton.LeftButton)
     assert passage.args == [story.minutes, 1, start, start + 43]
@@ -170,3 +181,93 @@ def test_everything_has_a_name(qtbot: QtBot, pane: CardPane, event: EventCard, s
     pane.show_document(story.notice)
     qtbot.waitUntil(lambda: isinstance(pane.card, DocumentCard))
     assert (unnamed(pane.area), guessing_labels(pane)) == ([], [])
+
+
+def test_an_event_shows_all_that_is_known_of_it(qtbot: QtBot, pane: CardPane, story: Story) -> None:
+    case = story.case
+    number = case.events.add(
+        "Paid",
+        parse_date("13 March 2021"),
+        [story.lin, story.hanbei],
+        roles={story.lin: "payee"},
+        status="disputed",
+        kind="payment",
+        confidential=True,
+        text="In cash, he says.",
+        place="Hanbei",
+        importance=2,
+        day_order=2,
+        anchor=DateAnchor(parse_date("12 March 2021")),
+    )
+    said = parse_date("June 2021")
+    case.events.cite(number, story.mail, "I joined in September 2018", stance="contradicts", said=said)
+    pane.show_event(number)
+    qtbot.waitUntil(lambda: isinstance(pane.card, EventCard))
+    assert pane.card
+    shown = words(pane.card)
+    facts = dict(zip(shown[3:-4:2], shown[4:-3:2], strict=False))
+    assert facts == {
+        "Written as": "“13 March 2021”",
+        "EDTF": "2021-03-13",
+        "Anchor": "counted from 12 March 2021",
+        "In its day": "no. 2",
+        "Place": "Hanbei",
+        "Kind": "payment",
+        "Status": "disputed",
+        "Importance": "most important",
+        "Key": "E03",
+        "Protection": "confidential",
+    }
+    assert shown[-4:] == ["In cash, he says.", "Who and what", "Rests on", CITE_HINT]
+    sha256 = case.documents.get(story.mail).sha256[:8]
+    assert rows(pane.card) == [
+        "Lin Wei, payee",
+        "Hanbei Institute",
+        f"I joined in September 2018 – contradicts it · said June 2021 · 0231.eml · p. 1 · {sha256}",
+    ]
+
+
+def test_a_passage_is_changed_and_taken_off_by_keys_each_undone_by_name(
+    qtbot: QtBot, pane: CardPane, event: EventCard, story: Story, session: Session
+) -> None:
+    citation = event.findChildren(CitationRow)[0]
+    assert unnamed(event) == []
+    citation.setFocus()
+    with qtbot.waitSignal(pane.edit_citation) as edit:
+        qtbot.keyClick(citation, Qt.Key.Key_E)
+    assert edit.args and edit.args[:2] == [story.takeover, citation.citation_id]
+    qtbot.keyClick(citation, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: pane.card is not event)
+    assert story.case.events.get(story.takeover).citations == ()
+    step = story.case.store.to_undo()
+    assert step and step.what == "Take a passage off the event Qiming takes over the files"
+    session.undo()
+    assert len(story.case.events.get(story.takeover).citations) == 1
+
+
+def test_the_form_of_a_passage_keeps_stance_and_date_in_one_step(
+    qtbot: QtBot, pane: CardPane, event: EventCard, story: Story, session: Session
+) -> None:
+    form = CitationForm(session, pane)
+    pane.edit_citation.connect(form.open_for)
+    button = next(each for each in event.findChildren(IconButton) if each.objectName().startswith("citation"))
+    QTimer.singleShot(0, lambda: button.click())
+    qtbot.waitUntil(lambda: bool(event.findChildren(QMenu)))
+    event.findChildren(QMenu)[0].actions()[1].trigger()
+    assert form.isVisible() and (unnamed(form), guessing_labels(form)) == ([], [])
+    qtbot.keyClick(form.stance, Qt.Key.Key_Down)
+    qtbot.keyClicks(form.said.field, "somewhen")
+    qtbot.keyClick(form.stance, Qt.Key.Key_Return)
+    assert form.isVisible() and form.said.said.text() == "“somewhen” is not understood as a date."
+    form.said.field.clear()
+    qtbot.keyClicks(form.said.field, "May 2021")
+    qtbot.keyClick(form.said.field, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    (citation,) = story.case.events.get(story.takeover).citations
+    assert (citation.stance, citation.said) == ("contradicts", parse_date("May 2021"))
+    step = story.case.store.to_undo()
+    assert step
+    assert step.what == "Set how a passage stands to the event Qiming takes over the files: contradicts it"
+    session.undo()
+    (citation,) = story.case.events.get(story.takeover).citations
+    assert (citation.stance, citation.said) == ("supports", None)
