@@ -20,7 +20,8 @@ class DraftTable(QWidget):
         super().__init__(parent)
         heads = (self.tr("Row"), self.tr("Date"), self.tr("Event"), self.tr("Who and what"), self.tr("To know"))
         self.table = plain_table(self.tr("Rows of the table"), heads, _WIDTHS)
-        self.only = QCheckBox("")
+        self.only = QCheckBox(self.tr("Only rows of which there is something to know"))
+        self.only.setAccessibleName(self.only.text())
         self.more = plain_label("", "muted")
         self.about = plain_label("", "muted")
         self.about.setWordWrap(True)
@@ -37,7 +38,7 @@ class DraftTable(QWidget):
         """None for a table whose columns are not known yet."""
         self._preview = preview
         count = sum(bool(_to_know(each)) for each in preview.drafts) if preview else 0
-        self.only.setText(self.tr("Only the {0} of which there is something to know").format(count))
+        self.only.setText(self.tr("Only the {0} rows of which there is something to know").format(count))
         self.only.setVisible(count > 0)
         self._fill()
 

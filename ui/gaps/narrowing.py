@@ -48,6 +48,7 @@ class Narrowing(QWidget):
             box.view().setAccessibleName(name)
             box.currentIndexChanged.connect(self.asked)
         self._lay_out()
+        self.count(())
 
     def _chip(self, kind: str) -> QToolButton:
         chip = QToolButton(self)

@@ -57,7 +57,6 @@ class Commands(QObject):
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
     cite_wanted = Signal(object)  # Selection, for the event on the card
-    event_of_passage = Signal(int)
     amount_wanted = Signal(object, QPoint)  # Selection, or the number of an amount there is; where it is
     link_wanted = Signal(object, QPoint)  # Selection, empty where the cursor stands for its sentence; where it is
     next_document_wanted = Signal(int)
@@ -247,7 +246,7 @@ class Commands(QObject):
         if self._desk.has_focus():
             mention, event = self._desk.tag_at_cursor, self._view.event_at_cursor()
             if mention is None and self._desk.amount_at_cursor is None and event is not None:
-                self.event_of_passage.emit(event)
+                self._view.event_pressed.emit(event)  # as a click on its sign does
             else:
                 self.ask_amount() if mention is None else self._open_card(mention)
 

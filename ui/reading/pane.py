@@ -117,7 +117,6 @@ class ReadingPane(Panel):
         self._choosing.settled.connect(self._commands.show_bar)
         self._choosing.changed.connect(self.selection_changed)
         self.view.event_pressed.connect(self.event_of_passage)
-        self._commands.event_of_passage.connect(self.event_of_passage)
         asks = ("entity", "event", "cite", "amount", "link", "next_document", "name", "rename", "everywhere", "graph")
         for name in (f"{each}_wanted" for each in asks):
             getattr(self._commands, name).connect(getattr(self, name))
