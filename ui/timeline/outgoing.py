@@ -1,12 +1,14 @@
-"""A timeline drawn for others, from what has been cleared for them: for print, in the light theme. No pyqtgraph."""
+"""A timeline drawn for others, from what has been cleared for them: for print, in the light theme."""
 
 from collections.abc import Sequence
 from typing import Protocol, cast
 
+from ui import theme
 from ui.timeline.backdrop import NamedEra
 from ui.timeline.export import Form, draw_picture
 from ui.timeline.lanes import DatedEvent, Groups, LanesBy
 from ui.timeline.layout import Window
+from ui.timeline.scene import Scene
 from ui.timeline.sheets import Paper
 from ui.timeline.shown import Shown
 from ui.timeline.style import TimelineStyle
@@ -61,9 +63,15 @@ def draw_for_others(drawing: Drawing, form: str) -> bytes:
     return draw_picture(
         scene,
         cast(Form, form),
-        TimelineStyle(LIGHT),
+        TimelineStyle(theme.tokens("light")),
         window=window,
         backdrop=shown.backdrop(scene, words.lane_names()),
         paper=cast(Paper, drawing.paper),
-        words=words.legend(),
+        words={**words.legend(), **_own_kinds(scene)},
     )
+
+
+def _own_kinds(scene: Scene) -> dict[str, str]:
+    """The names of the reporter's own kinds, for the legend: those that the theme has a look for."""
+    kinds = {lane.kind for lane in scene.lanes} & set(theme.tokens("light").kinds) - set(LIGHT.kinds)
+    return {f"kind:{kind}": kind for kind in kinds}

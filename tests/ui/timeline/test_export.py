@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.timeline.stories import LIN, QIMING, event, sample_events
+from ui import theme
 from ui.forms.outgoing import Drawing, Drawn, View
 from ui.timeline.backdrop import Backdrop, bands
 from ui.timeline.export import Form, draw_picture
@@ -21,7 +23,7 @@ from ui.timeline.scene import build_scene
 from ui.timeline.sheets import Paper, Part, divided, sheet_of
 from ui.timeline.style import TimelineStyle, plot_rect
 from ui.timeline.words import Words
-from ui.tokens import LIGHT
+from ui.tokens import LIGHT, KindStyle
 from workbench.dates import case_date, julian_day
 from workbench.entities import EntityRef
 from workbench.eras import Era
@@ -163,6 +165,19 @@ def test_what_is_handed_on_is_drawn_as_it_was_looked_at() -> None:
     plain = draw_for_others(Drawing(events), "svg").decode("utf-8")
     words = {each.strip() for each in re.findall(r">([^<>]+)</text>", plain)}
     assert words >= {"Lin Wei", "meeting", "reform"}
+
+
+def test_kinds_of_the_reporters_own_keep_their_look_and_are_in_the_legend(qapp: QApplication) -> None:
+    events = (Drawn(0, "meeting", case_date("2021-03-12"), (EntityRef(1, "Falcon", "ship"),), "reported", ()),)
+    plain = draw_for_others(Drawing(events), "svg").decode("utf-8")
+    theme.show_kinds({"ship": KindStyle("pink", "star", "solid")})
+    try:
+        own = draw_for_others(Drawing(events), "svg").decode("utf-8")
+    finally:
+        theme.show_kinds({})
+    pink = LIGHT.hue("pink")
+    assert (pink in own, "ship" in own) == (True, True)
+    assert "ship" not in plain
 
 
 def test_the_svg_drawn_by_another_program_equals_the_screen_part_by_part() -> None:
