@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from math import nan
 from operator import attrgetter
 
@@ -34,9 +35,9 @@ def extents(dates: Sequence[CaseDate]) -> tuple[Floats, Flags, tuple[float, floa
     """Instants and flags of each date (columns as `Scene.extent` and `Scene.flags`), open ends filled in; and the first
     and last instant that is known. An end that is unknown (`2022/`) is no open one: it fades."""
     extent, flags = np.empty((len(dates), 4)), np.zeros((len(dates), 4), np.bool_)
-    plain = np.fromiter(map(bool, map(_PLAIN_DAYS.fullmatch, (date.edtf for date in dates))), np.bool_, len(dates))
-    days_alone = [dates[at] for at in np.flatnonzero(plain).tolist()]
-    extent[plain] = _whole_days(days_alone)
+    written = map(attrgetter("edtf"), dates)
+    plain = np.fromiter(map(bool, map(_PLAIN_DAYS.fullmatch, written)), np.bool_, len(dates))
+    extent[plain] = _whole_days(list(compress(dates, plain.tolist())))
     for at in np.flatnonzero(~plain).tolist():
         extent[at], flags[at, 2:] = instants(dates[at])
         flags[at, :2] = np.isnan(extent[at, (0, 3)]) & ~np.array(_unknown_ends(dates[at]))

@@ -23,11 +23,12 @@ from ui.timeline.menus import TimelineMenu
 from ui.timeline.paint import Chosen
 from ui.timeline.pinch import Pinch
 from ui.timeline.pointer import Pointer
-from ui.timeline.scene import DatedEvent, Groups, LanesBy, build_scene
+from ui.timeline.scene import DatedEvent, Groups, LanesBy, Scene, build_scene
 from ui.timeline.shown import Shown
 from ui.timeline.strip import OverviewStrip
 from ui.timeline.style import TimelineStyle
 from ui.timeline.tracks import Track
+from ui.timeline.walking import across, along, first_in, same_lane
 from ui.timeline.words import MOST_LISTED, Words
 from ui.tokens import LIGHT, Tokens
 from ui.widgets.announce import announce
@@ -96,7 +97,8 @@ class TimelineView(QWidget):
 
     def set_eras(self, eras: Iterable[NamedEra]) -> None:
         """Spans of time with a name, drawn behind the lanes."""
-        self._show(replace(self.shown, eras=tuple(eras)))
+        self.shown = replace(self.shown, eras=tuple(eras))
+        self._restyle()
 
     def set_tracks(self, tracks: Iterable[TrackItem]) -> None:
         """What is shown faintly in lanes below the events, and counted as none of them."""
@@ -143,10 +145,7 @@ class TimelineView(QWidget):
 
     def select(self, event_id: int | None) -> None:
         """Selects an event, without a signal, and brings it into sight; None or one that is not here: nothing."""
-        marks = self.scene.marks_of(event_id) if event_id is not None else []
-        lane = None if self._mark is None else int(self.scene.lane[self._mark])
-        same = [mark for mark in marks if int(self.scene.lane[mark]) == lane]
-        self._choose(next(iter(same or marks), None))
+        self._choose(same_lane(self.scene, event_id, self._mark))
 
     def accessible(self) -> AccessibleTimeline:
         """What a screen reader is given for this widget."""
@@ -168,21 +167,18 @@ class TimelineView(QWidget):
 
     def step(self, by: int) -> None:
         """Selects the event before or after in the same lane."""
-        if self._mark is None:
-            self._select_first()
-            return
-        marks = self.scene.lane_marks(int(self.scene.lane[self._mark]))
-        self._pick(min(max(self._mark + by, marks[0]), marks[-1]))
+        self._walk(along, by)
 
     def change_lane(self, by: int) -> None:
         """Selects the event nearest in time in the lane above or below."""
-        if self._mark is None:
-            self._select_first()
-            return
-        lane = int(self.scene.lane[self._mark]) + by
-        if 0 <= lane < len(self.scene.lanes):
-            at = self.scene.anchor(self._mark)
-            self._pick(min(self.scene.lane_marks(lane), key=lambda mark: abs(self.scene.anchor(mark) - at)))
+        self._walk(across, by)
+
+    def _walk(self, way: Callable[[Scene, int, int], int], by: int) -> None:
+        """With nothing selected, the keys start at the first event in sight."""
+        if self._mark is not None:
+            self._pick(way(self.scene, self._mark, by))
+        elif (first := first_in(self.scene, self.canvas.shown)) is not None:
+            self._pick(first)
 
     def zoom(self, factor: float) -> None:
         """Shows a time `factor` times as long, about the selected event if it is in sight, else about the middle."""
@@ -252,8 +248,7 @@ class TimelineView(QWidget):
         window = self.canvas.shown
         if len(self.scene) and (window.last < self.scene.first or window.first > self.scene.last):
             self.canvas.fit()
-        marks = self.scene.marks_of(selected) if selected is not None else []
-        self._choose(marks[0] if marks else None, reveal=False)
+        self._choose(same_lane(self.scene, selected, None), reveal=False)
 
     def _restyle(self) -> None:
         self.look = self._made_style()
@@ -280,13 +275,6 @@ class TimelineView(QWidget):
         self._choose(mark)
         announce(self, self.accessibleDescription())
         self._emit(self.event_selected)
-
-    def _select_first(self) -> None:
-        """With nothing selected, the keys start at the first event in sight."""
-        if len(self.scene):
-            window = self.canvas.shown
-            inside = (mark for mark in range(len(self.scene)) if window.first <= self.scene.anchor(mark) <= window.last)
-            self._pick(next(inside, 0))
 
     def _emit(self, signal: SignalInstance) -> None:
         if self.selected is not None:
