@@ -160,13 +160,14 @@ def _names(
     style: TimelineStyle,
     window: Window,
 ) -> None:
-    """Glyph, name and note of each lane, level with its first row."""
+    """Glyph, name and note of each lane, level with its first row, or as high as it can be seen."""
     sizes, metrics = style.metrics, QFontMetricsF(style.font)
     room = sizes.names - 42 * style.text_scale
     painter.setFont(style.font)
     for laid in lanes:
         lane = layout.scene.lanes[laid.lane]
-        y = plot.top() + laid.top + sizes.lane / 2 - window.top
+        above = laid.top - window.top
+        y = plot.top() + max(above, min(0.0, above + laid.height - sizes.lane)) + sizes.lane / 2
         left = rect.left() + 18 * style.text_scale
         painter.translate(left, y)
         painter.fillPath(style.kind(lane.kind).glyph, style.kind(lane.kind).colour)

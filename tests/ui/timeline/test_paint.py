@@ -69,6 +69,13 @@ def test_the_selected_event_has_a_line_and_its_date_on_the_axis(tokens: Tokens) 
     assert tokens.accent not in {plain.pixelColor(point, 8).name() for point in pill}
 
 
+def test_the_name_of_a_lane_stays_in_sight_as_long_as_the_lane_is() -> None:
+    scene = build_scene([*(event(n, "x" * 40, "2019", LIN) for n in range(3)), event(9, "x", "2019", QIMING)])
+    for top, y in ((0.0, 40), (30.0, 40), (40.0, 36)):  # a lane of three rows is 64 pixels high, the axis 26
+        image = painted(scene, Window(START, START + 1600, top))
+        assert image.pixelColor(18, y).name() == LIGHT.kind("person").colour, top
+
+
 def test_lanes_are_striped() -> None:
     image = painted(build_scene([event(1, "", "2021", LIN), event(2, "", "2021", QIMING)]))
     assert [image.pixelColor(180, y).name() for y in (40, 68, 100)] == [LIGHT.stripe, LIGHT.panel, LIGHT.panel]
