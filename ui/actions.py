@@ -137,6 +137,9 @@ TABLE: tuple[Row, ...] = (
     _row("zoom_out", QT_TRANSLATE_NOOP("actions", "Zoom out"), "-", "timeline"),
     _row("zoom_reset", QT_TRANSLATE_NOOP("actions", "Reset the zoom"), "0", "timeline"),
     _row("zoom_fit", QT_TRANSLATE_NOOP("actions", "Fit all events"), "F", "timeline"),
+    _row("timeline_shape", QT_TRANSLATE_NOOP("actions", "Timeline: lanes or list"), "L", "timeline"),
+    _row("timeline_filter", QT_TRANSLATE_NOOP("actions", "Timeline: filter the events"), "/", "timeline"),
+    _row("timeline_print", QT_TRANSLATE_NOOP("actions", "Timeline: print the list"), "P", "timeline"),
     _row(
         "graph_open",
         QT_TRANSLATE_NOOP("actions", "Graph: card of the entity, passage of the link"),

@@ -149,8 +149,8 @@ class Narrower:
             yield lambda event: event.confidential == by.confidential
         if period := by.period:
             yield lambda event: overlaps(event.date, period.earliest, period.latest)
-        if by.entities:
-            yield lambda event: any(each.id in by.entities for each in event.entities)
+        if whom := frozenset(by.entities):
+            yield lambda event: not whom.isdisjoint([each.id for each in event.entities])
         if by.query and found is not None:
             yield lambda event: any(each.passage.document_id in found for each in event.citations)
         if by.labels:

@@ -126,7 +126,7 @@ _TEXTS: dict[str, Callable[[Event, Words], str]] = {
 
 _KEYS: dict[str, Callable[[Event], Any]] = {
     "title": lambda event: event.title.casefold(),
-    "who": lambda event: (not event.entities, [each.name.casefold() for each in event.entities]),
+    "who": lambda event: (not event.entities, "\0".join(each.name for each in event.entities).casefold()),
     "kind": lambda event: (not event.kind, (event.kind or "").casefold()),
     "status": lambda event: STATUSES.index(event.status),
     "place": lambda event: (not event.place, event.place.casefold()),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.timeline.list_editors import CellEditors
 from ui.timeline.list_model import EDITABLE, EventModel, Index
@@ -16,7 +16,7 @@ from workbench.event import Event
 
 _WIDTHS = {
     "happened": 170, "title": 0, "who": 250, "kind": 100, "status": 90, "place": 120, "importance": 110, "said": 130,
-    "grounds": 64,
+    "grounds": 76,
 }  # fmt: skip
 _LEAST_TITLE = 220
 _LINES = 9  # pixels of a row beside its line of text
@@ -53,6 +53,7 @@ class EventList(QTableView):
         self.editors = CellEditors(self.events, self)
         self.editors.changed.connect(self.cell_changed)
         self.setItemDelegate(self.editors)
+        self._own_widths = False
         self._set_up_headers()
         self._bind_keys()
         self._quiet = False
@@ -167,12 +168,25 @@ class EventList(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setMinimumSectionSize(40)
-        for number, name in enumerate(COLUMNS):
-            if _WIDTHS[name]:
-                header.resizeSection(number, _WIDTHS[name])
         header.setSectionResizeMode(COLUMNS.index("title"), QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._keep_widths)
         self._fit_rows()
+
+    def _fit_columns(self) -> None:
+        """Where there is no room for all, each but the title gets less."""
+        header, room = self.horizontalHeader(), self.viewport().width() - _LEAST_TITLE
+        share = min(1.0, max(0.4, room / sum(_WIDTHS.values())))
+        header.blockSignals(True)
+        for number, name in enumerate(COLUMNS):
+            if _WIDTHS[name]:
+                header.resizeSection(number, round(_WIDTHS[name] * share))
+        header.blockSignals(False)
+
+    def _keep_widths(self) -> None:
+        """Once she has drawn a column wider herself, all stay as they are."""
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._own_widths = True
 
     def _sort_by(self, column: int) -> None:
         """A second click turns the order round."""
@@ -199,6 +213,11 @@ class EventList(QTableView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         if self.chosen:
             self.menu_wanted.emit(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._own_widths:
+            self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -71,6 +71,7 @@ class TimelinePane(Panel):
         self._lay_out()
         self._add_tools()
         self._wire(session)
+        self._bind_keys()
         self._show_state()
         self.set_events(())
 
@@ -290,6 +291,17 @@ class TimelinePane(Panel):
 
     def _follow_selection(self, event_id: int) -> None:
         self._selected = event_id
+
+    def _bind_keys(self) -> None:
+        """They act on lanes and list, and from the command palette."""
+        verbs = {
+            "timeline_shape": lambda: self.show_shape(not self.content.state.as_list),
+            "timeline_filter": self.show_filter,
+            "timeline_print": self.ask_print,
+        }
+        for name, verb in verbs.items():
+            self._actions[name].triggered.connect(lambda _=False, verb=verb: verb())
+            self.list.addAction(self._actions[name])
 
     def _show_menu(self, place: QPoint) -> None:
         chosen = [self.list.events.events[self.list.events.row_of(each)] for each in self.list.chosen]

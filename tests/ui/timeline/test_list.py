@@ -74,9 +74,13 @@ def test_the_list_shows_the_same_events_with_the_same_one_selected(
     assert pane.view is not None and pane.view.selected == story.takeover
     assert pane.count.text() == "5 events · 3 lanes"
     window.workplace.show_event(story.joined)
-    qtbot.mouseClick(pane.head.switch.list, Qt.MouseButton.LeftButton)
+    pane.setFocus()
+    key(pane, Qt.Key.Key_L)
     assert (pane.list.selected, pane.count.text()) == ([story.joined], "5 events")
-    pane.list.setFocus()
+    assert QApplication.focusWidget() is pane.list
+    key(pane, Qt.Key.Key_L)
+    assert QApplication.focusWidget() is pane.view
+    key(pane, Qt.Key.Key_L)
     key(pane, Qt.Key.Key_Return)
     assert window.workplace.reading.current == story.mail
 
@@ -230,7 +234,7 @@ def test_a_filter_holds_for_both_is_shown_in_chips_and_is_left_again(
     key(pane, Qt.Key.Key_Down)
     key(pane, Qt.Key.Key_Space)
     assert (len(titles(pane)), pane.filters.field.text()) == (5, "")
-    key(pane, Qt.Key.Key_F, CONTROL)
+    key(pane, Qt.Key.Key_Slash)
     key(pane, Qt.Key.Key_Escape)
     assert pane.filters.isHidden()
 
