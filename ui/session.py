@@ -31,9 +31,9 @@ _LOOK_EVERY = 20_000  # steps of SQLite's machine (a few ms), after which a ques
 
 class Session(QObject):
     """`changed` carries the topics of each change: documents, entities, kinds, mentions, events, links, sources,
-    claims, requests, refusals, amounts, rates, notes (and labels), case, searches (kept ones), searched (the log),
-    looked (at a kept one).  `failed` carries the sentence of what the reporter asked for and could not be done.  At
-    `closing` the case is still there."""
+    claims, requests, refusals, amounts, rates, notes (and labels), eras, timeline_views, case, searches (kept ones),
+    searched (the log), looked (at a kept one).  `failed` carries the sentence of what the reporter asked for and could
+    not be done.  At `closing` the case is still there."""
 
     opened = Signal()
     closing = Signal()

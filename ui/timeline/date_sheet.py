@@ -12,7 +12,7 @@ from ui.dated import Habit
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.date_field import DateField
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.popup import Popup
 from workbench.dates import CaseDate
 
@@ -26,7 +26,7 @@ class DateSheet(Popup):
     def __init__(self, session: Session, owner: QWidget) -> None:
         super().__init__(owner, "", _WIDTH, _HEIGHT)
         self._done: Callable[[CaseDate, CaseDate | None], None] = lambda date, counted_from: None
-        self.heading = plain_label("", "title")
+        self.heading = ElidedLabel("", "title")
         self.date = DateField(Habit(session))
         self.date.field.installEventFilter(self)
         self.save_button = TextButton(self.tr("Save"), role="accent", key="Return")

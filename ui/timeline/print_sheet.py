@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
@@ -162,3 +163,10 @@ class PrintSheet(Popup):
 
     def _tell(self, sentence: str, paper: Paper, out: Path | None) -> None:
         self.told.emit(sentence.format(self._counted.events(paper.events), out, paper.withheld))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter prints, or saves where that button has the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.pdf_button if self.pdf_button.hasFocus() else self.print_button).click()
+        else:
+            super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from ui.session import Session
 from ui.widgets.buttons import TextButton
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.popup import Popup
 
 _WIDTH, _HEIGHT = 340, 128  # pixels, without the shadow
@@ -21,7 +21,7 @@ class WordsSheet(Popup):
     def __init__(self, session: Session, owner: QWidget) -> None:
         super().__init__(owner, "", _WIDTH, _HEIGHT)
         self._done: Callable[[str], object] = lambda words: None
-        self.heading = plain_label("", "title")
+        self.heading = ElidedLabel("", "title")
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Name"))
         self._known = QStringListModel(self)

@@ -58,7 +58,8 @@ def test_it_is_saved_as_pdf_from_the_pane(window: MainWindow, case_folder: Path,
     assert (sheet.isVisible(), sheet.audience) == (True, "public")
     assert sheet.about.text() == "5 events, filtered and in the order of the list"
     assert (unnamed(sheet), guessing_labels(sheet)) == ([], [])
-    qtbot.mouseClick(sheet.pdf_button, Qt.MouseButton.LeftButton)
+    sheet.pdf_button.setFocus()
+    qtbot.keyClick(sheet.pdf_button, Qt.Key.Key_Return)
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     out = tmp_path / "list.pdf"

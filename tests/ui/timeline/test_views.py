@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
@@ -11,7 +13,9 @@ from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import Story
 from ui.main_window import MainWindow
 from ui.timeline.pane import TimelinePane
+from ui.timeline.state import State, read_state
 from ui.timeline.view import TimelineView
+from workbench.narrowing import Narrowing
 
 
 @pytest.fixture
@@ -157,3 +161,26 @@ def test_two_lanes_are_compared_and_all_are_shown_again(
     assert pane.count.text() == "2 events · 2 lanes"
     qtbot.mouseClick(pane.filters.chips[0], Qt.MouseButton.LeftButton)
     assert (view.shown.compared, pane.count.text()) == ((), "2 events · 3 lanes")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        State(),
+        State(Narrowing(words="x", importance=1), "label", True, "said", True, False, ("careers",), ("one:a", "one:b")),
+    ],
+)
+def test_how_it_is_looked_at_is_kept_as_plain_values(state: State) -> None:
+    assert read_state(json.loads(json.dumps(state.as_json()))) == state
+
+
+def test_what_another_version_kept_is_as_in_a_new_case() -> None:
+    kept = {"lanes": "mood", "order": 3, "tracks": ["rumours"], "compared": ["one"], "narrowing": [], "eras": True}
+    assert read_state(kept) == State()
+
+
+def test_lanes_by_label_follow_the_labels_of_passages(window: MainWindow, story: Story, pane: TimelinePane) -> None:
+    pane.head.lanes_chosen.emit("label")
+    label = story.case.labels.add("to check", "orange")
+    story.case.labels.put_whole(label, story.mail)
+    assert [each.name for each in view_of(pane).scene.lanes] == ["to check", "No label"]
