@@ -97,7 +97,7 @@ TABLE: tuple[Row, ...] = (
     _row("tag_everywhere", QT_TRANSLATE_NOOP("actions", "Tag the entity everywhere"), "Shift+T", "document", "lists"),
     _row("tag_again", QT_TRANSLATE_NOOP("actions", "Tag with the last entity again"), "Return", "document"),
     _row("event", QT_TRANSLATE_NOOP("actions", "Make a dated event of the selection"), "D", "document"),
-    _row("cite", QT_TRANSLATE_NOOP("actions", "Add the selection to the event on the card"), "Shift+D", "document"),
+    _row("cite", QT_TRANSLATE_NOOP("actions", "Add the selection to the event shown last"), "Shift+D", "document"),
     _row("amount", QT_TRANSLATE_NOOP("actions", "Note the selection as an amount of money"), "A $", "document"),
     _row(
         "link",
@@ -129,6 +129,7 @@ TABLE: tuple[Row, ...] = (
     _row("card", QT_TRANSLATE_NOOP("actions", "Card of the thing under the cursor"), "Space", "document", "timeline"),
     _row("open_passage", QT_TRANSLATE_NOOP("actions", "Open the passage"), "Return", "timeline"),
     _row("edit_event", QT_TRANSLATE_NOOP("actions", "Edit the date and its precision"), "E", "timeline"),
+    _row("events_listed", QT_TRANSLATE_NOOP("actions", "Timeline: lanes or a list"), "L", "timeline"),
     _row("earlier_event", QT_TRANSLATE_NOOP("actions", "Earlier event"), "Left", "timeline"),
     _row("later_event", QT_TRANSLATE_NOOP("actions", "Later event"), "Right", "timeline"),
     _row("lane_up", QT_TRANSLATE_NOOP("actions", "Lane above"), "Up", "timeline"),

@@ -302,15 +302,19 @@ class Workplace(QWidget):
             self.show_entity(link.source.id)
 
     def _cite(self, selection: Selection) -> None:
-        """The event on the card rests on these words as well."""
+        """The event on the card rests on these words as well, or else the one that is selected on the timeline."""
         subject = self.card.subject
-        if subject is None or subject[0] != "event":
-            self.told.emit(self.tr("Show an event first: Shift+D adds the passage to the event on the card"))
+        event = subject[1] if subject and subject[0] == "event" else self.timeline.selected
+        if event is None:
+            self.told.emit(self.tr("Choose an event first: Shift+D adds the selection to it"))
             return
         with self._session.attempt():
-            added = cite(self._session.case, subject[1], selection)
-            words = self.tr("Added to the event") if added else self.tr("The event rests on these words already")
-            announce(self.card, words) if added else self.told.emit(words)
+            added = cite(self._session.case, event, selection)
+            self.show_event(event)
+            if added:
+                announce(self.card, self.tr("Added to the event"))
+            else:
+                self.told.emit(self.tr("The event rests on these words already"))
 
     def show_entity(self, entity_id: int) -> None:
         self.entities.select(entity_id)

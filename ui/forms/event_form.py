@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -257,18 +258,34 @@ class EventForm(Overlay):
         self.roles.show_entities(ticked, roles, known)
         self._write_title()
         self._show_roles()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the top down, also over what was made after the rest: templates, chips and roles."""
+        stops: list[QWidget] = [self.title, *self.templates.chips, self.date.field, *self.date.choices, self.suggestion]
+        stops += [*self.entities.chips.values(), self.entities.field, *self.roles.fields.values(), self.more.button]
+        stops += [*self.more.fields, self.cancel_button, self.save_button]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _take_roles(self) -> None:
         """The reporter has said who is what."""
         self._given = self.roles.roles
-        self._write_title()
+        if self._filled().count("…") <= self.title.text().count("…"):  # a role of her own empties no title
+            self._write_title()
 
     def _write_title(self) -> None:
-        template, (proposed, written) = self.templates.template, self._titles
+        proposed, written = self._titles
         if self.title.text() == written:
-            names = {self.roles.roles.get(each.id, ""): each.name for each in self.entities.ticked}
-            self._titles = proposed, template.filled(names) if template else proposed
+            self._titles = proposed, self._filled()
             self.title.setText(self._titles[1])
+
+    def _filled(self) -> str:
+        """The template's title, or the one that was proposed."""
+        template, names = self.templates.template, dict[str, str]()
+        for each in self.entities.ticked:
+            names.setdefault(self.roles.roles.get(each.id, ""), each.name)
+        return template.filled(names) if template else self._titles[0]
 
     def _show_roles(self) -> None:
         wanted = self.more.is_open or self.templates.template is not None or any(self.roles.roles.values())

@@ -162,9 +162,9 @@ class EventMore(QWidget):
 
     @property
     def fields(self) -> list[QWidget]:
-        """All that have the keyboard, for whoever listens for Enter."""
-        choices = [self.place, self.kind, self.status, self.importance, self.order, self.stance, self.confidential]
-        return [*choices, self.said.field, self.text, self.notes]
+        """All that have the keyboard, from the top down."""
+        choices = [self.place, self.kind, self.status, self.importance, self.order, self.stance]
+        return [*choices, self.said.field, self.text, self.notes, self.confidential]
 
 
 def _choice(name: str, words: Iterable[str]) -> QComboBox:

@@ -56,7 +56,7 @@ class Commands(QObject):
 
     entity_wanted = Signal(int)
     event_wanted = Signal(object)  # Selection
-    cite_wanted = Signal(object)  # Selection, for the event on the card
+    cite_wanted = Signal(object)  # Selection, for the event shown last
     amount_wanted = Signal(object, QPoint)  # Selection, or the number of an amount there is; where it is
     link_wanted = Signal(object, QPoint)  # Selection, empty where the cursor stands for its sentence; where it is
     next_document_wanted = Signal(int)

@@ -55,7 +55,7 @@ class ReadingPane(Panel):
     amount_wanted = Signal(object, QPoint)  # Selection or the number of an amount, and where the form is to open
     link_wanted = Signal(object, QPoint)  # Selection, and the place of the screen where the form is to open
     event_of_passage = Signal(int)
-    cite_wanted = Signal(object)  # Selection, for the event on the card
+    cite_wanted = Signal(object)  # Selection, for the event shown last
     visited = Signal(object)  # Place, for going back to it
     page_shown = Signal(int, int)  # document, page
     selection_changed = Signal(object)  # Selection or None

@@ -79,7 +79,7 @@ class TimelinePane(Panel):
 
     def show_case(self) -> None:
         """The case that has just been opened, as it was left, all events in sight."""
-        self._filter_open, self._fit_next = False, True
+        self._filter_open, self._fit_next, self._selected = False, True, None
         self.beside.show_case()
         self.content.show_case()
 
@@ -91,6 +91,8 @@ class TimelinePane(Panel):
             self._say_empty(total > 0)
         if as_list:
             self.list.show_events(cast(Sequence[Event], events))
+            if self.list.current is None:  # with the keyboard, a list without a cursor would choose its first row
+                self.list.select(self._selected)
             self._stack.setCurrentWidget(self.list if events else self._empty)
         elif self.view or events:
             view = self._made_view()
@@ -104,6 +106,11 @@ class TimelinePane(Panel):
         self.list.select(event_id)
         if self.view:
             self.view.select(event_id)
+
+    @property
+    def selected(self) -> int | None:
+        """The event of this case that was selected last; it may be gone."""
+        return self._selected
 
     def fit(self) -> None:
         """Shows all events."""
@@ -166,6 +173,8 @@ class TimelinePane(Panel):
         self.content.asked_for.connect(self._show_state)
         self._empty.pressed.connect(self._clear)
         self.head.shape_chosen.connect(self.show_shape)
+        self._stack.addAction(self._actions["events_listed"])  # in the lanes and in the list
+        self._actions["events_listed"].triggered.connect(lambda: self.show_shape(not self.content.state.as_list))
         self.head.lanes_chosen.connect(self._choose_lanes)
         self.head.order_chosen.connect(self._choose_order)
         self.head.filter_wanted.connect(self._toggle_filter)

@@ -222,6 +222,16 @@ def test_a_template_fills_kind_roles_and_title_by_one_key(qtbot: QtBot, form: Ev
     press(qtbot, Qt.Key.Key_3, ALT)
     assert form.title.text() == "Lin Wei is appointed at Hanbei Institute"
     assert form.roles.roles == {story.lin: "person", story.hanbei: "employer"}
+    stops = []
+    while len(stops) < 10:
+        stops.append(QApplication.focusWidget().accessibleName())  # type: ignore[union-attr]
+        press(qtbot, Qt.Key.Key_Tab)
+    assert [stops[0], *stops[5:]] == [
+        "Title", "Date", "Lin Wei, Person", "Hanbei Institute, Organisation", "Qiming Programme, Programme",
+        "Add an entity",
+    ]  # fmt: skip
+    assert QApplication.focusWidget() is form.roles.fields[story.lin]
+    form.title.setFocus()
     assert (form.roles.isVisible(), form.more.button.text()) == (True, "More: appointment")
     press(qtbot, Qt.Key.Key_2, ALT)
     assert form.title.text() == "Lin Wei pays Hanbei Institute"
