@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from workbench.case import Case
 from workbench.entities import Alias, Entity
 
+_TOPICS = ("entities", "mentions", "events", "links", "requests", "amounts")
+
 
 @dataclass(frozen=True)
 class Part:
-    """What goes: numbers of mentions, aliases, events and links of the entity."""
+    """What goes: numbers of mentions, aliases, events, links, requests and amounts of the entity."""
 
     mentions: Collection[int] = ()
     aliases: Collection[int] = ()
     events: Collection[int] = ()
     links: Collection[int] = ()
+    requests: Collection[int] = ()
+    amounts: Collection[int] = ()
+
+    def __len__(self) -> int:
+        return sum(map(len, (self.mentions, self.aliases, self.events, self.links, self.requests, self.amounts)))
 
 
 def split(case: Case, entity_id: int, name: str, kind: str, part: Part) -> int:
@@ -26,7 +33,7 @@ def split(case: Case, entity_id: int, name: str, kind: str, part: Part) -> int:
     must not be named by a slip. The two are not offered as likely duplicates. Raises NotFound, BadValue.
     """
     entity = case.entities.get(entity_id)
-    with case.store.change("entities", "mentions", "events", "links", what=f"Split {name} from {entity.name}"):
+    with case.store.change(*_TOPICS, what=f"Split {name} from {entity.name}"):
         made = case.entities.add(name, kind, confidential=entity.confidential)
         _hand_over(case, entity_id, made, part)
         for alias in entity.aliases:
@@ -47,6 +54,8 @@ def _hand_over(case: Case, entity_id: int, made: int, part: Part) -> None:
         ("event_entities", "entity_id", "event_id", part.events),
         ("links", "from_id", "id", part.links),
         ("links", "to_id", "id", part.links),
+        ("requests", "entity_id", "id", part.requests),
+        ("amounts", "entity_id", "id", part.amounts),
     ):
         sql = f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND {row} = ?"
         case.store.connection.executemany(sql, [(made, entity_id, number) for number in numbers])

@@ -101,7 +101,7 @@ class AmountForm(AtWords):
         found = propose(case, passage) if passage and passage.quote else None
         near = (*found.tagged, *found.nearby) if found else ()
         self.where.setText(found.where if found else "")
-        self.entity.offer(tagged.entity if tagged else None, case.entities.all(), near)
+        self.entity.offer(tagged.entity if tagged else None, case.entities, near)
         self._entity = None if tagged and tagged.entity else next(iter(near), None)
         self.near.setVisible(self._entity is not None)
         self.near.setText(self.tr("Nearby: {0}").format(self._entity.name) if self._entity else "")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from ui.forms.name_completer import NameCompleter
 from ui.kinds import kind_name, kind_picture
 from ui.widgets.flow import FlowLayout
-from workbench.entities import Entity, EntityRef
+from workbench.entities import Entities, EntityRef
 
 
 class EntityChips(QWidget):
@@ -50,7 +50,7 @@ class EntityChips(QWidget):
     def ticked(self) -> list[EntityRef]:
         return [self._entities[entity] for entity, chip in self._chips.items() if chip.isChecked()]
 
-    def offer(self, ticked: Iterable[EntityRef], unticked: Iterable[EntityRef], known: Iterable[Entity]) -> None:
+    def offer(self, ticked: Iterable[EntityRef], unticked: Iterable[EntityRef], known: Entities) -> None:
         """Begins anew; `known` are all that can be added."""
         for chip in self._chips.values():
             self._flow.removeWidget(chip)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.forms.name_completer import NameCompleter
 from ui.kinds import kind_picture
-from workbench.entities import Entity, EntityRef
+from workbench.entities import Entities, EntityRef
 
 
 class EntityField(QLineEdit):
@@ -31,7 +31,7 @@ class EntityField(QLineEdit):
         self.textChanged.connect(lambda typed: self._hold(self._completer.named(typed)))
         self._draw()
 
-    def offer(self, entity: EntityRef | None, known: Iterable[Entity], first: Iterable[EntityRef] = ()) -> None:
+    def offer(self, entity: EntityRef | None, known: Entities, first: Iterable[EntityRef] = ()) -> None:
         """Begins anew with this one; `known` are all that can be chosen, those of `first` listed before the others."""
         self._completer.fill(known, first)
         self.show_entity(entity)

@@ -231,7 +231,7 @@ class EventForm(Overlay):
     # -- entities and their roles --------------------------------------------------------------------------------
 
     def _offer_entities(self, ticked: Iterable[EntityRef], unticked: Iterable[EntityRef]) -> None:
-        self.entities.offer(ticked, unticked, self._session.case.entities.all())
+        self.entities.offer(ticked, unticked, self._session.case.entities)
 
     def _make_entity(self, name: str) -> None:
         """A name that no one has yet: the picker asks of which kind."""

@@ -106,7 +106,7 @@ class LinkForm(AtWords):
         self, source: EntityRef | None, target: EntityRef | None, others: tuple[EntityRef, ...], kind: str | None
     ) -> None:
         case = self._session.case
-        known = case.entities.all()
+        known = case.entities
         near = tuple(each for each in (source, target, *others) if each)
         self.source.offer(source, known, near)
         self.target.offer(target, known, near)

@@ -9,47 +9,59 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui.kinds import kind_picture, other_name
 from ui.widgets.labels import plain_tip
-from workbench.entities import Entity, EntityRef
+from workbench.entities import Entities, Entity, EntityRef
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class NameCompleter(QCompleter):
-    """Belongs to one field. What is completed over is what is shown: the name and all aliases."""
+    """Belongs to one field. A name is found as where a passage is tagged: by a part of any name, in any script, by
+    pinyin or initials."""
 
     picked = Signal(object)  # EntityRef
 
     def __init__(self, field: QLineEdit) -> None:
         self._names = _Names(field)
         super().__init__(self._names, field)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._known: Entities | None = None
+        self._ranks: dict[int, int] = {}
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         if popup := self.popup():
             popup.setAccessibleName(self.tr("Entities with this name"))
         field.setCompleter(self)
         # Queued: the field itself still puts the completed words in.
         self.activated.connect(self._pick, Qt.ConnectionType.QueuedConnection)
-        field.textEdited.connect(lambda: QTimer.singleShot(0, self, self._mark_first))
+        field.textEdited.connect(self._follow)
 
-    def fill(self, known: Iterable[Entity], first: Iterable[EntityRef] = ()) -> None:
-        """Begins anew with these: those of `first` in their order, then the most mentioned."""
-        ranks = {each.id: rank for rank, each in enumerate(first)}
-        last = len(ranks)
-        self._names.show(sorted(known, key=lambda each: (ranks.get(each.id, last), -each.mentions)))
+    def fill(self, known: Entities, first: Iterable[EntityRef] = ()) -> None:
+        """Begins anew with these: those of `first` in their order before the others."""
+        self._known = known
+        self._ranks = {each.id: rank for rank, each in enumerate(first)}
 
     def named(self, typed: str) -> EntityRef | None:
         """The first entity of which some name is what was typed."""
         wanted = typed.strip().casefold()
-        if not wanted:
-            return None
-        found = (each for each in self._names.entities if any(wanted == form.casefold() for form in each.forms))
-        return _ref(next(found, None))
+        fitting = self._fitting(typed) if wanted else []
+        return _ref(next((each for each in fitting if any(wanted == form.casefold() for form in each.forms)), None))
 
     def list_all(self) -> None:
         """Shows every entity below the field, whatever is typed in it."""
+        known = self._known.all() if self._known else []
+        self._names.show(sorted(known, key=lambda each: (self._rank(each), -each.mentions)))
         self.setCompletionPrefix("")
         self.complete()
         self._mark_first()
+
+    def _follow(self, typed: str) -> None:
+        """Before the field shows the list."""
+        self._names.show(self._fitting(typed) if typed.strip() else [])
+        QTimer.singleShot(0, self, self._mark_first)
+
+    def _fitting(self, typed: str) -> list[Entity]:
+        return sorted(self._known.completions(typed) if self._known else [], key=self._rank)
+
+    def _rank(self, entity: Entity) -> int:
+        return self._ranks.get(entity.id, len(self._ranks))
 
     def _pick(self, spoken: str) -> None:
         found = _ref(next((each for each in self._names.entities if _spoken(each) == spoken), None))
@@ -64,7 +76,7 @@ class NameCompleter(QCompleter):
 
 
 class _Names(QAbstractListModel):
-    """Made at each opening of a form, of thousands of entities: nothing is drawn or joined before it is asked for."""
+    """Perhaps thousands of entities: nothing is drawn or joined before it is asked for."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTreeWi
 from ui import theme
 from ui.forms.kind_chips import KindChips
 from ui.kinds import alias_type_name
+from ui.money import said
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.overlay import Overlay
+from workbench.amounts import TaggedAmount
 from workbench.entities import Entity
 from workbench.mentions import Mention
+from workbench.requests import Request
 from workbench.spans import shown
 from workbench.splitting import Part, split
 
@@ -98,7 +101,18 @@ class SplitForm(Overlay):
         others = ((each, each.target if each.source.id == entity.id else each.source) for each in links)
         rows = ((link.id, f"{link.role or link.kind} · {other.name}", "", "") for link, other in others)
         self.links = self._section(self.tr("Links"), rows)
+        asked = (each for each in case.requests.all() if each.entity == entity.key)
+        self.requests = self._section(self.tr("Requests for comment"), map(self._request_row, asked))
+        self.amounts = self._section(self.tr("Amounts"), map(self._amount_row, case.amounts.of_entity(entity.id)))
         self.list.blockSignals(False)
+
+    def _request_row(self, request: Request) -> tuple[int, str, str, str]:
+        return request.id, f"{request.to} · {request.channel}", (request.sent or "").partition("T")[0], ""
+
+    def _amount_row(self, amount: TaggedAmount) -> tuple[int, str, str, str]:
+        place = amount.passage
+        where = self.tr("p. {0} · {1}").format(place.page, place.path) if place.page else place.path
+        return amount.id, said(amount, with_entity=False), shown(where), ""
 
     def _mention_row(self, mention: Mention, texts: dict[tuple[int, int], str]) -> tuple[int, str, str, str]:
         """The words among their neighbours: these tell who is meant."""
@@ -143,8 +157,7 @@ class SplitForm(Overlay):
         self._follow()
 
     def _follow(self) -> None:
-        part = self._part
-        count = sum(map(len, (part.mentions, part.aliases, part.events, part.links)))
+        count = len(self._part)
         self.about.setText(self.tr("1 goes to it") if count == 1 else self.tr("{0} go to it").format(count))
         self.split_button.setEnabled(bool(count and self.field.text().strip()))
 
@@ -152,7 +165,7 @@ class SplitForm(Overlay):
 
     @property
     def _part(self) -> Part:
-        return Part(*map(_numbers, (self.mentions, self.names, self.events, self.links)))
+        return Part(*map(_numbers, (self.mentions, self.names, self.events, self.links, self.requests, self.amounts)))
 
     def _split(self) -> None:
         if self._entity is None or not self.split_button.isEnabled():

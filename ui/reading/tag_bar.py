@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.actions import KIND_KEYS
@@ -16,6 +16,8 @@ SHADOW = 10
 _SHEET = Sheet(margin=SHADOW, radius=7, fall=2, light=0.018, dark=0.06)
 _SHOWN = 5  # kinds; the others have their keys and the menu
 _PICTURED = ("note", "labels")
+# Rows, whether kinds have their words, whether the line begins with what it is for.
+_LAYOUTS = ((1, True, True), (1, True, False), (2, True, True), (2, True, False), (2, False, False))
 _GAP = 4  # pixels between the selection and the bar
 
 
@@ -67,12 +69,17 @@ class TagBar(QFrame):
         self.hide()
         self.setAccessibleName(self.tr("Tag as"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SHADOW + 10, SHADOW + 2, SHADOW + 5, SHADOW + 2)
-        row.setSpacing(0)
+        self._kinds, self._others = QHBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SHADOW + 8, SHADOW + 2, SHADOW + 5, SHADOW + 2)
+        column.setSpacing(0)
+        for row in (self._kinds, self._others):
+            row.setSpacing(0)
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            column.addLayout(row)
         self._lead = plain_label(self.tr("Tag as"), "muted")
-        row.addWidget(self._lead)
-        row.addSpacing(4)
+        self._lead.setContentsMargins(2, 0, 4, 0)
+        self._kinds.addWidget(self._lead)
         self.choices: dict[str, _Choice] = {}
         for key, kind in enumerate(KIND_KEYS[:_SHOWN], 1):
             self._add(kind, str(key), kind_name(kind), kind)
@@ -92,9 +99,7 @@ class TagBar(QFrame):
 
     def _add(self, id: str, key: str, words: str, kind: str, icon: str = "") -> None:
         self.choices[id] = choice = _Choice(key, words, kind, self, icon)
-        row = self.layout()
-        assert row
-        row.addWidget(choice)
+        self._kinds.addWidget(choice)
 
     def show_at(self, selection_end: QRect, room: QRect) -> None:
         """`selection_end` is the box of the last selected sign, `room` where the bar may lie; both in the parent."""
@@ -109,15 +114,33 @@ class TagBar(QFrame):
         self.raise_()
 
     def _fit(self, width: int) -> None:
-        """Where room is short the words give way, the first one first: keys and glyphs say the same."""
-        for wordy, lead in ((True, True), (True, False), (False, False)):
+        """Where room is short, what is no kind stands in a second row; only then the words give way, the first one
+        first: keys and glyphs say the same."""
+        for rows, wordy, lead in (
+            (1, True, True),
+            (1, True, False),
+            (2, True, True),
+            (2, True, False),
+            (2, False, False),
+        ):
+            self._stand(rows)
             for id, choice in self.choices.items():
                 choice.words.setVisible(id not in _PICTURED and (wordy or id not in KIND_KEYS))
                 choice.fit()
             self._lead.setVisible(lead)
+            for row in (self._kinds, self._others):
+                row.invalidate()
             self.adjustSize()
             if self.width() - 2 * SHADOW <= width:
                 return
+
+    def _stand(self, rows: int) -> None:
+        """All in one row, or the kinds above the others."""
+        target = self._kinds if rows == 1 else self._others
+        for choice in (choice for id, choice in self.choices.items() if id not in KIND_KEYS):
+            if target.indexOf(choice) < 0:
+                (self._others if rows == 1 else self._kinds).removeWidget(choice)
+                target.addWidget(choice)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

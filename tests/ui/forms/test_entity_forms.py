@@ -12,6 +12,7 @@ from ui.forms.entity_forms import EntityForms
 from ui.own_kinds import OwnKinds
 from ui.session import Session
 from workbench.kinds import Kind, Look
+from workbench.money import amount_at
 from workbench.notes import notes_text
 
 Key = Qt.Key
@@ -114,6 +115,38 @@ def test_a_name_ticked_takes_its_passages_along(
     assert [each.name for each in story.case.events.get(story.takeover).entities] == ["启明计划"]
     session.undo()
     assert notes_text(story.case) == before
+
+
+def test_requests_and_amounts_go_where_the_reporter_says(
+    qtbot: QtBot, forms: EntityForms, story: Story, session: Session
+) -> None:
+    case, amount = story.case, amount_at("300 yuan", 0, 8)
+    assert amount
+    for to in ("Lin Wei", "Lin Wei (Hanbei)"):
+        case.requests.add(to, "email", entity_id=story.lin, sent="2023-08-07T09:05:00+08:00")
+    for start, end in ((0, 6), (8, 21)):
+        case.amounts.add(story.minutes, 1, start, end, amount, entity_id=story.lin)
+    before = notes_text(case)
+    form = forms.splitting
+    form.open(story.lin)
+    assert rows(form.requests) == ["- Lin Wei · email", "- Lin Wei (Hanbei) · email"]
+    assert [row[:1] for row in rows(form.amounts)] == ["-", "-"]
+    for section in (form.requests, form.amounts):
+        form.list.setCurrentItem(section.child(1))
+        qtbot.keyClick(form.list, Key.Key_Space)
+    qtbot.keyClicks(form.field, "Lin Wei the elder")
+    assert form.about.text() == "2 go to it"
+    with qtbot.waitSignal(form.done) as done:
+        qtbot.keyClick(form.list, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (made,) = done.args
+    held = {
+        who: (case.entities.belongings(who).requests, case.entities.belongings(who).amounts)
+        for who in (story.lin, made)
+    }
+    assert held == {story.lin: (1, 1), made: (1, 1)}
+    assert [each.passage.start for each in case.amounts.of_entity(made)] == [8]
+    session.undo()
+    assert notes_text(case) == before
 
 
 def test_space_ticks_all_selected_rows(qtbot: QtBot, forms: EntityForms, story: Story) -> None:

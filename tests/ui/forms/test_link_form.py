@@ -86,6 +86,20 @@ def test_an_end_that_is_missing_has_the_keyboard_and_is_found_by_any_name(
     assert new_link(story).date == parse_date("September 2018")
 
 
+def test_a_chinese_name_is_found_as_it_sounds(qtbot: QtBot, present: LinkForm, story: Story) -> None:
+    """As where a passage is tagged: by pinyin, and by initials."""
+    popup = present.target.completer().popup()
+    for typed in ("qimingji", "qmjh"):
+        present.target.setFocus()
+        present.target.clear()
+        qtbot.keyClicks(present.target, typed)
+        qtbot.waitUntil(lambda: popup.isVisible() and popup.currentIndex().isValid())
+        assert popup.model().rowCount() == 1
+        qtbot.keyClick(popup, ENTER)
+        qtbot.waitUntil(lambda: present.target.text() == "Qiming Programme")
+        assert present.target.entity == EntityRef(story.qiming, "Qiming Programme", "programme")
+
+
 def test_down_lists_everyone_and_enter_takes_the_first(qtbot: QtBot, present: LinkForm) -> None:
     present.target.setFocus()
     present.target.clear()
