@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -27,12 +28,14 @@ from workbench.searching.find import Options, numbers, search
 TIMES, LISTED = 7, 50
 _SLOWEST = 5
 _AT_ONCE = 500
+_A_PAGE = 64 * 1024  # bytes, about what one page added writes to the log
 _PEER = ROOT / "tests" / "bench" / "xapian_peer.py"
-_SIZE = (
-    "SELECT (SELECT sum(length(block)) FROM page_index_data) + (SELECT sum(length(sz)) FROM page_index_docsize) "
-    "+ (SELECT sum(length(term)) FROM page_index_idx) "
-    "+ (SELECT ifnull(sum(length(word) + length(best)), 0) FROM frequent_words)"
-)
+_PARTS = {
+    "places": "SELECT sum(length(block)) FROM page_index_data",
+    "lengths of pages": "SELECT sum(length(sz)) FROM page_index_docsize",
+    "signposts": "SELECT sum(length(term)) FROM page_index_idx",
+    "frequent words": "SELECT ifnull(sum(length(word) + length(best)), 0) FROM frequent_words",
+}
 _PLAIN = Options(aliases=False, scripts=False)
 
 
@@ -84,7 +87,7 @@ def compare(count: int) -> str:
         ours, theirs = _ours(corpus, Path(root)), _xapian(corpus, Path(root))
         sealed = _ours(corpus, Path(root), key="a passphrase of five words")
         rows = [*_indexing(corpus, ours, theirs), *_asking(corpus, ours, theirs), *_first(corpus, ours)]
-        rows += [*_slowest(ours), *_encrypted(ours, sealed)]
+        rows += [*_slowest(ours), *_encrypted(ours, sealed), _syncing(Path(root))]
     return table(["what", "here", "peer", "ratio", "goal"], rows)
 
 
@@ -93,11 +96,11 @@ def compare(count: int) -> str:
 
 @dataclass(frozen=True)
 class Ours:
-    """CPU seconds of indexing, bytes of the index, milliseconds of each time a query was asked, of the first count and
-    page of a common term and of the same with its passages (medians), and of each page added."""
+    """CPU seconds of indexing, bytes of each part of the index, milliseconds of each time a query was asked, of
+    the first count and page of a common term and of the same with its passages (medians), and of each page added."""
 
     cpu: float
-    size: int
+    size: dict[str, int]
     queries: dict[str, list[float]]
     first: float
     shown: float
@@ -112,12 +115,12 @@ def _ours(corpus: Corpus, root: Path, key: str | None = None) -> Ours:
             index.rebuild(case.store.connection)
         frequent.count(case.store.connection, case.store.unrecorded)
         cpu = time.process_time() - started
-        size = case.store.value(_SIZE)
+        size = {part: int(case.store.value(sql)) for part, sql in _PARTS.items()}
         queries = {name: _times(_search(case, query)) for name, query in (_goals(corpus) | _others(corpus)).items()}
         common = corpus.truth["common_word"]
         first = median(_times(lambda: numbers(case.store, common, limit=LISTED, order="newest", options=_PLAIN)))
         shown = median(_times(lambda: search(case.store, common, limit=LISTED, options=_PLAIN)))
-        return Ours(cpu, int(size), queries, first, shown, _added(case, corpus))
+        return Ours(cpu, size, queries, first, shown, _added(case, corpus))
 
 
 def _filled(case: Case, corpus: Corpus) -> None:
@@ -188,7 +191,14 @@ def _indexing(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list
     peer_added = median(theirs["added"]) if theirs else None
     return [
         _row("index, CPU s", ours.cpu, theirs and theirs["cpu"], 1 / 7),
-        ["index size to text", f"{ours.size / text:.2f}", f"{theirs['size'] / text:.2f}" if theirs else "", "", "0.6"],
+        [
+            "index size to text",
+            f"{sum(ours.size.values()) / text:.2f}",
+            f"{theirs['size'] / text:.2f}" if theirs else "",
+            "",
+            "0.6",
+        ],
+        *([f"of it {part}", f"{size / text:.4f}", "", "", ""] for part, size in ours.size.items()),
         _row("one page added, p95 against p50, ms", p95, peer_added, 0.1),
         ["one page added, worst, ms", f"{worst:.1f}", "", "", "50"],
     ]
@@ -220,6 +230,20 @@ def _slowest(ours: Ours) -> list[Row]:
     for name, taken in sorted(ours.queries.items(), key=lambda each: -median(each[1]))[:_SLOWEST]:
         rows.append([f"among the slowest: {name}, p95, ms", f"{quantiles(taken, n=20)[-1]:.2f}", "", "", "300"])
     return rows
+
+
+def _syncing(root: Path) -> Row:
+    """What of a page added is the disk's alone: both write it down for good before they go on (SQLite by one call a
+    page, Xapian by several)."""
+    taken = []
+    with (root / "synced").open("wb", buffering=0) as file:
+        for _ in range(200):
+            started = time.perf_counter()
+            file.write(bytes(_A_PAGE))
+            os.fsync(file.fileno())
+            taken.append((time.perf_counter() - started) * 1000)
+    here = f"{median(taken):.2f}; {quantiles(taken, n=20)[-1]:.2f}"
+    return [f"the disk's own fsync after {_A_PAGE // 1024} kB, p50; p95, ms", here, "", "", ""]
 
 
 def _encrypted(plain: Ours, sealed: Ours) -> list[Row]:

@@ -103,9 +103,15 @@ class Meeting:
             return self.belonging.none()
         if is_loose(leaf):
             return self._looked_at(leaf, asked)
+        documents, self._pages[asked] = self.belonging.held(asked) or self._matching(asked)
+        arriving = self.arriving()
+        return documents & ~self.belonging.marked(arriving) if arriving else documents
+
+    def _matching(self, asked: str) -> tuple[Documents, int]:
         pages = matching(self._store.connection, asked)
-        self._pages[asked] = len(pages)
-        return self.belonging.documents(pages) & ~self.belonging.marked(self.arriving())
+        documents = self.belonging.documents(pages)
+        self.belonging.hold(asked, documents, len(pages))
+        return documents, len(pages)
 
     def _looked_at(self, leaf: Leaf, asked: str) -> Documents:
         """Of the pages that the index gives, those whose text holds what was meant."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from workbench.searching import frequent, postings
+from workbench.searching import frequent, postings, weighing
 from workbench.searching.matching import match
 from workbench.searching.meeting import Check, Meeting, exactly
 from workbench.searching.owners import Documents, numbers
@@ -19,6 +19,8 @@ from workbench.store import Store
 ORDERS = ("relevance", "newest", "date", "path", "hits")
 """Best page first (bm25); imported last first; by the document's own date, undated ones last; by path; most places."""
 
+_FEW = 4
+"""Words on no more than one page in so many, together, are weighed here and not by FTS5."""
 _AT_ONCE = 500
 """Pages read from the index in their order before it is asked for all of them."""
 
@@ -97,6 +99,8 @@ class Answer:
         return len(every), iter(every)
 
     def _ordered(self, documents: Documents, order: str) -> Iterator[int]:
+        if order == "relevance":
+            return _once(chain(self._by_rank(documents), _later(documents)))
         found = numbers(documents)
         if order == "newest":
             return reversed(found)
@@ -104,10 +108,8 @@ class Answer:
             rows = self._store.connection.execute(f"SELECT id FROM documents ORDER BY {_BY_COLUMNS[order]}").fetchall()
             wanted = set(found)
             return (number for (number,) in rows if number in wanted)
-        if order == "hits":
-            places = self._places(found)
-            return iter(sorted(found, key=lambda each: (-places.get(each, 0), each)))
-        return _once(chain(self._by_rank(documents), found))
+        places = self._places(found)
+        return iter(sorted(found, key=lambda each: (-places.get(each, 0), each)))
 
     def _by_rank(self, documents: Documents) -> Iterator[int]:
         """Documents of these, some of them more than once, in the order in which the index ranks their pages.
@@ -116,8 +118,13 @@ class Answer:
         and take the longest, so they are asked for only where the others do not give enough.
         """
         telling = self._telling()
-        for asked in dict.fromkeys([joined(telling, " AND "), joined(telling), joined(self._leaves)]):
-            if asked:
+        belonging, any_of = self._meeting.belonging, joined(telling)
+        for asked in dict.fromkeys([joined(telling, " AND "), any_of, joined(self._leaves)]):
+            if asked and asked == any_of and self._are_few(telling) and (words := weighing.words_of(asked)):
+                yield from self._documents(
+                    weighing.best(self._store.connection, words, belonging, documents), documents
+                )
+            elif asked:
                 yield from self._documents(self._ranked(asked), documents)
 
     def _ranked(self, asked: str) -> Iterator[int]:
@@ -145,6 +152,10 @@ class Answer:
         pages = self._meeting.belonging.pages
         return [leaf for leaf in self._leaves if 2 * self._matches(leaf) <= pages]
 
+    def _are_few(self, leaves: list[Leaf]) -> bool:
+        """Whether their places are not too many to be handed over at once."""
+        return _FEW * sum(map(self._matches, leaves)) <= self._meeting.belonging.pages
+
     def _matches(self, leaf: Leaf) -> int:
         asked = joined([leaf])
         return self._meeting.pages(asked) if asked else 0
@@ -169,6 +180,11 @@ def _once(documents: Iterable[int]) -> Iterator[int]:
         if document not in seen:
             seen.add(document)
             yield document
+
+
+def _later(documents: Documents) -> Iterator[int]:
+    """By number; listed only once the first is asked for."""
+    yield from numbers(documents)
 
 
 def _first_of_each(ordered: Iterable[int], family_of: Mapping[int, int]) -> Iterator[int]:

@@ -1,0 +1,83 @@
+"""The best pages for any of some single words: FTS5's own bm25, worked out for all pages at once.
+
+FTS5's rank function is called for one page after the other and walks through every place on it; here the index hands
+over each word's pages in one string and numpy does the sum, with the same numbers in the same order, so that the order
+is the same to the last bit. Of 1,700 pages of 100,000: 0.7 ms instead of 6.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.searching.database import Connection
+from workbench.searching.owners import Belonging, Documents, Pages, numbered
+
+_K1, _B, _LEAST = 1.2, 0.75, 1e-6  # as in fts5_aux.c
+_WORD = r'\(?"[^\s"]+"\)?'
+_ANY_OF = re.compile(rf"{_WORD}(?: OR {_WORD})*")
+_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.page_places USING fts5vocab(main, page_index, instance)"
+_PLACES = "SELECT group_concat(doc) FROM temp.page_places WHERE term = ?"
+_AVERAGES = "SELECT block FROM page_index_data WHERE id = 1"  # as `index.texts`: pages in all, words in all
+_LENGTHS = "SELECT group_concat(hex(sz)) FROM json_each(?) j CROSS JOIN page_index_docsize s ON s.id = j.value"
+
+
+def words_of(asked: str) -> list[str]:
+    """The words of an expression of FTS5's that asks for any of some single words; none where it asks otherwise."""
+    return re.findall(r'"([^"]+)"', asked) if _ANY_OF.fullmatch(asked) else []
+
+
+def best(connection: Connection, words: list[str], belonging: Belonging, among: Documents) -> list[int]:
+    """The pages of these documents with one of the words, the best first; equally good ones by number, as FTS5."""
+    connection.execute(_TABLE)
+    found = [_counted(connection, word) for word in words]
+    pages = np.unique(np.concatenate([these for these, _ in found]))
+    pages = pages[pages < len(belonging.of_page)]
+    pages = pages[among[belonging.of_page[pages]]]
+    if not len(pages):
+        return []
+    held, total = _varints(connection.execute(_AVERAGES).fetchone()[0])[:2]
+    damped = _K1 * (1 - _B + _B * _lengths(connection, belonging, pages) / (total / held))
+    scores = np.zeros(len(pages))
+    for these, times in found:
+        rarity = log((held - len(these) + 0.5) / (len(these) + 0.5)) if these.size else 0.0
+        here = np.zeros(len(pages))
+        at = np.searchsorted(pages, these)
+        inside = at < len(pages)
+        inside[inside] = pages[at[inside]] == these[inside]
+        here[at[inside]] = times[inside]
+        scores += max(rarity, _LEAST) * (here * (_K1 + 1) / (here + damped))
+    ordered: list[int] = pages[np.argsort(-scores, kind="stable")].tolist()
+    return ordered
+
+
+def _counted(connection: Connection, word: str) -> tuple[Pages, NDArray[np.int64]]:
+    """The pages with a word, ascending, and how many times it is on each."""
+    places = numbered(connection.execute(_PLACES, (word,)).fetchone()[0])
+    starts = np.flatnonzero(np.diff(places, prepend=-1))
+    return places[starts], np.diff(starts, append=len(places))
+
+
+def _lengths(connection: Connection, belonging: Belonging, pages: Pages) -> NDArray[np.int64]:
+    """In words, as the index counts them; looked up once for each page while the case stays as it is."""
+    kept = belonging.lengths if belonging.lasting else belonging.lengths.copy()
+    missing = pages[kept[pages] < 0]
+    if len(missing):
+        listed = connection.execute(_LENGTHS, (json.dumps(missing.tolist()),)).fetchone()[0]
+        kept[missing] = [_varints(bytes.fromhex(each))[0] for each in (listed or "").split(",")]
+    return kept[pages]
+
+
+def _varints(block: bytes) -> list[int]:
+    """SQLite's numbers of seven bits a byte, the highest first; those of nine bytes do not occur here."""
+    found, value = [], 0
+    for byte in block:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            found.append(value)
+            value = 0
+    return found
