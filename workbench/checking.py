@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from workbench import readiness
 from workbench.case import Case
 from workbench.errors import DamagedCase
 from workbench.lost import strays
+from workbench.originals import Originals
 from workbench.progress import Progress, Silent
 from workbench.readiness import Problem
 from workbench.searching import index
@@ -69,24 +69,15 @@ def _originals(store: Store, progress: Progress) -> Iterator[Problem]:
         "SELECT path FROM documents WHERE sha256 IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM originals)"
     ):
         yield Problem("original", row["path"], "The original bytes are missing.")
+    originals = Originals(store)
     for row in store.rows(
         "SELECT o.id, o.sha256, (SELECT path FROM documents d WHERE d.sha256 = o.sha256 ORDER BY d.binned, d.id) "
         "AS path FROM originals o ORDER BY o.id"
     ):
         progress.check()
-        if _sha256(store, row["id"]) != row["sha256"]:
+        if originals.hashed(row["id"]) != row["sha256"]:
             where = row["path"] or row["sha256"]
             yield Problem("original", where, "The original bytes no longer have the SHA-256 they were imported with.")
-
-
-def _sha256(store: Store, original: int) -> str:
-    digest = hashlib.sha256()
-    with translated(store.path.name):
-        for (chunk,) in store.connection.execute(
-            "SELECT bytes FROM original_chunks WHERE original_id = ? ORDER BY number", (original,)
-        ):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _index(store: Store, progress: Progress) -> Iterator[Problem]:

@@ -1,4 +1,5 @@
-"""Original bytes in a case: kept once, however many documents have them, in pieces of a megabyte.
+"""Original bytes in a case: kept once, however many documents have them, in pieces of a megabyte, each packed by itself
+where that makes it smaller (`original_pieces`; `original_chunks` holds what came in before there was any packing).
 
 What is large comes in before the document that needs it, a few pieces a transaction, so that nobody waits long for the
 case. What no document has in the end (an import was cut off) is swept out; it was never part of the case.
@@ -7,6 +8,7 @@ case. What no document has in the end (an import was cut off) is swept out; it w
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
@@ -16,6 +18,13 @@ from workbench.store import Store
 _UNUSED = (
     "SELECT id FROM originals WHERE NOT EXISTS (SELECT 1 FROM documents WHERE documents.sha256 = originals.sha256)"
 )
+_LAST = "SELECT ifnull(max(number), -1) FROM original_pieces WHERE original_id = ?"
+_PIECE = """
+  SELECT packed, bytes FROM original_pieces WHERE original_id = ?1 AND number = ?2
+  UNION ALL SELECT 0, bytes FROM original_chunks WHERE original_id = ?1 AND number = ?2"""
+_TRIED = 1 << 15
+"""Bytes of a longer piece that are packed to see whether all of it is worth packing."""
+_WORTH = 0.9  # a piece that packing leaves larger than so much of it stays as it is
 _SWEPT_AT_ONCE = 16  # pieces a transaction: each is overwritten in the file
 
 
@@ -64,16 +73,21 @@ class Originals:
                 )
 
     def _append(self, original: int, first: int, pieces: Sequence[bytes]) -> None:
-        rows = [(original, number, piece) for number, piece in enumerate(pieces, first)]
-        self._store.connection.executemany("INSERT INTO original_chunks VALUES (?, ?, ?)", rows)
+        self._store.connection.executemany(
+            "INSERT INTO original_pieces (original_id, number, packed, bytes) VALUES (?, ?, ?, ?)",
+            [(original, number, *_packed(piece)) for number, piece in enumerate(pieces, first)],
+        )
 
     # -- reading and sweeping ------------------------------------------------------------------------------------
 
     def piece(self, sha256: str, number: int) -> bytes | None:
         """One piece, from 0; None past the last."""
-        sql = "SELECT bytes FROM original_chunks JOIN originals ON id = original_id WHERE sha256 = ? AND number = ?"
-        found = self._store.value(sql, (sha256, number))
-        return None if found is None else bytes(found)
+        original = self._store.value("SELECT id FROM originals WHERE sha256 = ?", (sha256,))
+        return None if original is None else self._piece(original, number)
+
+    def _piece(self, original: int, number: int) -> bytes | None:
+        row = self._store.row(_PIECE, (original, number))
+        return None if row is None else _unpacked(row["packed"], bytes(row["bytes"]))
 
     def pieces(self, sha256: str) -> Iterator[bytes]:
         """Each read when it is asked for: no reading of the case stays open in between."""
@@ -82,15 +96,43 @@ class Originals:
             yield piece
             number += 1
 
+    def hashed(self, original: int) -> str:
+        """The SHA-256 of the bytes as they are now."""
+        digest, number = hashlib.sha256(), 0
+        while (piece := self._piece(original, number)) is not None:
+            digest.update(piece)
+            number += 1
+        return digest.hexdigest()
+
     def sweep(self) -> None:
         """Takes out what no document has, a few pieces a transaction. Nothing of it is left in the file."""
         for row in self._store.rows(_UNUSED):
-            last = int(self._store.value("SELECT count(*) FROM original_chunks WHERE original_id = ?", (row["id"],)))
+            last = int(self._store.value(_LAST, (row["id"],)))
             for least in range(last, -1, -_SWEPT_AT_ONCE):
                 with self._store.unrecorded():
                     self._store.connection.execute(
-                        "DELETE FROM original_chunks WHERE original_id = ? AND number >= ?",
+                        "DELETE FROM original_pieces WHERE original_id = ? AND number >= ?",
                         (row["id"], least - _SWEPT_AT_ONCE),
                     )
             with self._store.unrecorded():
                 self._store.connection.execute("DELETE FROM originals WHERE id = ?", (row["id"],))
+
+
+def _packed(piece: bytes) -> tuple[bool, bytes]:
+    """Whether it is packed (RFC 1950), and what is to be stored."""
+    if len(piece) > _TRIED and len(zlib.compress(piece[:_TRIED])) > _WORTH * _TRIED:
+        return False, piece
+    packed = zlib.compress(piece)
+    return (True, packed) if len(packed) <= _WORTH * len(piece) else (False, piece)
+
+
+def _unpacked(packed: bool, stored: bytes) -> bytes:
+    """The piece; of a damaged one what is stored, which does not give the hash."""
+    if not packed:
+        return stored
+    unpacking = zlib.decompressobj()
+    try:
+        piece = unpacking.decompress(stored, PIECE + 1)  # one more, so that it comes to the end
+    except zlib.error:
+        return stored
+    return piece if unpacking.eof else stored

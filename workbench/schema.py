@@ -90,6 +90,12 @@ def m006_timeline(db: Database) -> None:
     _run(db, tables.TIMELINE)
 
 
+@migrations()
+def m007_original_pieces(db: Database) -> None:
+    """Original bytes packed where that makes them smaller. Older ones stay where they are: they may be gigabytes."""
+    _run(db, tables.PIECES)
+
+
 _STEPS: list[Callable[[Database], None]] = [
     m001_tables,
     m002_scans_and_origins,
@@ -97,6 +103,7 @@ _STEPS: list[Callable[[Database], None]] = [
     m004_tagging,
     m005_frequent_words,
     m006_timeline,
+    m007_original_pieces,
 ]
 VERSION = len(_STEPS)
 

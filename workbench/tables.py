@@ -298,3 +298,11 @@ CREATE TABLE timeline_views (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, 
 CREATE TABLE event_templates (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT, roles TEXT NOT NULL DEFAULT '[]')
 """
+
+PIECES = """
+CREATE TABLE original_pieces (
+  id INTEGER PRIMARY KEY, original_id INTEGER NOT NULL REFERENCES originals ON DELETE CASCADE, number INTEGER NOT NULL,
+  packed INTEGER NOT NULL, bytes BLOB NOT NULL);
+
+CREATE UNIQUE INDEX original_pieces_place ON original_pieces (original_id, number)
+"""

@@ -55,7 +55,7 @@ def test_a_sound_case_has_no_problems_and_is_not_changed(case: Case, path: Path)
     ("statement", "problems"),
     [
         (
-            "UPDATE original_chunks SET bytes = x'00' WHERE original_id = 1",
+            "UPDATE original_pieces SET bytes = x'00' WHERE original_id = 1",
             [
                 Problem(
                     "original",
@@ -67,7 +67,7 @@ def test_a_sound_case_has_no_problems_and_is_not_changed(case: Case, path: Path)
         (
             "DELETE FROM originals WHERE id = 2",
             [
-                Problem("file", "original_chunks None", "It refers to something of “originals” that is not there."),
+                Problem("file", "original_pieces 2", "It refers to something of “originals” that is not there."),
                 Problem("original", "policy/report.txt", "The original bytes are missing."),
             ],
         ),

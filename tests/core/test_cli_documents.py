@@ -169,7 +169,7 @@ def test_an_original_comes_back_as_it_was(commands: Commands, case: Path, folder
 def test_a_damaged_original_is_not_written(commands: Commands, case: Path, folder: Path, tmp_path: Path) -> None:
     commands("import", case, folder)
     with Case.open(case) as opened:
-        opened.store.connection.execute("UPDATE original_chunks SET bytes = x'00'")
+        opened.store.connection.execute("UPDATE original_pieces SET bytes = x'00'")
     sentence = "story.case is damaged; nothing was changed. Open the newest backup instead."
     assert commands.sentence("original", case, "papers.zip", tmp_path / "back.zip") == sentence
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == []

@@ -127,7 +127,7 @@ def test_original_bytes_of_an_import_that_was_cut_off_are_swept_out(case: Case, 
 
     assert import_paths(case, [tmp_path / "noise.bin"], progress=Stop()).documents == ()
     assert case.store.value("SELECT count(*) FROM originals") == 0
-    assert case.store.value("SELECT count(*) FROM original_chunks") == 0
+    assert case.store.value("SELECT count(*) FROM original_pieces") == 0
     import_paths(case, [tmp_path / "noise.bin"])
     assert b"".join(case.documents.original(1)) == noise
 

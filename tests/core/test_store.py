@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
 
 from workbench import errors
 from workbench.case import Case
+from workbench.checking import check
 from workbench.dates import parse_date
+from workbench.erasing import erase
+from workbench.errors import DamagedCase
 from workbench.notes import notes_text
 from workbench.renewing import renew_index
 from workbench.searching.analysis import SEGMENTATION
@@ -53,7 +58,52 @@ def test_an_original_of_several_megabytes_comes_back_identical(case: Case) -> No
     data = bytes(range(256)) * 10_000
     document = case.documents.add("big.bin", data, kind="txt", state="no_text")
     assert b"".join(case.documents.original(document)) == data
-    assert case.store.value("SELECT count(*) FROM original_chunks") == 3
+    assert case.store.value("SELECT count(*) FROM original_pieces") == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "packed"),
+    [
+        (b"Qiming was begun in 2019. " * 50_000, [1, 1]),
+        (bytes(1 << 20) + b"a", [1, 0]),
+        (random.Random(7).randbytes(70_000), [0]),
+        (random.Random(7).randbytes(40_000) + bytes(60_000), [0]),
+        (b"", []),
+    ],
+    ids=["text", "a megabyte and one", "noise", "noise at its beginning", "nothing"],
+)
+def test_an_original_is_packed_where_that_makes_it_smaller_and_comes_back_identical(
+    case: Case, data: bytes, packed: list[int]
+) -> None:
+    document = case.documents.add("a.bin", data, kind="txt", state="no_text")
+    assert b"".join(case.documents.original(document)) == data
+    assert [row["packed"] for row in case.store.rows("SELECT packed FROM original_pieces ORDER BY number")] == packed
+    assert check(case) == []
+
+
+def test_originals_of_older_cases_are_read_where_they_are(case: Case) -> None:
+    data = b"Qiming " * 200_000
+    document = case.documents.add("a.bin", data, kind="txt", state="no_text")
+    with case.store.unrecorded():
+        case.store.connection.execute("DELETE FROM original_pieces")
+        for number in (0, 1):
+            piece = (1, number, data[number << 20 : (number + 1) << 20])
+            case.store.connection.execute("INSERT INTO original_chunks VALUES (?, ?, ?)", piece)
+    assert b"".join(case.documents.original(document)) == data
+    assert check(case) == []
+    case.documents.remove(document)
+    erase(case)
+    assert case.store.value("SELECT count(*) FROM original_chunks") == 0
+
+
+@pytest.mark.parametrize("stored", [b"\x00", zlib.compress(b"other"), zlib.compress(bytes(1 << 21))[:-1], b""])
+def test_a_damaged_original_is_said_whatever_is_stored(case: Case, stored: bytes) -> None:
+    document = case.documents.add("a.txt", b"Qiming " * 20, kind="txt", state="no_text")
+    with case.store.unrecorded():
+        case.store.connection.execute("UPDATE original_pieces SET bytes = ?", (stored,))
+    with pytest.raises(DamagedCase):
+        b"".join(case.documents.original(document))
+    assert [problem.what for problem in check(case)] == ["original"]
 
 
 def test_an_encrypted_file_shows_nothing(case_folder: Path) -> None:

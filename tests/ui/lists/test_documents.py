@@ -223,7 +223,7 @@ def test_the_original_is_saved_as_it_came(
 def test_a_broken_original_leaves_no_file(case: Case, tmp_path: Path) -> None:
     document = case.documents.find("05_data/recipients.csv")
     case.store.connection.execute(
-        "UPDATE original_chunks SET bytes = x'00' WHERE original_id = (SELECT id FROM originals WHERE sha256 = ?)",
+        "UPDATE original_pieces SET bytes = x'00' WHERE original_id = (SELECT id FROM originals WHERE sha256 = ?)",
         (document.sha256,),
     )
     with pytest.raises(DamagedCase):
