@@ -129,7 +129,6 @@ TABLE: tuple[Row, ...] = (
     _row("card", QT_TRANSLATE_NOOP("actions", "Card of the thing under the cursor"), "Space", "document", "timeline"),
     _row("open_passage", QT_TRANSLATE_NOOP("actions", "Open the passage"), "Return", "timeline"),
     _row("edit_event", QT_TRANSLATE_NOOP("actions", "Edit the date and its precision"), "E", "timeline"),
-    _row("events_listed", QT_TRANSLATE_NOOP("actions", "Timeline: lanes or a list"), "L", "timeline"),
     _row("earlier_event", QT_TRANSLATE_NOOP("actions", "Earlier event"), "Left", "timeline"),
     _row("later_event", QT_TRANSLATE_NOOP("actions", "Later event"), "Right", "timeline"),
     _row("lane_up", QT_TRANSLATE_NOOP("actions", "Lane above"), "Up", "timeline"),

@@ -53,7 +53,7 @@ class FilterBar(QWidget):
         self.by.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clear = TextButton(self.tr("Clear the filters"), role="link")
         self.clear.clicked.connect(self.cleared)
-        self.close_button = IconButton("close", self.tr("Put the filters away"), "Esc")
+        self.close_button = IconButton("close", self.tr("Clear the filters and close"), "Esc")
         self.close_button.clicked.connect(self.put_away)
         self._lay_out()
 

@@ -55,7 +55,7 @@ class HeaderTools(QWidget):
         for part in (self.lanes, self.legend, self.key, self.fit):
             part.setVisible(not state.as_list)
         self.order.setVisible(state.as_list)
-        self.filter.setChecked(filter_open or state.narrowing.is_on)
+        self.filter.setChecked(filter_open)
 
     def _fill_lanes(self, menu: QMenu) -> None:
         choices = self._words.lanes_by()

@@ -1,6 +1,6 @@
 """The timeline as a pane: header with counts and tools, filters, lanes or list, what is said while it is empty."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -15,8 +15,7 @@ from ui.timeline.axis import Language
 from ui.timeline.beside import Beside
 from ui.timeline.content import Content
 from ui.timeline.feed import Feed
-from ui.timeline.filter_bar import FilterBar
-from ui.timeline.filter_menu import FilterMenu
+from ui.timeline.filtering import Filtering
 from ui.timeline.header import HeaderTools
 from ui.timeline.lanes import Lane
 from ui.timeline.list_model import arranged
@@ -31,7 +30,6 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel import LEAST_HEIGHT, Panel
 from workbench.event import Event
-from workbench.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from ui.timeline.view import TimelineView
@@ -62,9 +60,7 @@ class TimelinePane(Panel):
         self.verbs = EventVerbs(session, self)
         self.view: TimelineView | None = None
         self.list = EventList()
-        self.filters = FilterBar()
-        self.filter_menu = FilterMenu(session, self.content, self.filters.by)
-        self._filter_open = False
+        self.filtering = Filtering(session, self.content, self._lane_names, self)
         self._fit_next = False
         self._span_next: Span | None = None
         self._selected: int | None = None
@@ -79,7 +75,8 @@ class TimelinePane(Panel):
 
     def show_case(self) -> None:
         """The case that has just been opened, as it was left, all events in sight."""
-        self._filter_open, self._fit_next, self._selected = False, True, None
+        self.filtering.begin()
+        self._fit_next, self._selected = True, None
         self.beside.show_case()
         self.content.show_case()
 
@@ -117,12 +114,6 @@ class TimelinePane(Panel):
         if self.view:
             self.view.fit()
 
-    def show_filter(self) -> None:
-        """Brings the line of filters into sight, with the keyboard in its field."""
-        self._filter_open = True
-        self._show_state()
-        self.filters.focus()
-
     def ask_print(self) -> None:
         """The list as it is filtered and sorted, for whom she says."""
         if self._session.is_open:
@@ -132,7 +123,7 @@ class TimelinePane(Panel):
 
     def set_search(self, query: str) -> None:
         """What is searched for in the window, which events may be filtered by."""
-        self.filter_menu.search = query
+        self.filtering.menu.search = query
 
     def set_document(self, document_id: int) -> None:
         """The document that is open, whose events have a ring."""
@@ -148,8 +139,7 @@ class TimelinePane(Panel):
         self._stack.setMinimumHeight(LEAST_HEIGHT)
         for page in (self._empty, self.list):
             self._stack.addWidget(page)
-        self.filters.by.setMenu(self.filter_menu.menu)
-        self.add(self.filters, 0)
+        self.add(self.filtering.bar, 0)
         self.add(self._stack)
         self.setFocusProxy(self.list)
 
@@ -171,20 +161,15 @@ class TimelinePane(Panel):
         self.content.changed.connect(self._show_content)
         self.beside.changed.connect(self._show_beside)
         self.content.asked_for.connect(self._show_state)
-        self._empty.pressed.connect(self._clear)
+        self._empty.pressed.connect(self.filtering.clear)
         self.head.shape_chosen.connect(self.show_shape)
-        self._stack.addAction(self._actions["events_listed"])  # in the lanes and in the list
-        self._actions["events_listed"].triggered.connect(lambda: self.show_shape(not self.content.state.as_list))
         self.head.lanes_chosen.connect(self._choose_lanes)
         self.head.order_chosen.connect(self._choose_order)
-        self.head.filter_wanted.connect(self._toggle_filter)
-        self.filters.words_changed.connect(self._narrow_words)
-        self.filters.cleared.connect(self._clear)
+        self.head.filter_wanted.connect(self.filtering.toggle)
+        self.filtering.turned.connect(self._show_state)
+        self.filtering.left.connect(self._focus_events)
         self.views.chosen.connect(self._show_kept)
-        for chooser in (self.filters, self.filter_menu, self.show_menu):
-            chooser.chosen.connect(self.content.show_state)
-        self.filters.left.connect(self._focus_events)
-        self.filters.put_away.connect(self._put_filter_away)
+        self.show_menu.chosen.connect(self.content.show_state)
         self.list.event_selected.connect(self._follow_selection)
         for name in ("event_selected", "event_activated", "edit_requested"):
             getattr(self.list, name).connect(getattr(self, name))
@@ -205,9 +190,8 @@ class TimelinePane(Panel):
     def _show_state(self) -> None:
         """The tools say how it is looked at; the events follow."""
         state = self.content.state
-        self.filters.setVisible(self._filter_open or self.content.is_narrow)
-        self.filters.show_chips(state.narrowing, self.filter_menu.chips(self._lane_names()))
-        self.head.show_state(state, filter_open=self._filter_open or self.content.is_narrow)
+        self.filtering.show_state()
+        self.head.show_state(state, filter_open=self.filtering.is_open)
         self.show_menu.button.setVisible(not state.as_list)
         self.beside.want_tracks(state.tracks)
         self.list.sort(state.order, state.backwards)
@@ -221,8 +205,7 @@ class TimelinePane(Panel):
         state = self.content.state
         self._show_lanes()
         self.set_events(self.content.shown, total=len(self.content.events))
-        if self.content.is_narrow:  # names of what was chosen may be known only now
-            self.filters.show_chips(state.narrowing, self.filter_menu.chips(self._lane_names()))
+        self.filtering.show_chips()
         if self._fit_next and self.content.shown:
             self._fit_next = False
             self.fit()
@@ -254,9 +237,6 @@ class TimelinePane(Panel):
     def _lane_names(self) -> dict[str, str]:
         return {each.id: each.name for each in self._lanes()}
 
-    def _clear(self) -> None:
-        self.content.show_state(replace(self.content.state, narrowing=Narrowing(), compared=None))
-
     def show_shape(self, as_list: bool) -> None:
         """Lanes or list: what is selected is selected there too, and the keyboard goes along."""
         focus = QApplication.focusWidget()
@@ -273,25 +253,6 @@ class TimelinePane(Panel):
     def _choose_order(self, order: str, backwards: bool) -> None:
         self.content.show_state(replace(self.content.state, order=order, backwards=backwards))
 
-    def _narrow_words(self, words: str) -> None:
-        self.content.narrow(replace(self.content.narrowing, words=words))
-
-    def _toggle_filter(self) -> None:
-        """While anything is filtered the line stays in sight."""
-        if self._filter_open or self.content.is_narrow:
-            self._put_filter_away()
-        else:
-            self.show_filter()
-
-    def _put_filter_away(self) -> None:
-        self._filter_open = False
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self.filters.isAncestorOf(focus)
-        self._clear()
-        self._show_state()
-        if inside:
-            self._focus_events()
-
     def _focus_events(self) -> None:
         page = self._stack.currentWidget() or self._empty
         (self._empty.button if page is self._empty else page).setFocus()
@@ -302,15 +263,15 @@ class TimelinePane(Panel):
         self._selected = event_id
 
     def _bind_keys(self) -> None:
-        """They act on lanes and list, and from the command palette."""
+        """They act in the lanes, in the list, and from the command palette."""
         verbs = {
             "timeline_shape": lambda: self.show_shape(not self.content.state.as_list),
-            "timeline_filter": self.show_filter,
+            "timeline_filter": self.filtering.show,
             "timeline_print": self.ask_print,
         }
         for name, verb in verbs.items():
             self._actions[name].triggered.connect(lambda _=False, verb=verb: verb())
-            self.list.addAction(self._actions[name])
+            self._stack.addAction(self._actions[name])
 
     def _show_menu(self, place: QPoint) -> None:
         chosen = [self.list.events.events[self.list.events.row_of(each)] for each in self.list.chosen]
@@ -365,7 +326,8 @@ class TimelinePane(Panel):
     def event(self, event: QEvent) -> bool:
         """Within the timeline Ctrl+F is for its own filter, not for the document, and Ctrl+P for its list."""
         if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            verb = {Qt.Key.Key_F: self.show_filter, Qt.Key.Key_P: self.ask_print}.get(Qt.Key(event.key()))
+            verbs: dict[int, Callable[[], None]] = {Qt.Key.Key_F: self.filtering.show, Qt.Key.Key_P: self.ask_print}
+            verb = verbs.get(event.key())
             if verb and event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True

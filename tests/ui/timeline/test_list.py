@@ -211,37 +211,37 @@ def test_many_are_changed_at_once_and_events_of_a_day_put_in_order(
 def test_a_filter_holds_for_both_is_shown_in_chips_and_is_left_again(
     window: MainWindow, story: Story, pane: TimelinePane, qtbot: QtBot
 ) -> None:
-    assert pane.filters.isHidden()
+    assert pane.filtering.bar.isHidden()
     key(pane, Qt.Key.Key_F, CONTROL)
-    assert (QApplication.focusWidget(), pane.filters.isVisible()) == (pane.filters.field, True)
-    qtbot.keyClicks(pane.filters.field, "FILES")
+    assert (QApplication.focusWidget(), pane.filtering.bar.isVisible()) == (pane.filtering.bar.field, True)
+    qtbot.keyClicks(pane.filtering.bar.field, "FILES")
     qtbot.waitUntil(lambda: titles(pane) == [TAKEOVER, "The files are counted"])
     assert pane.count.text() == "2 of 5 events"
     key(pane, Qt.Key.Key_Down)
     assert (QApplication.focusWidget(), pane.list.current) == (pane.list, story.takeover)
     choose(pane, "Status", "reported")
     assert titles(pane) == ["The files are counted"]
-    assert [each.accessibleName() for each in pane.filters.chips] == ["Take out reported"]
+    assert [each.accessibleName() for each in pane.filtering.bar.chips] == ["Take out reported"]
     pane.show_shape(False)
     assert pane.count.text() == "1 of 5 events · 1 lane"
-    qtbot.mouseClick(pane.filters.chips[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pane.filtering.bar.chips[0], Qt.MouseButton.LeftButton)
     assert pane.count.text() == "2 of 5 events · 2 lanes"
     pane.show_shape(True)
-    pane.show_filter()
-    qtbot.keyClicks(pane.filters.field, "nothing at all")
+    pane.filtering.show()
+    qtbot.keyClicks(pane.filtering.bar.field, "nothing at all")
     qtbot.waitUntil(lambda: pane.count.text() == "0 of 5 events")
     assert pane._empty.sentence.text() == "No event matches the filters."
     key(pane, Qt.Key.Key_Down)
     key(pane, Qt.Key.Key_Space)
-    assert (len(titles(pane)), pane.filters.field.text()) == (5, "")
+    assert (len(titles(pane)), pane.filtering.bar.field.text()) == (5, "")
     key(pane, Qt.Key.Key_Slash)
     key(pane, Qt.Key.Key_Escape)
-    assert pane.filters.isHidden()
+    assert pane.filtering.bar.isHidden()
 
 
 def choose(pane: TimelinePane, *names: str) -> None:
     """From the menu of filters."""
-    menu = pane.filter_menu.menu
+    menu = pane.filtering.menu.menu
     menu.aboutToShow.emit()
     for name in names:
         action = next(each for each in menu.actions() if each.text() == name)
@@ -255,10 +255,10 @@ def choose(pane: TimelinePane, *names: str) -> None:
 def test_each_thing_it_can_be_filtered_by(window: MainWindow, story: Story, pane: TimelinePane, qtbot: QtBot) -> None:
     case = story.case
     case.labels.put_whole(case.labels.add("to check", "orange"), story.mail)
-    pane.show_filter()
+    pane.filtering.show()
 
     def chips() -> list[str]:
-        return [each.text().removesuffix("  ✕") for each in pane.filters.chips]
+        return [each.text().removesuffix("  ✕") for each in pane.filtering.bar.chips]
 
     choose(pane, "Who and what…")
     field = QApplication.focusWidget()
@@ -273,10 +273,10 @@ def test_each_thing_it_can_be_filtered_by(window: MainWindow, story: Story, pane
     qtbot.keyClicks(QApplication.focusWidget(), "2018 to 2019")
     key(pane, Qt.Key.Key_Return)
     assert (titles(pane), chips()) == ([JOINED], ["Lin Wei", "in 2018 to 2019"])
-    qtbot.mouseClick(pane.filters.clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pane.filtering.bar.clear, Qt.MouseButton.LeftButton)
     choose(pane, "Label", "to check")
     assert (titles(pane), chips()) == ([JOINED], ["label: to check"])
-    qtbot.mouseClick(pane.filters.clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pane.filtering.bar.clear, Qt.MouseButton.LeftButton)
     window.workplace.search("Spring Festival")
     choose(pane, "Found by a search", "What is searched for now: Spring Festival")
     qtbot.waitUntil(lambda: titles(pane) == [TAKEOVER, *OF_ONE_DAY])
@@ -289,7 +289,7 @@ def test_each_thing_it_can_be_filtered_by(window: MainWindow, story: Story, pane
 
 def test_how_it_was_left_is_in_the_case(window: MainWindow, story: Story, pane: TimelinePane) -> None:
     pane.content.show_state(pane.content.state)
-    pane.show_filter()
+    pane.filtering.show()
     choose(pane, "Status", "confirmed")
     pane.list.sorted.emit("title", True)
     path = story.case.path

@@ -64,8 +64,8 @@ def test_views_are_kept_chosen_renamed_and_removed(
     case, view, views = story.case, view_of(pane), pane.views.button
     assert texts(views) == ["No view is kept yet", "Keep this view…", "Rename", "Remove"]
     pane.content.show_state(pane.content.state)
-    pane.show_filter()
-    pane.filters.words_changed.emit("joins")
+    pane.filtering.show()
+    pane.filtering.bar.words_changed.emit("joins")
     pane.head.lanes_chosen.emit("kind")
     view.canvas.show_window(2458000.0, 2458500.0)
     choose(views, "Keep this view…")
@@ -73,14 +73,14 @@ def test_views_are_kept_chosen_renamed_and_removed(
     kept = case.timeline_views.all()[0]
     assert (kept.name, case.store.steps(1)[0].what) == ("Money", "Keep the timeline view Money")
     assert kept.view["narrowing"] == {"words": "joins"}
-    pane._clear()
+    pane.filtering.clear()
     pane.head.lanes_chosen.emit("entity")
     pane.fit()
     assert (texts(views)[0], pane.count.text()) == ("Money", "2 events · 3 lanes")
     choose(views, "Money")
     assert (texts(views)[0], pane.count.text()) == ("Money ✓", "1 of 2 events · 2 lanes")
     assert round(view.window_shown.first) == 2458000
-    assert pane.filters.field.text() == "joins"
+    assert pane.filtering.bar.field.text() == "joins"
     choose(views, "Rename", "Money")
     typed(qtbot, "All of it")
     choose(views, "Remove", "All of it")
@@ -156,10 +156,10 @@ def test_two_lanes_are_compared_and_all_are_shown_again(
         qtbot.keyClicks(field, name)
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert view.shown.compared == (f"entity:{story.lin}", f"entity:{story.qiming}")
-    assert [each.text() for each in pane.filters.chips] == ["Lin Wei ↔ Qiming Programme  ✕"]
+    assert [each.text() for each in pane.filtering.bar.chips] == ["Lin Wei ↔ Qiming Programme  ✕"]
     assert {each.name for each in view.scene.lanes} == {"Lin Wei", "Qiming Programme"}
     assert pane.count.text() == "2 events · 2 lanes"
-    qtbot.mouseClick(pane.filters.chips[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pane.filtering.bar.chips[0], Qt.MouseButton.LeftButton)
     assert (view.shown.compared, pane.count.text()) == ((), "2 events · 3 lanes")
 
 
