@@ -146,6 +146,7 @@ class Workplace(QWidget):
         self.reading.amount_wanted.connect(self.money.amount.for_words)
         self.link_form.saved.connect(lambda link, entity: self.show_entity(entity))
         self.timeline.event_selected.connect(self.card.show_event)
+        self.timeline.number_chosen.connect(self.card.say_many)
         self.timeline.edit_requested.connect(self.event_form.for_event)
         self.timeline.told.connect(self.told)
         self.timeline.track_activated.connect(self.open_track)

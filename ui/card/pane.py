@@ -22,6 +22,7 @@ from ui.card.notes import Notes
 from ui.session import Session
 from ui.trail import Subject
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import plain_label
 from ui.widgets.panel import Panel
 from workbench.case import Case
 
@@ -63,7 +64,7 @@ class CardPane(Panel):
         self._session, self._make_bars = session, make_bars
         self._subject: Subject | None = None
         self._facts: Facts | None = None
-        self._most = _FIRST
+        self._most, self._many = _FIRST, 0
         self._editing_aliases = False
         self._anew = False  # the next answer is shown even if it says what is shown already
         self.empty = EmptyState(
@@ -73,6 +74,11 @@ class CardPane(Panel):
         self.area = QScrollArea(widgetResizable=True)
         self.area.setAccessibleName(self.tr("Card"))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.many = plain_label("", "muted")
+        self.many.setWordWrap(True)
+        self.many.setContentsMargins(15, 10, 15, 0)
+        self.many.hide()
+        self.add(self.many, 0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.area)
@@ -103,6 +109,15 @@ class CardPane(Panel):
     def show_document(self, document_id: int) -> None:
         self._go(("document", document_id))
 
+    def say_many(self, number: int) -> None:
+        """How many events are chosen: what is done then is done to all, and the card is of one."""
+        self._many = number
+        self.many.setText(self.tr("{0} events are chosen; this card is of one of them.").format(number))
+        self._show_many()
+
+    def _show_many(self) -> None:
+        self.many.setVisible(self._many > 1 and self._subject is not None and self._subject[0] == "event")
+
     def clear(self) -> None:
         """Nothing is shown."""
         self._leave()
@@ -115,10 +130,12 @@ class CardPane(Panel):
         if subject != self._subject:
             self._most, self._editing_aliases = _FIRST, False
         self._subject = subject
+        self._show_many()
         self._read()
 
     def _leave(self) -> None:
         self._subject, self._facts = None, None
+        self._show_many()
         self._session.drop("card")
         self._stack.setCurrentWidget(self.empty)
         old = self.area.takeWidget()

@@ -23,6 +23,7 @@ from ui.dated import Habit
 from ui.forms.entity_chips import EntityChips
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.entity_roles import EntityRoles
+from ui.forms.event_date import EventDate
 from ui.forms.event_more import EventMore
 from ui.forms.proposal import propose
 from ui.forms.template_chips import TemplateChips
@@ -35,8 +36,7 @@ from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.overlay import Overlay
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
-from workbench.event import DateAnchor, Event
-from workbench.eventproposing import ProposedDate
+from workbench.event import Event
 
 _WIDTH, _HEIGHT, _WITH_MORE = 432, 640, 900  # pixels, without the shadow
 _QUOTE = 300  # code points shown of the selected words
@@ -54,7 +54,6 @@ class EventForm(Overlay):
         self._session = session
         self._selection: Selection | None = None
         self._event_id: int | None = None
-        self._anchor: DateAnchor | None = None
         self._given: dict[int, str] = {}  # roles that do not come from a template
         self._titles = ("", "")  # as proposed, and as last written by the form
         self._kinds = ("", "")
@@ -71,8 +70,7 @@ class EventForm(Overlay):
             proposal = propose(self._session.case, selection)
             self._selection, self._event_id = selection, None
             self._begin(self.tr("New event"), proposal.title, selection.words, proposal.where, proposal.place)
-            self.date.ask(proposal.fallback)
-            self._offer_dates(proposal.dates, proposal.fallback)
+            self.when.propose(proposal.dates, proposal.fallback)
             self._offer_entities(proposal.tagged, proposal.nearby)
             self._open(self.title if self.date.date else self.date.field)
 
@@ -83,10 +81,7 @@ class EventForm(Overlay):
             self._selection, self._event_id = None, event_id
             quote = next((each.passage.quote for each in event.citations if each.passage.quote), "")
             self._begin(self.tr("Change the event"), event.title, quote or "", "", event=event)
-            self._offer_dates((), None)
-            self.date.ask()
-            self._anchor = event.anchor
-            self.date.show_date(event.date, event.anchor.date if event.anchor else None)
+            self.when.show_event(event)
             self._offer_entities(event.entities, ())
             self._open(self.date.field)
 
@@ -132,10 +127,8 @@ class EventForm(Overlay):
         self.where = ElidedLabel("", "faint", Qt.TextElideMode.ElideMiddle)
         self.title = QLineEdit(placeholderText=self.tr("What happened"))
         self.title.setAccessibleName(self.tr("Title"))
-        self.date = DateField(Habit(self._session))
-        self.suggestion = TextButton(self.tr("The document's date"), "calendar", role="link")
-        self.suggestion.clicked.connect(self._use_suggestion)
-        self._suggested: ProposedDate | None = None
+        self.when = EventDate(Habit(self._session))
+        self.date = self.when.date
         self.entities = EntityChips()
         self.entities.unknown.connect(self._make_entity)
         self.roles = EntityRoles()
@@ -160,16 +153,15 @@ class EventForm(Overlay):
         column.setSpacing(4)
         for widget in (self.quote, self.where):
             column.addWidget(widget)
-        left = Qt.AlignmentFlag.AlignLeft
         for name, parts in (
             (self.tr("Title"), (self.title, self.templates)),
-            (self.tr("Date"), (self.date, self.suggestion)),
+            (self.tr("Date"), (self.when,)),
             (self.tr("Who and what"), (self.entities, self.roles)),
         ):
             column.addSpacing(6)
             column.addWidget(plain_label(name, "muted"))
             for part in parts:
-                column.addWidget(part, 0, left if part is self.suggestion else Qt.AlignmentFlag(0))
+                column.addWidget(part)
         column.addSpacing(6)
         column.addWidget(self.more)
         column.addStretch(1)
@@ -198,35 +190,6 @@ class EventForm(Overlay):
     def _toggle_more(self) -> None:
         self.more.open(not self.more.is_open)
         (self.more.place if self.more.is_open else self.title).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _offer_dates(self, found: tuple[ProposedDate, ...], fallback: CaseDate | None) -> None:
-        """The first date of the words is filled in; another, or the document's own, waits to be asked for."""
-        of_document = ProposedDate(fallback) if fallback else None
-        self._anchor, self._suggested = None, found[1] if len(found) > 1 else None if found else of_document
-        if found:
-            self._show_proposed(found[0])
-        self.suggestion.setVisible(self._suggested is not None)
-        if self._suggested:
-            words = self.tr("Or {0}") if found else self.tr("The document's date: {0}")
-            self.suggestion.setText(words.format(self._suggested.date.display()))
-            self.suggestion.setAccessibleName(self.suggestion.text())
-
-    def _show_proposed(self, proposed: ProposedDate) -> None:
-        self._anchor = proposed.anchor
-        self.date.show_date(proposed.date, proposed.anchor.date if proposed.anchor else None)
-
-    def _use_suggestion(self) -> None:
-        if self._suggested:
-            self._show_proposed(self._suggested)
-            self.date.field.setFocus()
-
-    @property
-    def anchor(self) -> DateAnchor | None:
-        """What the date counts from: as it was proposed, or the date of the document."""
-        counted_from = self.date.counted_from
-        if counted_from is None:
-            return None
-        return self._anchor if self._anchor and self._anchor.date == counted_from else DateAnchor(counted_from)
 
     # -- entities and their roles --------------------------------------------------------------------------------
 
@@ -262,7 +225,13 @@ class EventForm(Overlay):
 
     def _order_tabs(self) -> None:
         """Tab goes from the top down, also over what was made after the rest: templates, chips and roles."""
-        stops: list[QWidget] = [self.title, *self.templates.chips, self.date.field, *self.date.choices, self.suggestion]
+        stops: list[QWidget] = [
+            self.title,
+            *self.templates.chips,
+            self.date.field,
+            *self.date.choices,
+            self.when.suggestion,
+        ]
         stops += [*self.entities.chips.values(), self.entities.field, *self.roles.fields.values(), self.more.button]
         stops += [*self.more.fields, self.cancel_button, self.save_button]
         for one, other in pairwise(stops):
@@ -312,7 +281,7 @@ class EventForm(Overlay):
         events, known = self._session.case.events, {each.id for each in self._session.case.entities.all()}
         chosen = [each for each in self.entities.chosen if each in known]  # one may have been merged meanwhile
         roles, more = self.roles.roles, self.more.particulars()
-        more["anchor"] = self.anchor
+        more["anchor"] = self.when.anchor
         if self._event_id is not None:
             events.get(self._event_id)
             events.edit(self._event_id, title, date, chosen, roles=roles, **more)

@@ -40,6 +40,7 @@ class TimelinePane(Panel):
 
     event_selected = Signal(int)
     event_activated = Signal(int)  # its passage is to be opened
+    number_chosen = Signal(int)  # how many rows of the list are selected
     edit_requested = Signal(int)
     delete_requested = Signal(int)
     track_activated = Signal(str, int)  # one of `tracks.TRACKS`, and the number of what it stands for
@@ -171,6 +172,7 @@ class TimelinePane(Panel):
         self.views.chosen.connect(self._show_kept)
         self.show_menu.chosen.connect(self.content.show_state)
         self.list.event_selected.connect(self._follow_selection)
+        self.list.selectionModel().selectionChanged.connect(lambda: self.number_chosen.emit(len(self.list.selected)))
         for name in ("event_selected", "event_activated", "edit_requested"):
             getattr(self.list, name).connect(getattr(self, name))
         self.list.sorted.connect(self._choose_order)

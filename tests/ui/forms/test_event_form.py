@@ -37,7 +37,7 @@ def test_a_date_and_the_tagged_entities_are_proposed(form: EventForm, story: Sto
     assert form.title.text() == "the Qiming Programme (启明计划) had taken over the files at the end of 2019"
     assert form.date.field.text() == "the end of 2019"
     assert form.date.said.text() == "late 2019 · 2019-39 · 2019-09-01 – 2019-12-31"
-    assert (form.where.text(), form.suggestion.isVisible()) == ("minutes.txt · p. 1", False)
+    assert (form.where.text(), form.when.suggestion.isVisible()) == ("minutes.txt · p. 1", False)
     assert names(form, story, ticked=True) == ["Qiming Programme"]
     assert names(form, story, ticked=False) == ["Hanbei Institute", "Lin Wei"]
 
@@ -61,11 +61,11 @@ def test_enter_saves_event_and_citation_as_one_step(
 def test_the_date_of_the_document_is_offered_never_imposed(qtbot: QtBot, form: EventForm, story: Story) -> None:
     form.for_selection(selected(story.minutes, MINUTES, PAYMENT))
     assert (form.date.field.text(), form.date.date) == ("", None)
-    assert form.suggestion.text() == "The document's date: 12 March 2021"
+    assert form.when.suggestion.text() == "The document's date: 12 March 2021"
     assert QApplication.focusWidget() is form.date.field
     qtbot.keyClick(form.date.field, Qt.Key.Key_Return)
     assert form.isVisible()
-    qtbot.mouseClick(form.suggestion, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(form.when.suggestion, Qt.MouseButton.LeftButton)
     assert form.date.said.text() == "12 March 2021 · 2021-03-12"
 
 
@@ -198,7 +198,7 @@ def test_a_date_with_two_readings_is_asked_once(qtbot: QtBot, form: EventForm, s
     form.date.field.clear()
     qtbot.keyClicks(form.date.field, "05/06/2022")
     assert form.date.said.text() == "6 May 2022 · 2022-05-06"
-    assert form.anchor is None
+    assert form.when.anchor is None
 
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier

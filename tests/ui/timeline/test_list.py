@@ -174,6 +174,8 @@ def test_many_are_changed_at_once_and_events_of_a_day_put_in_order(
     stand(pane, story.joined, "title")
     key(pane, Qt.Key.Key_A, CONTROL)
     assert len(pane.list.chosen) == 5
+    many = window.workplace.card.many
+    assert (many.isVisible(), many.text()) == (True, "5 events are chosen; this card is of one of them.")
     menu_of(pane, "Status", "disputed")
     assert ({each.status for each in case.events.all()}, last_step(story)) == (
         {"disputed"},
@@ -200,6 +202,7 @@ def test_many_are_changed_at_once_and_events_of_a_day_put_in_order(
     assert pane.list.current == last
     stand(pane, last, "title")
     pane.list.selectRow(3)
+    assert not many.isVisible()
     key(pane, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     key(pane, Qt.Key.Key_Delete)
     assert titles(pane) == [JOINED, TAKEOVER, "The chair speaks"]
