@@ -38,7 +38,7 @@ from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.event import Event
 
-_WIDTH, _HEIGHT, _WITH_MORE = 432, 640, 900  # pixels, without the shadow
+_WIDTH, _HEIGHT, _WITH_MORE = 470, 640, 900  # pixels, without the shadow
 _QUOTE = 300  # code points shown of the selected words
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -266,6 +266,9 @@ class EventForm(Overlay):
         """One step of the history; a field that is not clear yet gets the keyboard instead."""
         if not self.title.text().strip():
             self.title.setFocus()
+        elif self.templates.template and self.title.text() == self._titles[1] and "…" in self._titles[1]:
+            self.title.setFocus()
+            self.title.setSelection(self._titles[1].index("…"), 1)  # somebody whom the template wants is not named yet
         elif self.date.date is None:
             self.date.field.setFocus()
         elif self._selection and self.more.said.is_unclear:

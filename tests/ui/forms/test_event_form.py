@@ -242,8 +242,13 @@ def test_a_template_fills_kind_roles_and_title_by_one_key(qtbot: QtBot, form: Ev
     assert (form.more.button.text(), form.roles.isVisible()) == ("More", False)
     press(qtbot, Qt.Key.Key_4, ALT)
     press(qtbot, Qt.Key.Key_Return)
+    assert (form.isVisible(), form.title.text(), form.title.selectedText()) == (
+        True, "Hanbei Institute writes to …", "…",
+    )  # fmt: skip
+    write(qtbot, "the press")
+    press(qtbot, Qt.Key.Key_Return)
     event = next(each for each in story.case.events.all() if each.kind)
-    assert (event.title, event.kind) == ("Hanbei Institute writes to …", "letter")
+    assert (event.title, event.kind) == ("Hanbei Institute writes to the press", "letter")
     assert event.role(story.hanbei) == "sender"
 
 
