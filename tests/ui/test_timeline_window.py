@@ -78,7 +78,7 @@ def test_an_event_is_made_changed_found_and_undone(
     keys("key", "Return")
     until(lambda: case.events.get(event.id).date.edtf == "2023-06")
     keys("key", "ctrl+f")
-    until(place.timeline.filters.field.hasFocus)
+    until(place.timeline.filtering.bar.field.hasFocus)
     keys("type", "appointed")
     until(lambda: [each.title for each in place.timeline.list.events.events] == [MADE])
     keys("key", "Escape", "Escape")
