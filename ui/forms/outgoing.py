@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.case import Case
@@ -84,11 +84,13 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Drawing:
-    """All that a picture is made of, cleared for its audience."""
+    """All that a picture is made of, cleared for its audience; `kinds` are the names of the reporter's own kinds as the
+    audience may read them."""
 
     events: tuple[Drawn, ...]
     paper: str = "picture"
     view: View | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 Draw = Callable[[Drawing, str], bytes]  # what is drawn, and `png`, `svg` or `pdf`
@@ -132,7 +134,8 @@ def _write_picture(case: Case, wish: Wish, out: Path, draw: Draw) -> Outcome:
     form = out.suffix.lower().lstrip(".")
     drawn = _drawable(case, cleared.printout.lines)
     view = cleared_view(case, wish, events, cleared, drawn) if wish.view else None
-    data = draw(Drawing(drawn, wish.paper, view), form)
+    kinds = {name: cleared.secrets.cleaned(name) for name in case.kinds.names()}
+    data = draw(Drawing(drawn, wish.paper, view, kinds), form)
     residue = cleared.secrets.within(data) if form == "svg" else []  # the one form whose words can be read back
     if residue:  # months and the like are the picture's own words
         own = cleared.secrets.within(draw(Drawing(_drawable(case, cleared.printout.blank.lines), wish.paper), form))

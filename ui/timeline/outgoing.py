@@ -1,6 +1,6 @@
 """A timeline drawn for others, from what has been cleared for them: for print, in the light theme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 from ui import theme
@@ -35,7 +35,8 @@ class ShownView(Protocol):
 
 
 class Drawing(Protocol):
-    """What is drawn; without a view all events, a lane for each entity. `paper` is one of `PAPERS`."""
+    """What is drawn; without a view all events, a lane for each entity. `paper` is one of `PAPERS`; `kinds` says how
+    the reporter's own kinds may be called."""
 
     @property
     def events(self) -> Sequence[DatedEvent]: ...
@@ -43,11 +44,15 @@ class Drawing(Protocol):
     def paper(self) -> str: ...
     @property
     def view(self) -> ShownView | None: ...
+    @property
+    def kinds(self) -> Mapping[str, str]: ...
 
 
 def draw_for_others(drawing: Drawing, form: str) -> bytes:
     """The picture as PNG, SVG or PDF. Needs a QGuiApplication."""
     words, view = Words(), drawing.view
+    own = {kind: name[:1].upper() + name[1:] for kind, name in drawing.kinds.items()}
+    lane_names = {**own, **words.lane_names()}
     shown, window = Shown(tuple(drawing.events)), None
     if view:
         window = Window(*view.window) if view.window else None
@@ -59,19 +64,19 @@ def draw_for_others(drawing: Drawing, form: str) -> bytes:
             tuple(view.tracks),
             view.compared,
         )
-    scene = shown.scene(words.lane_names())
+    scene = shown.scene(lane_names)
     return draw_picture(
         scene,
         cast(Form, form),
         TimelineStyle(theme.tokens("light")),
         window=window,
-        backdrop=shown.backdrop(scene, words.lane_names()),
+        backdrop=shown.backdrop(scene, lane_names),
         paper=cast(Paper, drawing.paper),
-        words={**words.legend(), **_own_kinds(scene)},
+        words={**words.legend(), **_own_kinds(scene, drawing.kinds)},
     )
 
 
-def _own_kinds(scene: Scene) -> dict[str, str]:
+def _own_kinds(scene: Scene, names: Mapping[str, str]) -> dict[str, str]:
     """The names of the reporter's own kinds, for the legend: those that the theme has a look for."""
     kinds = {lane.kind for lane in scene.lanes} & set(theme.tokens("light").kinds) - set(LIGHT.kinds)
-    return {f"kind:{kind}": kind for kind in kinds}
+    return {f"kind:{kind}": names.get(kind, kind) for kind in kinds}

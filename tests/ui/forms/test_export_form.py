@@ -15,6 +15,7 @@ from ui.session import Session
 from workbench.dates import case_date
 from workbench.eras import Era
 from workbench.exporting import AUDIENCES
+from workbench.kinds import Look
 from workbench.tracks import TrackItem
 
 EDITOR = (
@@ -105,6 +106,14 @@ def test_a_picture_shows_a_protected_name_by_its_pseudonym(story: Story, tmp_pat
         ("Qiming takes over the files", [("Qiming Programme", "programme")]),
     ]
     assert (held.residue, (tmp_path / "held.svg").exists()) == ((), True)
+
+
+def test_names_of_kinds_are_cleared_too(story: Story, tmp_path: Path) -> None:
+    story.case.entities.set_confidential(story.lin, True, "FALCON")
+    story.case.kinds.add("friend of Lin Wei", Look("pink", "star", "solid"))
+    drawings: list[Drawing] = []
+    write(story.case, Wish("public"), tmp_path / "a.png", lambda drawing, form: drawings.append(drawing) or b"")
+    assert [dict(each.kinds) for each in drawings] == [{"friend of Lin Wei": "friend of [name withheld]"}]
 
 
 def test_a_picture_that_tells_too_much_is_not_kept(story: Story, tmp_path: Path) -> None:

@@ -173,11 +173,13 @@ def test_kinds_of_the_reporters_own_keep_their_look_and_are_in_the_legend(qapp: 
     theme.show_kinds({"ship": KindStyle("pink", "star", "solid")})
     try:
         own = draw_for_others(Drawing(events), "svg").decode("utf-8")
+        cleared = draw_for_others(Drawing(events, kinds={"ship": "vessel"}), "svg").decode("utf-8")
     finally:
         theme.show_kinds({})
     pink = LIGHT.hue("pink")
     assert (pink in own, "ship" in own) == (True, True)
     assert "ship" not in plain
+    assert ("vessel" in cleared, "ship" in cleared) == (True, False)
 
 
 def test_the_svg_drawn_by_another_program_equals_the_screen_part_by_part() -> None:
