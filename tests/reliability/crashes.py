@@ -25,7 +25,7 @@ from workbench.case import Case
 from workbench.checking import check
 from workbench.copying import rekey
 from workbench.erasing import erase, in_the_bin
-from workbench.importing import import_paths
+from workbench.importing import crew, import_paths
 from workbench.renewing import renew_index
 from workbench.searching import index
 from workbench.searching.integrity import differences
@@ -59,6 +59,7 @@ class Crash:
 
 
 def _import(path: Path) -> None:
+    crew.TOGETHER, crew.SECONDS = 2, 60.0  # as many commits each time, however quick the machine is
     with Case.open(path, bulk=True) as case:
         import_paths(case, [path.with_name("papers")])
 
