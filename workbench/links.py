@@ -138,6 +138,11 @@ class Links:
         """Rests the link on a quote, an area of a page, or a document as a whole; gives the citation's number."""
         return self._citations.add("link_id", link_id, document_id, quote, page, start, rectangle=rectangle)
 
+    def uncite(self, link_id: int, citation_id: int) -> None:
+        """Takes one of its passages off a link. Raises NotFound."""
+        with self._store.change("links", what=f"Take a passage off the link {self.get(link_id).title}"):
+            self._citations.remove("link_id", citation_id)
+
     def remove(self, link_id: int) -> None:
         with self._store.change("links", what=f"Remove the link {self.get(link_id).title}"):
             self._store.delete("links", link_id)

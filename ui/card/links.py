@@ -127,15 +127,16 @@ class LinksSection(QObject):
         button.setFixedSize(26, 22)
         menu = QMenu(button)
         for citation in link.citations:
-            place = citation.passage
-            words = " ".join((place.quote or "").split())
-            words = words if len(words) <= _QUOTE else f"{words[:_QUOTE]} …"
-            said = " · ".join(filter(None, (f"“{words}”" if words else "", _where(place))))
-            menu.addAction(said.replace("&", "&&"), partial(self._open_passage, place))
+            menu.addAction(_in_menu(citation.passage), partial(self._open_passage, citation.passage))
         if link.citations:
             menu.addSeparator()
         menu.addAction(self.tr("Card of {0}").format(other.name).replace("&", "&&"), partial(self._show, other.id))
         menu.addAction(self.tr("Edit the link…"), partial(self.edit_link.emit, link.id))
+        if link.citations:
+            off = menu.addMenu(self.tr("Take a passage off"))
+            off.setObjectName(f"passages of link {link.id}")
+            for citation in link.citations:
+                off.addAction(_in_menu(citation.passage), partial(self._take_off, link.id, citation.id))
         menu.addAction(self.tr("Remove the link"), partial(self._remove, link.id))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -154,9 +155,19 @@ class LinksSection(QObject):
     def _show(self, entity_id: int) -> None:
         self.entity_wanted.emit(entity_id)
 
+    def _take_off(self, link_id: int, citation_id: int) -> None:
+        with self._session.attempt():
+            self._session.case.links.uncite(link_id, citation_id)
+
     def _remove(self, link_id: int) -> None:
         with self._session.attempt():
             self._session.case.links.remove(link_id)
+
+
+def _in_menu(place: Passage) -> str:
+    words = " ".join((place.quote or "").split())
+    words = words if len(words) <= _QUOTE else f"{words[:_QUOTE]} …"
+    return " · ".join(filter(None, (f"“{words}”" if words else "", _where(place)))).replace("&", "&&")
 
 
 def _where(place: Passage) -> str:

@@ -50,6 +50,8 @@ class _Choice(QPushButton):
             self._glyph.setPixmap(icons.pixmap(self._icon, theme.current().muted))
 
     def fit(self) -> None:
+        """Sizes that were asked for before the word was shown or hidden are no longer true."""
+        self._row.invalidate()
         self.setFixedSize(self._row.sizeHint())
 
 
@@ -130,7 +132,10 @@ class TagBar(QFrame):
             self._lead.setVisible(lead)
             for row in (self._kinds, self._others):
                 row.invalidate()
-            self.adjustSize()
+            if layout := self.layout():
+                layout.invalidate()
+                layout.activate()
+            self.resize(self.sizeHint())
             if self.width() - 2 * SHADOW <= width:
                 return
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
@@ -136,6 +136,7 @@ def test_the_menu_of_a_link_has_every_passage_the_other_card_and_its_end(
         "",
         "Card of Kunpeng Ltd",
         "Edit the link…",
+        "Take a passage off",
         "Remove the link",
     ]
     with qtbot.waitSignal(pane.passage_activated) as passage:
@@ -146,6 +147,26 @@ def test_the_menu_of_a_link_has_every_passage_the_other_card_and_its_end(
     assert edited.args == [links["study"]]
     actions["Remove the link"].trigger()
     assert links["study"] not in {each.id for each in story.case.links.all()}
+
+
+def test_a_passage_is_taken_off_a_link_and_comes_back_by_undo(
+    qtbot: QtBot, pane: CardPane, story: Story, links: dict[str, int], session: Session
+) -> None:
+    def rests_on() -> list[str | None]:
+        return [each.passage.quote for each in story.case.links.get(links["study"]).citations]
+
+    card = shown(qtbot, pane, story, story.lin)
+    menu = card.findChild(QMenu, f"passages of link {links['study']}")
+    assert menu
+    assert [each.text() for each in menu.actions()] == [
+        "“I joined in September 2018” · 0231.eml · p. 1", "notice.html",
+    ]  # fmt: skip
+    menu.actions()[0].trigger()
+    assert rests_on() == [None]
+    step = story.case.store.to_undo()
+    assert step and step.what == "Take a passage off the link Lin Wei to Kunpeng Ltd: education"
+    session.undo()
+    assert rests_on() == ["I joined in September 2018", None]
 
 
 def test_a_link_is_edited_and_removed_by_keys_and_comes_back_by_undo(

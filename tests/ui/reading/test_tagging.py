@@ -1,6 +1,8 @@
 """Select, press a key: what is tagged, as what, and what the reporter sees of it."""
 
-from PySide6.QtCore import QPoint, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.reading.conftest import MINUTES, Choose
 from ui.reading.pane import ReadingPane
-from ui.reading.tag_bar import TagBar
+from ui.reading.tag_bar import SHADOW, TagBar
 from ui.reading.tagging import name_of
 from ui.selection import Selection
 from ui.session import Session
@@ -86,6 +88,22 @@ def test_x_and_del_remove_the_tag_under_the_cursor(minutes: ReadingPane, choose:
     press(minutes, Qt.Key.Key_Delete)
     press(minutes, Qt.Key.Key_X)
     assert tags(session) == []
+
+
+def test_the_bar_has_a_second_row_before_words_give_way(minutes: ReadingPane) -> None:
+    bar = minutes.findChild(TagBar)
+    assert bar
+    seen = []
+    for room in (1250, 934, 610, 500, 934):
+        bar.show_at(QRect(200, 50, 4, 20), QRect(0, 0, room, 300))
+        choices = list(bar.choices.values())
+        rows = {choice.y() for choice in choices}
+        seen.append((len(rows), bar.choices["person"].words.isVisible()))
+        for one, other in pairwise(choices):  # none lies on another, none is cut off
+            assert one.geometry().right() < other.x() or one.y() < other.y()
+            assert one.words.isHidden() or one.words.geometry().right() < one.width()
+        assert bar.width() - 2 * SHADOW <= room
+    assert seen == [(1, True), (2, True), (2, True), (2, False), (2, True)]
 
 
 def test_the_bar_tags_by_mouse(minutes: ReadingPane, choose: Choose, session: Session) -> None:
