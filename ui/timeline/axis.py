@@ -103,10 +103,10 @@ def _months(first: float, last: float, step: int, language: Language) -> Iterato
 
 
 def _days(first: float, last: float, step: int, language: Language) -> Iterator[Tick]:
-    """Every `step` days counted from the first of each month; the odd days at a month's end get none."""
+    """Every `step` days counted from the first of each month; those nearer than that to the next first get none."""
     for julian in range(floor(first), ceil(last) + 1):
         _, month, day = calendar_date(julian)
-        if (day - 1) % step == 0 and (step == 1 or day <= 31 - step):
+        if (day - 1) % step == 0 and calendar_date(julian + step - 1)[1] == month:
             yield Tick(julian, _day_label(month, day, language), major=day == 1)
 
 
