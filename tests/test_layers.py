@@ -104,6 +104,7 @@ FLOORS = {
     "workbench.quarrels": 4,
     "workbench.linking": 4,
     "workbench.nearby": 4,
+    "workbench.concerning": 4,
     "workbench.eventproposing": 4,
     "workbench.career": 4,
     "workbench.graph": 4,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.datecolumns import date_columns, stored_date
@@ -11,7 +12,7 @@ from workbench.dates import CaseDate
 from workbench.documents import Documents
 from workbench.errors import BadValue
 from workbench.passages import PASSAGE, Passage, Passages, passage
-from workbench.store import Row, Store
+from workbench.store import AMONG, Row, Store
 
 STANCES = ("supports", "contradicts", "mentions")
 _TARGETS = ("event_id", "link_id", "claim_id")
@@ -60,12 +61,12 @@ class Citations:
         self._documents = documents
         self._passages = passages
 
-    def of(self, target: str, only: int | None = None) -> dict[int, tuple[Citation, ...]]:
-        """All citations of one sort of target (`event_id`, `link_id`, `claim_id`), or of `only` one, by target, in the
-        order made."""
+    def of(self, target: str, only: Collection[int] | None = None) -> dict[int, tuple[Citation, ...]]:
+        """All citations of one sort of target (`event_id`, `link_id`, `claim_id`), or of `only` these, by target, in
+        the order made."""
         column = _known(target)
         found: defaultdict[int, tuple[Citation, ...]] = defaultdict(tuple)
-        which, values = ("IS NOT NULL", ()) if only is None else ("= ?", (only,))
+        which, values = ("IS NOT NULL", ()) if only is None else (AMONG, (json.dumps(list(only)),))
         for row in self._store.rows(
             "SELECT c.*, d.confidential, d.origin_group AS document_group, d.date_edtf AS document_edtf, "
             "d.date_wording AS document_wording, d.earliest AS document_earliest, d.latest AS document_latest, "

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from workbench.citations import Citation, Citations
 from workbench.errors import BadValue, NotFound
-from workbench.store import Store
+from workbench.store import AMONG, Store
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,20 @@ class Claims:
         self._citations = citations
 
     def all(self) -> list[Claim]:
-        support, events = self._citations.of("claim_id"), self._events()
+        return self._read()
+
+    def some(self, numbers: Collection[int]) -> list[Claim]:
+        """Those of these numbers that are there, in the order made."""
+        return self._read(numbers)
+
+    def _read(self, only: Collection[int] | None = None) -> list[Claim]:
+        support, events = self._citations.of("claim_id", only), self._events()
+        which, values = ("", ()) if only is None else (f"WHERE id {AMONG}", (json.dumps(list(only)),))
         return [
             Claim(
                 row["id"], row["key"], row["text"], row["status"], events[row["id"]], support[row["id"]], row["notes"]
             )
-            for row in self._store.rows("SELECT * FROM claims ORDER BY id")
+            for row in self._store.rows(f"SELECT * FROM claims {which} ORDER BY id", values)
         ]
 
     def find(self, key: str) -> Claim:

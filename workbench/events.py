@@ -73,7 +73,8 @@ class Events:
             f"{which} ORDER BY e.id",
             values,
         )
-        entities, citations = self._entities(only), self._citations.of("event_id", only)
+        entities = self._entities(only)
+        citations = self._citations.of("event_id", None if only is None else (only,))
         return [_event(row, entities[row["id"]], citations[row["id"]]) for row in rows]
 
     def _entities(self, only: int | None) -> dict[int, _Taking]:

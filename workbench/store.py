@@ -31,6 +31,8 @@ from workbench.searching.vocabulary import Vocabulary  # noqa: E402
 
 Row = dict[str, Any]
 Announce = Callable[[frozenset[str]], None]
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""Compares with a list of numbers of any length, given as JSON."""
 _PLAIN = b"SQLite format 3\x00"
 _STATEMENTS = 1_000
 """Prepared statements kept: the driver never lets go of one that was used for one used less, and our triggers alone are

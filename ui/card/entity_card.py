@@ -9,11 +9,12 @@ from ui import theme
 from ui.actions import key_text
 from ui.card.aliases import Aliases
 from ui.card.amounts import AmountsSection
+from ui.card.claims import ClaimsSection
 from ui.card.facts import EntityFacts, Snippet
 from ui.card.links import LinksSection, MakeBars
 from ui.card.notes import Notes
 from ui.card.parts import Page, wrapped
-from ui.card.places import file_of, kept_as, leads_to
+from ui.card.places import leads_to, where
 from ui.card.quotes import QuoteRow
 from ui.card.rows import DatedRow, NamedRow, Row
 from ui.kinds import kind_name, kind_picture
@@ -21,7 +22,6 @@ from ui.session import Session
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.labels import plain_tip
 from workbench.entities import Company
-from workbench.passages import Passage
 
 MORE = 200  # passages added at once
 
@@ -54,6 +54,7 @@ class EntityCard(Page):
         self._add_numbers()
         self._add_links(make_bars)
         self._add_company()
+        self._add_claims()
         self._add_amounts()
         self._add_passages()
         self._add_events()
@@ -183,13 +184,9 @@ class EntityCard(Page):
             self.add_line(self.more, above=4)
 
     def _add_passage(self, snippet: Snippet) -> None:
-        row = QuoteRow(snippet.text, snippet.lit, self._where(snippet.passage), self._entity.kind)
+        row = QuoteRow(snippet.text, snippet.lit, where(snippet.passage), self._entity.kind)
         leads_to(row, snippet.passage, self.passage_activated, self.area_activated)
         self.add_rows([row])
-
-    def _where(self, place: Passage) -> str:
-        page = self.tr("p. {0}").format(place.page) if place.page else ""
-        return " · ".join(filter(None, (file_of(place), page, kept_as(place))))
 
     def _add_links(self, make_bars: MakeBars | None) -> None:
         links = LinksSection(self, self._session, self._entity, self._facts.links, make_bars)
@@ -197,6 +194,12 @@ class EntityCard(Page):
         links.area_activated.connect(self.area_activated)
         links.entity_wanted.connect(self.entity_wanted)
         links.edit_link.connect(self.edit_link)
+
+    def _add_claims(self) -> None:
+        claims = ClaimsSection(self, self._facts.claims, self._facts.events)
+        claims.passage_activated.connect(self.passage_activated)
+        claims.area_activated.connect(self.area_activated)
+        claims.event_wanted.connect(self.event_wanted)
 
     def _add_amounts(self) -> None:
         amounts = AmountsSection(self, self._facts.amounts, with_entity=False)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from workbench.alike import Likeness
 from workbench.amounts import TaggedAmount
 from workbench.case import Case
+from workbench.claims import Claim
+from workbench.concerning import claims_about
 from workbench.dates import CaseDate
 from workbench.documents import Document
 from workbench.entities import Company, Entity
@@ -57,6 +59,7 @@ class EntityFacts:
     links: tuple[Link, ...]
     events: tuple[Event, ...]
     amounts: tuple[Money, ...]
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ def entity_facts(case: Case, entity_id: int, most: int) -> EntityFacts | None:
         tuple(case.links.of_entity(entity_id)),
         events,
         _money(case, case.amounts.of_entity(entity_id)),
+        tuple(claims_about(case, entity_id)),
     )
 
 

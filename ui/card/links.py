@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from ui.card.link_rows import AxisRow, Bars, GapRow, LinkRow
 from ui.card.parts import Page, wrapped
-from ui.card.places import file_of, kept_as, open_place
+from ui.card.places import in_menu, open_place, where
 from ui.kinds import kind_picture
 from ui.link_kinds import link_heading, link_kind_name
 from ui.session import Session
@@ -20,11 +20,9 @@ from workbench.dates import CaseDate
 from workbench.entities import Entity
 from workbench.links import CAREER, KINDS, MUTUAL, Link
 from workbench.passages import Passage
-from workbench.spans import shown
 
 MakeBars = Callable[[Mapping[int, tuple[CaseDate, str]]], Bars]
 _MOST = 60  # rows of one heading
-_QUOTE = 60  # code points of a passage in the menu
 
 
 class LinksSection(QObject):
@@ -118,7 +116,7 @@ class LinksSection(QObject):
         place = link.citations[0].passage
         more = f" +{len(link.citations) - 1}" if len(link.citations) > 1 else ""
         words = " ".join((place.quote or "").split())
-        return (f"“{words}” · {_where(place)}" if words else _where(place)) + more
+        return (f"“{words}” · {where(place)}" if words else where(place)) + more
 
     def _tool(self, link: Link) -> QToolButton:
         other = link.other(self._entity.id)
@@ -127,7 +125,7 @@ class LinksSection(QObject):
         button.setFixedSize(26, 22)
         menu = QMenu(button)
         for citation in link.citations:
-            menu.addAction(_in_menu(citation.passage), partial(self._open_passage, citation.passage))
+            menu.addAction(in_menu(citation.passage), partial(self._open_passage, citation.passage))
         if link.citations:
             menu.addSeparator()
         menu.addAction(self.tr("Card of {0}").format(other.name).replace("&", "&&"), partial(self._show, other.id))
@@ -136,7 +134,7 @@ class LinksSection(QObject):
             off = menu.addMenu(self.tr("Take a passage off"))
             off.setObjectName(f"passages of link {link.id}")
             for citation in link.citations:
-                off.addAction(_in_menu(citation.passage), partial(self._take_off, link.id, citation.id))
+                off.addAction(in_menu(citation.passage), partial(self._take_off, link.id, citation.id))
         menu.addAction(self.tr("Remove the link"), partial(self._remove, link.id))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -162,17 +160,6 @@ class LinksSection(QObject):
     def _remove(self, link_id: int) -> None:
         with self._session.attempt():
             self._session.case.links.remove(link_id)
-
-
-def _in_menu(place: Passage) -> str:
-    words = " ".join((place.quote or "").split())
-    words = words if len(words) <= _QUOTE else f"{words[:_QUOTE]} …"
-    return " · ".join(filter(None, (f"“{words}”" if words else "", _where(place)))).replace("&", "&&")
-
-
-def _where(place: Passage) -> str:
-    page = f"p. {place.page}" if place.page else ""
-    return " · ".join(filter(None, (shown(file_of(place)), page, kept_as(place))))
 
 
 def _rank(group: tuple[tuple[str, bool], list[Link]]) -> tuple[int, str, bool]:

@@ -28,7 +28,7 @@ from workbench.case import Case
 
 _FIRST = 20  # passages shown before more are asked for
 _TOPICS = {
-    "entity": frozenset({"entities", "mentions", "events", "links", "documents", "amounts", "rates"}),
+    "entity": frozenset({"entities", "mentions", "events", "links", "documents", "amounts", "rates", "claims"}),
     "event": frozenset({"entities", "events", "documents"}),
     "document": frozenset({"documents", "events", "alike", "notes", "amounts", "rates"}),
 }

@@ -1,0 +1,29 @@
+"""What concerns an entity without naming it: claims that rest on words or events in which it is."""
+
+from __future__ import annotations
+
+from workbench.case import Case
+from workbench.claims import Claim
+
+# From the claims' own passages to the tags at their words, since these are the fewer. `passages_place` is looked up by
+# its own expression; a whole document, an area and a passage without a place can only be the very same.
+_CLAIMS = """
+  SELECT c.claim_id FROM citations c
+  CROSS JOIN passages s ON s.id = c.passage_id
+  CROSS JOIN documents d ON d.id = s.document_id AND NOT d.binned
+  CROSS JOIN passages t ON NOT t.lost AND t.document_id = s.document_id AND ifnull(t.page, 0) = +s.page
+    AND ifnull(t.start, 0) < +s.end AND t.end > s.start
+  CROSS JOIN mentions m ON m.passage_id = t.id AND m.entity_id = ?1
+  WHERE c.claim_id IS NOT NULL AND NOT s.lost
+  UNION
+  SELECT c.claim_id FROM mentions m JOIN citations c ON c.passage_id = m.passage_id AND c.claim_id IS NOT NULL
+  JOIN passages s ON s.id = c.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned
+  WHERE m.entity_id = ?1
+  UNION
+  SELECT x.claim_id FROM event_entities e JOIN claim_events x ON x.event_id = e.event_id WHERE e.entity_id = ?1"""
+
+
+def claims_about(case: Case, entity_id: int) -> list[Claim]:
+    """The claims with a passage, whichever way it points, in which the entity is tagged, or with an event in which it
+    takes part; in the order made."""
+    return case.claims.some([row["claim_id"] for row in case.store.rows(_CLAIMS, (entity_id,))])
