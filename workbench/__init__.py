@@ -32,7 +32,7 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `grounds`, `narrowing`: labels and sources of events, and which of them a timeline shows.
    `tracks`: what a timeline shows faintly beside its events; `gaps`, `disorder`, `quarrels`: what does not add up.
    `eventproposing`, `nearby`: what an event drawn from a passage may be; the entities around a place.
-   `concerning`: the claims that rest on words or events in which an entity is.
+   `concerning`: the claims that rest on words or events in which an entity is, the amounts in its sentences.
    `rescanning`: pictures read by machine once more.
    `linking`, `career`, `graph`: what a link drawn from a passage may be, stations and gaps, nodes and edges.
    `everywhere`, `hinting`: every other place of an entity's names, what may be tagged on a page.

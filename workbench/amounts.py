@@ -20,6 +20,11 @@ _ALL = f"""
   SELECT a.*, e.name, e.kind, {PASSAGE} FROM amounts a LEFT JOIN entities e ON e.id = a.entity_id
   JOIN passages s ON s.id = a.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned"""
 _IN_READING_ORDER = "ORDER BY d.path, s.page, s.start, s.end DESC, a.id"
+# A tag of the entity on the page of `s`, by the expression that `passages_place` has.
+_BY_A_TAG = """
+  NOT s.lost AND s.start IS NOT NULL AND EXISTS (
+    SELECT 1 FROM passages t JOIN mentions m ON m.passage_id = t.id AND m.entity_id = ?1
+    WHERE NOT t.lost AND t.document_id = s.document_id AND ifnull(t.page, 0) = +s.page)"""
 _LONGEST_NAMED = 40  # code points of the words that a step of history is called by
 
 
@@ -48,6 +53,10 @@ class Amounts:
 
     def of_entity(self, entity_id: int) -> list[TaggedAmount]:
         return self._read("WHERE a.entity_id = ?", entity_id)
+
+    def on_pages_of(self, entity_id: int) -> list[TaggedAmount]:
+        """Words on the pages where an entity is tagged, that do not concern it; in reading order."""
+        return self._read(f"WHERE a.entity_id IS NOT ?1 AND {_BY_A_TAG}", entity_id)
 
     def of_document(self, document_id: int) -> list[TaggedAmount]:
         return self._read("WHERE s.document_id = ?", document_id)
@@ -146,6 +155,14 @@ class Amounts:
         values = _columns(amount, date, entity_id, notes)
         with self._store.change("amounts", what=f"Change the amount {_named(old.passage.quote)}".rstrip()):
             self._store.update("amounts", amount_id, **values)
+
+    def tie(self, amount_id: int, entity_id: int) -> None:
+        """The amount concerns this entity, and none it concerned before. Raises NotFound."""
+        old, name = self.get(amount_id), self._store.value("SELECT name FROM entities WHERE id = ?", (entity_id,))
+        if name is None:
+            raise NotFound("entity", str(entity_id))
+        with self._store.change("amounts", what=f"Tie the amount {_named(old.passage.quote)}to {name}"):
+            self._store.update("amounts", amount_id, entity_id=entity_id)
 
     def remove(self, amount_id: int) -> None:
         old = self.get(amount_id)

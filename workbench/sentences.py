@@ -20,17 +20,29 @@ _HAN_LINE = re.compile(rf"[{_HAN}]$")
 _HAN_START = re.compile(rf"[{_HAN}]")
 
 
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence or sentences lie that hold the code points `start` to `end`, without space around them.
+class Sentences:
+    """Those of one page, cut once for many places."""
 
-    A place just behind a sentence belongs to it. Where there are no words it is an empty span.
-    """
-    cuts = [0, *_cuts(text), len(text)]
-    behind = start == end and start > 0 and (start == len(text) or text[start].isspace())
-    first = start - 1 if behind else start
-    low = bisect_right(cuts, first, hi=len(cuts) - 1) - 1
-    high = bisect_right(cuts, max(first, end - 1), hi=len(cuts) - 1)
-    return _trimmed(text, cuts[low], cuts[high])
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._cuts = [0, *_cuts(text), len(text)]
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence or sentences lie that hold the code points `start` to `end`, without space around them.
+
+        A place just behind a sentence belongs to it. Where there are no words it is an empty span.
+        """
+        text, cuts = self._text, self._cuts
+        behind = start == end and start > 0 and (start == len(text) or text[start].isspace())
+        first = start - 1 if behind else start
+        low = bisect_right(cuts, first, hi=len(cuts) - 1) - 1
+        high = bisect_right(cuts, max(first, end - 1), hi=len(cuts) - 1)
+        return _trimmed(text, cuts[low], cuts[high])
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same of one place alone."""
+    return Sentences(text).at(start, end)
 
 
 def _cuts(text: str) -> list[int]:

@@ -1,15 +1,18 @@
-"""Which claims concern an entity: by a tag at their words, by the very same passage, by an event it takes part in."""
+"""What concerns an entity without naming it: claims by a tag at their words, by the very same passage, by an event it
+takes part in; amounts by their sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.core.small_case import make_small_case
 from workbench.case import Case
-from workbench.concerning import claims_about
+from workbench.concerning import amounts_beside, claims_about
+from workbench.errors import NotFound
 
 
 @pytest.fixture
@@ -62,3 +65,57 @@ def test_a_passage_without_a_place_is_met_by_its_own_tag_alone(case: Case) -> No
     case.store.connection.execute("UPDATE passages SET lost = 1 WHERE quote IN ('only eight', 'eight')")
     assert about(case, "zhuji") == ["C02"]
     assert about(case, "qiming") == ["C01"]
+
+
+# -- amounts beside ------------------------------------------------------------------------------------------------
+
+PAPER = (
+    "Qiming pays 5 million yuan. Others, J. Doe said, paid\n3 million euros to Qiming in 2021.\n"
+    "再付２亿元。启明付1亿元。"
+)
+
+
+@pytest.fixture
+def paper(case: Case) -> int:
+    document = case.documents.add("paper.txt", b"-", kind="txt", state="ok", pages=[PAPER, "Qiming, 7 million yuan."])
+    qiming = case.entities.find("qiming")
+    case.mentions.tag_everywhere(qiming.id, qiming.forms)
+    return document
+
+
+def note(case: Case, document: int, words: str, page: int = 1) -> int:
+    start = case.documents.page(document, page).text.index(words)
+    found = case.amounts.propose(document, page, start, start + len(words))
+    assert found
+    return case.amounts.add(document, page, start, start + len(words), found)
+
+
+def beside(case: Case, name: str) -> list[str | None]:
+    return [each.passage.quote for each in amounts_beside(case, case.entities.find(name).id)]
+
+
+def test_amounts_of_its_sentences_that_are_not_tied_to_it_stand_beside(case: Case, paper: int) -> None:
+    first = note(case, paper, "5 million yuan")
+    for words in ("3 million euros", "２亿元", "1亿元"):
+        note(case, paper, words)
+    note(case, paper, "7 million yuan", 2)
+    case.amounts.add_area(paper, 1, (0.1, 0.1, 0.2, 0.2), case.amounts.get(first).amount)
+    expected = ["5 million yuan", "3 million euros", "1亿元", "7 million yuan"]
+    assert beside(case, "qiming") == expected
+    assert beside(case, "zhuji") == []
+    case.amounts.tie(first, case.entities.find("qiming").id)
+    assert beside(case, "qiming") == expected[1:]
+    case.amounts.tie(first, case.entities.find("zhuji").id)
+    assert beside(case, "qiming") == expected  # that it is another's does not put it elsewhere
+
+
+def test_tying_an_amount_is_a_step_and_leaves_all_else_of_it(case: Case, paper: int) -> None:
+    amount, qiming = note(case, paper, "5 million yuan"), case.entities.find("qiming").id
+    before = case.amounts.get(amount)
+    case.amounts.tie(amount, qiming)
+    assert case.amounts.get(amount) == replace(before, entity=case.entities.ref(qiming))
+    assert case.store.undo().what == "Tie the amount 5 million yuan to Qiming"
+    assert case.amounts.get(amount) == before
+    for number, entity in ((amount, 999), (999, qiming)):
+        with pytest.raises(NotFound):
+            case.amounts.tie(number, entity)

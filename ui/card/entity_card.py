@@ -202,7 +202,8 @@ class EntityCard(Page):
         claims.event_wanted.connect(self.event_wanted)
 
     def _add_amounts(self) -> None:
-        amounts = AmountsSection(self, self._facts.amounts, with_entity=False)
+        amounts = AmountsSection(self, self._facts.amounts, with_entity=False, beside=self._facts.beside)
+        amounts.tie_wanted.connect(self._tie)
         amounts.passage_activated.connect(self.passage_activated)
         amounts.area_activated.connect(self.area_activated)
 
@@ -222,6 +223,10 @@ class EntityCard(Page):
     def _write_notes(self, text: str) -> None:
         with self._session.attempt():
             self._session.case.entities.write_notes(self._entity.id, text)
+
+    def _tie(self, amount_id: int) -> None:
+        with self._session.attempt():
+            self._session.case.amounts.tie(amount_id, self._entity.id)
 
     def _toggle_protection(self) -> None:
         entity = self._entity

@@ -10,7 +10,7 @@ from workbench.alike import Likeness
 from workbench.amounts import TaggedAmount
 from workbench.case import Case
 from workbench.claims import Claim
-from workbench.concerning import claims_about
+from workbench.concerning import amounts_beside, claims_about
 from workbench.dates import CaseDate
 from workbench.documents import Document
 from workbench.entities import Company, Entity
@@ -49,7 +49,8 @@ class Money:
 
 @dataclass(frozen=True)
 class EntityFacts:
-    """`first` and `last`: the outermost dates of its events and of the documents that name it. `amounts` concern it."""
+    """`first` and `last`: the outermost dates of its events and of the documents that name it. `amounts` concern it,
+    those `beside` stand in a sentence with it."""
 
     entity: Entity
     first: CaseDate | None
@@ -60,6 +61,7 @@ class EntityFacts:
     events: tuple[Event, ...]
     amounts: tuple[Money, ...]
     claims: tuple[Claim, ...]
+    beside: tuple[Money, ...]
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def entity_facts(case: Case, entity_id: int, most: int) -> EntityFacts | None:
         events,
         _money(case, case.amounts.of_entity(entity_id)),
         tuple(claims_about(case, entity_id)),
+        _money(case, amounts_beside(case, entity_id)),
     )
 
 

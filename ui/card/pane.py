@@ -254,7 +254,11 @@ class CardPane(Panel):
     # -- Qt ------------------------------------------------------------------------------------------------------
 
     def _add_keys(self) -> None:
-        for words, key, verb in ((self.tr("Edit"), "E", self._edit), (self.tr("Rename or merge"), "R", self._rename)):
+        for words, key, verb in (
+            (self.tr("Edit"), "E", self._edit),
+            (self.tr("Rename or merge"), "R", self._rename),
+            (self.tr("Tie the amount"), "T", self._tie),
+        ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -272,6 +276,11 @@ class CardPane(Panel):
             self.edit_link.emit(focus.link_id)
         elif isinstance(focus, AmountRow):
             self.edit_amount.emit(focus.amount_id)
+
+    def _tie(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, AmountRow) and focus.can_be_tied:
+            focus.tie_wanted.emit()
 
     def _rename(self) -> None:
         if isinstance(self._facts, EntityFacts):

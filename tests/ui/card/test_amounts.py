@@ -7,8 +7,10 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.accessible import unnamed
 from tests.ui.story import NOTICE, Story
 from ui.card.amounts import AmountRow
 from ui.card.pane import CardPane
@@ -56,6 +58,39 @@ def test_on_the_card_of_an_entity(pane: CardPane, story: Story, amount: int, qtb
     assert edited.args == [amount]
     story.case.amounts.remove(amount)
     rows(qtbot, pane, 0)
+
+
+def test_what_stands_in_the_same_sentence_is_marked_as_beside_and_tied_by_a_key_or_a_click(
+    pane: CardPane, story: Story, qtbot: QtBot
+) -> None:
+    amounts = story.case.amounts
+    start = NOTICE.index("汉北")
+    free, taken = (
+        amounts.add(story.notice, 1, start, start + length, Amount(Decimal(5), Decimal(5), "CNY"), entity_id=whose)
+        for length, whose in ((2, None), (3, story.hanbei))
+    )
+    pane.show_entity(story.qiming)
+    assert [(row.accessibleName(), row.can_be_tied) for row in rows(qtbot, pane, 2)] == [
+        ("“汉北理”, 5 CNY · Hanbei Institute, beside · notice.html · p. 1", False),
+        ("“汉北”, 5 CNY, beside · notice.html · p. 1", True),
+    ]
+    assert pane.card and unnamed(pane.card) == []
+    other, row = rows(qtbot, pane, 2)
+    for each in (other, row):
+        each.setFocus()
+        QTest.keyClick(each, Qt.Key.Key_T)
+    assert (amounts.get(free).entity, amounts.get(taken).entity) == (
+        story.case.entities.ref(story.qiming), story.case.entities.ref(story.hanbei),
+    )  # fmt: skip
+    said = "“汉北”, 5 CNY, notice.html · p. 1"
+    qtbot.waitUntil(lambda: rows(qtbot, pane, 2)[0].accessibleName() == said)
+    qtbot.waitUntil(lambda: rows(qtbot, pane, 2)[0].hasFocus())
+    story.case.store.undo()
+    qtbot.waitUntil(lambda: rows(qtbot, pane, 2)[1].can_be_tied)
+    button = pane.card.findChild(QPushButton, f"tie {free}")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert amounts.get(free).entity == story.case.entities.ref(story.qiming)
 
 
 def test_on_the_card_of_a_document_its_entity_is_named(pane: CardPane, story: Story, amount: int, qtbot: QtBot) -> None:
