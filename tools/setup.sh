@@ -53,6 +53,7 @@ cmd:xwd                       x11-apps
 cmd:import                    imagemagick
 cmd:openbox                   openbox
 cmd:rsvg-convert              librsvg2-bin
+cmd:chromium                  chromium
 cmd:strace                    strace
 font:NotoColorEmoji           fonts-noto-color-emoji
 '

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workbench.datecolumns import date_columns, stored_date
+from workbench.datecolumns import DateReader, date_columns
 from workbench.dates import CaseDate
 from workbench.documents import Documents
 from workbench.errors import BadValue
@@ -66,6 +66,7 @@ class Citations:
         the order made."""
         column = _known(target)
         found: defaultdict[int, tuple[Citation, ...]] = defaultdict(tuple)
+        dates = DateReader()
         which, values = ("IS NOT NULL", ()) if only is None else (AMONG, (json.dumps(list(only)),))
         for row in self._store.rows(
             "SELECT c.*, d.confidential, d.origin_group AS document_group, d.date_edtf AS document_edtf, "
@@ -75,7 +76,7 @@ class Citations:
             f"WHERE c.{column} {which} ORDER BY c.id",
             values,
         ):
-            found[row[column]] += (_citation(row),)
+            found[row[column]] += (_citation(row, dates),)
         return found
 
     def add(
@@ -128,7 +129,7 @@ class Citations:
             self._store.delete("citations", citation_id)
 
 
-def _citation(row: Row) -> Citation:
+def _citation(row: Row, dates: DateReader) -> Citation:
     return Citation(
         row["id"],
         passage(row),
@@ -137,8 +138,8 @@ def _citation(row: Row) -> Citation:
         row["origin_group"],
         row["document_group"],
         bool(row["confidential"]),
-        stored_date(row, "said_") if row["said_edtf"] else None,
-        stored_date(row, "document_") if row["document_edtf"] else None,
+        dates.read(row, "said_"),
+        dates.read(row, "document_"),
     )
 
 

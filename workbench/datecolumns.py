@@ -19,6 +19,23 @@ def stored_date(row: Row, prefix: str = "") -> CaseDate:
     return CaseDate(wording or edtf, edtf, earliest, latest)
 
 
+class DateReader:
+    """Reads the dates of many rows. Equal ones are one object: thousands of events share some hundreds of dates, and
+    what is worked out of one is worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str | int | None, ...], CaseDate] = {}
+
+    def read(self, row: Row, prefix: str = "") -> CaseDate | None:
+        """None of a row without a date."""
+        if not row[prefix + "edtf"]:
+            return None
+        key = tuple(row[prefix + name] for name in _COLUMNS)
+        if key not in self._known:
+            self._known[key] = stored_date(row, prefix)
+        return self._known[key]
+
+
 def given_date(edtf: str, wording: str | None = None) -> CaseDate:
     """A date in EDTF or in words, with the wording of the papers where that is known. Raises UnclearDate."""
     date = parse_date(edtf)

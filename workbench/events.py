@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Unpack
 
 from workbench.citations import Citation, Citations
-from workbench.datecolumns import date_columns, stored_date
+from workbench.datecolumns import DateReader, date_columns
 from workbench.dates import CaseDate, case_date
 from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
@@ -73,9 +73,9 @@ class Events:
             f"{which} ORDER BY e.id",
             values,
         )
-        entities = self._entities(only)
+        entities, dates = self._entities(only), DateReader()
         citations = self._citations.of("event_id", None if only is None else (only,))
-        return [_event(row, entities[row["id"]], citations[row["id"]]) for row in rows]
+        return [_event(row, _date(dates, row), entities[row["id"]], citations[row["id"]]) for row in rows]
 
     def _entities(self, only: int | None) -> dict[int, _Taking]:
         found: defaultdict[int, _Taking] = defaultdict(list)
@@ -244,12 +244,19 @@ def _titled(title: str) -> str:
     return title.strip()
 
 
-def _event(row: Row, entities: _Taking, citations: tuple[Citation, ...]) -> Event:
+def _date(dates: DateReader, row: Row) -> CaseDate:
+    """Every event has one."""
+    date = dates.read(row)
+    assert date
+    return date
+
+
+def _event(row: Row, date: CaseDate, entities: _Taking, citations: tuple[Citation, ...]) -> Event:
     return Event(
         row["id"],
         row["key"],
         row["title"],
-        stored_date(row),
+        date,
         tuple(entity for entity, _ in entities),
         citations,
         row["status"],

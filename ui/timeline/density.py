@@ -6,20 +6,22 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.timeline.extents import Floats, distinct_dates, instants
+from ui.timeline.extents import Floats, instants
 from workbench.dates import CaseDate
 
 
 def spans_of(dates: Iterable[CaseDate]) -> Floats:
     """A row for each date: first and last instant that it may mean. One with an open end has only the end that is
     known."""
-    distinct, which = distinct_dates(dates)
+    dates = list(dates)
+    distinct = {date.edtf: date for date in dates}
+    number = {edtf: place for place, edtf in enumerate(distinct)}
     rows = []
-    for date in distinct:
+    for date in distinct.values():
         (start_lo, start_hi, end_lo, end_hi), _ = instants(date)
         known = [each for each in (start_lo, start_hi, end_lo, end_hi) if not isnan(each)]
         rows.append((min(known), max(known)))
-    return np.array(rows, np.float64).reshape(-1, 2)[which]
+    return np.array(rows, np.float64).reshape(-1, 2)[[number[date.edtf] for date in dates]]
 
 
 def density(spans: Floats, first: float, last: float, columns: int) -> NDArray[np.float64]:

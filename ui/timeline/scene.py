@@ -9,8 +9,9 @@ from functools import cached_property
 from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ui.timeline.extents import Flags, Floats, Ints, distinct_dates, extents
+from ui.timeline.extents import Flags, Floats, Ints, distinct_dates, extents, ranks
 from ui.timeline.lanes import DatedEvent, Groups, Lane, LanesBy, deal_out
 from ui.timeline.tracks import Track, track_lanes
 
@@ -144,14 +145,17 @@ def build_scene(
     dates, which = distinct_dates(map(attrgetter("date"), events))
     extent, flags, known = extents(dates)
     first, last = float(extent.min(initial=known[0])), float(extent.max(initial=known[1]))
-    rank = np.empty(len(dates), np.int64)
-    rank[np.lexsort((extent[:, 3], extent[:, 0]))] = np.arange(len(dates))
     date = which[event]
-    order = np.argsort(lane * len(dates) + rank[date], kind="stable")
+    order = np.lexsort((_short(ranks(extent)[date]), _short(lane)))
     extent, flags = extent[date[order]], flags[date[order]]
     offsets = np.concatenate(([0], np.cumsum(np.bincount(lane, minlength=len(lanes)))))
     counts = (counted, of_events)
     return Scene(lanes, events, lane[order], event[order], extent, flags, offsets, first, last, known, counts)
+
+
+def _short(numbers: Ints) -> NDArray[np.uint16] | Ints:
+    """In two bytes each where they are small enough: numpy sorts those by counting, in a fraction of the time."""
+    return numbers.astype(np.uint16) if numbers.max(initial=0) < 2**16 else numbers
 
 
 def _only(

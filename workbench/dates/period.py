@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.dates.julian import calendar_date, julian_day
 from workbench.dates.level2 import read_level2
@@ -63,6 +64,7 @@ def half(moment: Moment) -> Period:
     return Period(moment, None)
 
 
+@lru_cache(maxsize=1 << 14)  # dates recur: each of a case's documents, events and links has some
 def read_edtf(text: str) -> Period:
     """Reads EDTF. An end may be `..` (open) or empty (unknown): both leave the bound open.
 

@@ -1,8 +1,10 @@
 """The timeline in files: on paper and slides, with its legend; the SVG as another program draws it."""
 
+import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -182,12 +184,42 @@ def test_kinds_of_the_reporters_own_keep_their_look_and_are_in_the_legend(qapp: 
     assert ("vessel" in cleared, "ship" in cleared) == (True, False)
 
 
-def test_the_svg_drawn_by_another_program_equals_the_screen_part_by_part() -> None:
-    """librsvg, which has nothing of Qt's, against the picture: axis, names, and each lane's plot."""
+def _by_librsvg(svg: bytes, width: int, room: Path) -> bytes:
+    """As a picture viewer shows it: a PNG."""
+    done = subprocess.run(["rsvg-convert", "--width", str(width)], input=svg, capture_output=True, check=True)
+    return done.stdout
+
+
+def _by_chromium(svg: bytes, width: int, room: Path) -> bytes:
+    """As a browser shows it that opens the file, with no way to any network: a PNG."""
+    (room / "timeline.svg").write_bytes(svg)
+    home = {"HOME": str(room), "XDG_CONFIG_HOME": str(room), "XDG_CACHE_HOME": str(room), "TMPDIR": str(room)}
+    height = size(svg)[1]
+    subprocess.run(
+        [
+            *("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+            *("--disable-background-networking", "--disable-sync", "--disable-extensions", "--no-first-run"),
+            *("--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={room}/profile"),
+            *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={width},{height}"),
+            *(f"--screenshot={room}/drawn.png", (room / "timeline.svg").as_uri()),
+        ],
+        env=os.environ | home,
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    return (room / "drawn.png").read_bytes()
+
+
+@pytest.mark.parametrize("drawn_by", [_by_librsvg, _by_chromium])
+def test_the_svg_opened_elsewhere_equals_the_screen_part_by_part(
+    drawn_by: Callable[[bytes, int, Path], bytes], tmp_path: Path
+) -> None:
+    """In a viewer and in a browser, which have nothing of Qt's: axis, names, and each lane's plot."""
     scene, width = build_scene(sample_events()), 1600
     svg = draw_picture(scene, "svg", STYLE, width, backdrop=ERAS)
-    drawn = subprocess.run(["rsvg-convert", "--width", str(width)], input=svg, capture_output=True, check=True)
-    other = QImage.fromData(drawn.stdout).convertToFormat(QImage.Format.Format_RGB32)
+    other = QImage.fromData(drawn_by(svg, width, tmp_path)).convertToFormat(QImage.Format.Format_RGB32)
+    assert (other.width(), other.height()) in {size(svg), (width, size(svg)[1] + 1)}  # librsvg rounds up millimetres
     screen = QImage(other.size(), QImage.Format.Format_RGB32)
     painter = QPainter(screen)
     style = TimelineStyle(LIGHT, era_rows=1)
