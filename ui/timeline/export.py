@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.timeline.backdrop import NOTHING, Backdrop
 from ui.timeline.layout import Layout, Window, lay_out
 from ui.timeline.legend import Legend
 from ui.timeline.paint import paint_layout, whole
+from ui.timeline.png import png
 from ui.timeline.scene import Scene
 from ui.timeline.sheets import Paper, Part, Sheet, divided, sheet_of
 from ui.timeline.style import TimelineStyle
@@ -27,7 +28,6 @@ WIDTH = 1600
 _PDF_DPI = 1200
 _SCREEN_DPI = 96
 _MOST_PIXELS = 30000  # Qt's raster painter stops at 32767
-_COMPRESSION = 25  # of 100: half the time of Qt's own choice, for a file a tenth larger
 _SMALLER = 1.15  # by how much the layout of a single sheet grows until all lanes stand on it
 
 
@@ -177,13 +177,10 @@ def _png(buffer: QBuffer, plan: _Plan, ratio: float) -> None:
     ratio = min(ratio, _MOST_PIXELS / max(size.width(), size.height()))
     image = QImage(size * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     plan.paint(painter, 0)
     painter.end()
-    writer = QImageWriter(buffer, b"png")
-    writer.setCompression(_COMPRESSION)
-    writer.write(image)
+    buffer.write(png(image))
 
 
 def _svg(buffer: QBuffer, plan: _Plan, _ratio: float) -> None:

@@ -1,13 +1,16 @@
 """The timeline in files: on paper and slides, with its legend; the SVG as another program draws it."""
 
+import io
 import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -21,6 +24,7 @@ from ui.timeline.export import Form, draw_picture
 from ui.timeline.layout import Window
 from ui.timeline.outgoing import draw_for_others
 from ui.timeline.paint import paint_timeline
+from ui.timeline.png import png
 from ui.timeline.scene import build_scene
 from ui.timeline.sheets import Paper, Part, divided, sheet_of
 from ui.timeline.style import TimelineStyle, plot_rect
@@ -71,6 +75,18 @@ def size(data: bytes) -> tuple[int, int]:
 )
 def test_sheets_have_the_size_they_are_called_by(form: Form, paper: Paper, expected: tuple[int, int]) -> None:
     assert size(draw_picture(build_scene(sample_events()), form, STYLE, paper=paper)) == expected
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (2, 255), (3, 256), (7, 257), (5, 600)])
+def test_a_png_holds_each_pixel_whatever_its_size(width: int, height: int) -> None:
+    """Read by Pillow, which knows nothing of the writer."""
+    pixels = Random(width).randbytes(4 * width * height)
+    drawn = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
+    with Image.open(io.BytesIO(png(drawn))) as read:
+        read.load()
+        found = (read.format, read.mode, read.size, read.tobytes())
+    colours = b"".join(pixels[at : at + 3][::-1] for at in range(0, len(pixels), 4))
+    assert found == ("PNG", "RGB", (width, height), colours)
 
 
 def test_lanes_that_do_not_fit_go_on_on_further_pages_each_with_axis_and_legend() -> None:

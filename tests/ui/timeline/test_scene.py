@@ -84,6 +84,14 @@ def test_the_anchor_is_the_start_of_what_lasted_and_the_middle_of_what_is_possib
     }
 
 
+def test_events_of_one_date_stand_in_the_order_they_come_in_whoever_made_their_dates() -> None:
+    dates = ["2021-03-12", "2021", "2020-05"] * 3
+    story = [event(number, f"event {number}", dates[number], LIN) for number in range(9)]
+    scene = build_scene(story)
+    assert len({id(each.date) for each in story}) == 9
+    assert [scene.event_of(mark).id for mark in range(9)] == [2, 5, 8, 1, 4, 7, 0, 3, 6]
+
+
 def test_no_event_is_no_lane() -> None:
     scene = build_scene([])
     assert (len(scene), scene.lanes, scene.first == scene.last) == (0, (), True)
