@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.passages import Passage, Passages, Rectangle
@@ -34,6 +35,13 @@ class Selection:
             return passages.area(self.document_id, self.page, self.rectangle)
         return passages.at(self.document_id, self.page, self.start, self.end)
 
+    def is_whole(self, places: Sequence[Passage]) -> bool:
+        """Whether these passages are exactly its parts."""
+        parts = self.parts
+        return len(parts) == len(places) and all(
+            part.page == place.page and part.is_at(place) for part, place in zip(parts, places, strict=True)
+        )
+
     def is_at(self, place: Passage | None) -> bool:
         """Whether a passage of the same page is exactly this part."""
         if place is None or place.lost:
@@ -46,6 +54,14 @@ class Selection:
     def words(self) -> str:
         """Of all pages."""
         return "\n".join(part.quote for part in self.parts)
+
+
+def selected(place: Passage) -> Selection | None:
+    """The words or the area of a passage, as if they were selected; None for a document as a whole."""
+    if place.page is None:
+        return None
+    words = (place.start or 0, place.end or 0, place.quote or "")
+    return Selection(place.document_id, place.page, *words, place.rectangle)
 
 
 @dataclass(frozen=True)

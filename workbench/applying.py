@@ -289,7 +289,8 @@ class _Applying:
         if this in self._remarks:
             return
         self._remarks.add(this)
-        made = remarks.add_on(entry["text"], place) if place else remarks.add_whole(entry["text"], document)
+        further = [passage for each in entry.get("further", []) if (passage := self._place(each)[1])]
+        made = remarks.add_on(entry["text"], place, further) if place else remarks.add_whole(entry["text"], document)
         if entry.get("made"):
             remarks.date(made, entry["made"], entry.get("changed") or entry["made"])
         self._added.remarks += 1

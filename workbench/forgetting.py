@@ -11,7 +11,7 @@ from collections.abc import Set
 from typing import Any
 
 Row = dict[str, Any]
-_RESTING = ("mentions", "citations", "refusals", "amounts", "remarks", "labelled")
+_RESTING = ("mentions", "citations", "refusals", "amounts", "remark_passages", "remarks", "labelled")
 """Tables whose rows go with the passage that they name; those of the last two may name a document instead."""
 _ON_DOCUMENTS = ("remarks", "labelled")
 _NAMED = ", ".join(f"'{table}'" for table in ("places", "passages", "source_documents", "requests", *_RESTING))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workbench.case import Case
@@ -24,7 +24,8 @@ class Entry:
 
     `target` is the number of the document, entity or event; `name` its path, name or title. `text` are the reporter's
     words, none where there is only a label. `remark` is the number of the note that they are, `obtained`: they say how
-    the document was obtained. `at` is when it was last written (UTC, ISO form), where the case knows.
+    the document was obtained. `at` is when it was last written (UTC, ISO form), where the case knows. `further` are the
+    passages on other pages that the note goes on over.
     """
 
     kind: Kind
@@ -36,6 +37,13 @@ class Entry:
     remark: int | None = None
     obtained: bool = False
     at: str | None = None
+    further: tuple[Passage, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The words of documents that it is written on; of several pages, a line each."""
+        passages = (self.passage, *self.further) if self.passage else ()
+        return "\n".join(each.quote for each in passages if each.quote)
 
 
 def entries(case: Case) -> list[Entry]:
@@ -64,9 +72,8 @@ def narrowed(
 def _holds(entry: Entry, wanted: list[str]) -> bool:
     if not wanted:
         return True
-    quote = entry.passage.quote or "" if entry.passage else ""
     names = (each.name for each in entry.labels)
-    said = folded("\n".join((entry.text, quote, entry.name, *names)))
+    said = folded("\n".join((entry.text, entry.quote, entry.name, *names)))
     return all(word in said for word in wanted)
 
 
@@ -79,13 +86,16 @@ def _on_documents(case: Case) -> list[Entry]:
         latest[each.anchor] = max(each.made, latest.get(each.anchor, ""))
     remarks = case.remarks.all()
     written = [
-        _entry(each.anchor, labelled[each.anchor], each.changed, text=each.text, remark=each.id) for each in remarks
+        replace(
+            _entry(each.anchor, labelled[each.anchor], each.changed, each.text), remark=each.id, further=each.further
+        )
+        for each in remarks
     ]
     bare = labelled.keys() - {each.anchor for each in remarks}
     return written + [_entry(each, labelled[each], latest[each]) for each in latest if each in bare]
 
 
-def _entry(on: Anchor, labels: list[Label], at: str, text: str = "", remark: int | None = None) -> Entry:
+def _entry(on: Anchor, labels: list[Label], at: str, text: str = "") -> Entry:
     return Entry(
         "passage" if on.passage else "document",
         on.document_id,
@@ -93,7 +103,6 @@ def _entry(on: Anchor, labels: list[Label], at: str, text: str = "", remark: int
         text,
         tuple(sorted(labels, key=lambda each: each.number)),
         on.passage,
-        remark,
         at=at,
     )
 

@@ -180,7 +180,8 @@ def _anchor(anchor: Anchor) -> Entry:
 
 def _remark(remark: Remark) -> Entry:
     changed = remark.changed if remark.changed != remark.made else None
-    return {**_anchor(remark.anchor), "text": remark.text, "made": remark.made, **_given(changed=changed)}
+    given = _given(changed=changed, further=[_place(each) for each in remark.further])
+    return {**_anchor(remark.anchor), "text": remark.text, "made": remark.made, **given}
 
 
 def _refusal(refusal: Refusal, keys: dict[int, str]) -> Entry:

@@ -22,7 +22,7 @@ PASSAGE = (
     "s.id AS passage_id, s.document_id, d.path, d.sha256, s.page, s.start, s.end, s.quote, s.rectangle, s.lost AS lost"
 )
 _DIGITS = 4  # of a fraction: the last is 0.03 mm on a sheet of A4
-RESTING = ("mentions", "citations", "amounts", "remarks", "labelled", "refusals")
+RESTING = ("mentions", "citations", "amounts", "remarks", "remark_passages", "labelled", "refusals")
 """The tables whose rows rest on a passage."""
 RESTED = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE passage_id = s.id)" for table in RESTING)
 """True of a passage `s` that something rests on."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.clock import utc_now
 from workbench.errors import BadValue, NotFound
 from workbench.passages import PASSAGE, Passage, Passages, passage
-from workbench.store import Row, Store
+from workbench.store import AMONG, Row, Store
 
 
 def anchored(table: str) -> str:
@@ -21,6 +24,15 @@ def anchored(table: str) -> str:
 # What a query on `anchored` must select for `anchor()`.
 ANCHOR = f"{PASSAGE}, d.id AS anchor_id"
 _ALL = f"SELECT t.id, t.text, t.made_at, t.changed_at, {ANCHOR} {anchored('remarks')}"
+_FURTHER = f"""
+  SELECT r.remark_id, {PASSAGE} FROM remark_passages r JOIN passages s ON s.id = r.passage_id
+  JOIN documents d ON d.id = s.document_id AND NOT d.binned WHERE r.remark_id {AMONG} ORDER BY s.page, s.start, r.id"""
+_HERE = "p.document_id = ?1 AND p.page = ?2 AND NOT p.lost"
+_ON_PAGE = f"""
+  WHERE t.id IN (
+    SELECT r.id FROM passages p JOIN remarks r ON r.passage_id = p.id WHERE {_HERE} UNION ALL
+    SELECT r.remark_id FROM passages p JOIN remark_passages r ON r.passage_id = p.id WHERE {_HERE})
+  ORDER BY s.page, s.start, t.id"""
 READING_ORDER = "d.path, s.page, s.start, s.end, t.id"
 
 
@@ -35,13 +47,23 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Remark:
-    """`made` and `changed` are UTC in ISO form."""
+    """`made` and `changed` are UTC in ISO form. `further` are the passages, a page each, that it goes on over."""
 
     id: int
     text: str
     anchor: Anchor
     made: str
     changed: str
+    further: tuple[Passage, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that it stands on, from where it begins; none of a note on the document as a whole."""
+        return (self.anchor.passage, *self.further) if self.anchor.passage else ()
+
+    def on_page(self, page: int) -> list[Passage]:
+        """What of it stands on this page."""
+        return [each for each in self.passages if each.page == page and not each.lost]
 
 
 class Remarks:
@@ -58,9 +80,8 @@ class Remarks:
         return self._read(f"{_ALL} WHERE t.document_id = ? ORDER BY t.id", document_id)
 
     def on_page(self, document_id: int, page: int) -> list[Remark]:
-        """From the top of the page."""
-        where = "WHERE s.document_id = ? AND s.page = ? AND NOT s.lost ORDER BY s.start, t.id"
-        return self._read(f"{_ALL} {where}", document_id, page)
+        """From the top of the page; those that come over from a page before it are the first."""
+        return self._read(f"{_ALL} {_ON_PAGE}", document_id, page)
 
     def get(self, remark_id: int) -> Remark:
         """Raises NotFound."""
@@ -70,7 +91,11 @@ class Remarks:
         return found[0]
 
     def _read(self, sql: str, *values: int) -> list[Remark]:
-        return [_remark(row) for row in self._store.rows(sql, values)]
+        rows = self._store.rows(sql, values)
+        further: defaultdict[int, tuple[Passage, ...]] = defaultdict(tuple)
+        for row in self._store.rows(_FURTHER, (json.dumps([each["id"] for each in rows]),)):
+            further[row["remark_id"]] += (passage(row),)
+        return [_remark(row, further[row["id"]]) for row in rows]
 
     def add(self, text: str, document_id: int, page: int, start: int, end: int) -> int:
         """A note on code points `start` to `end` of the page; gives its number. Raises BadValue without words."""
@@ -78,11 +103,14 @@ class Remarks:
         with self._store.change("notes", what=f"Write a note on page {page}"):
             return self._insert(text, passage_id=self._passages.at(document_id, page, start, end))
 
-    def add_on(self, text: str, passage_id: int) -> int:
-        """A note on a passage of whatever sort. Raises BadValue without words."""
+    def add_on(self, text: str, passage_id: int, further: Sequence[int] = ()) -> int:
+        """A note on a passage of whatever sort, that goes on over `further` ones. Raises BadValue without words."""
         text = _filled(text)
         with self._store.change("notes", what="Write a note on a passage"):
-            return self._insert(text, passage_id=passage_id)
+            remark = self._insert(text, passage_id=passage_id)
+            for each in further:
+                self._store.insert("remark_passages", remark_id=remark, passage_id=each)
+        return remark
 
     def add_whole(self, text: str, document_id: int) -> int:
         """A note on the document as a whole. Raises BadValue without words."""
@@ -124,8 +152,8 @@ def place_in_words(place: Anchor) -> str:
     return f"page {place.passage.page}" if place.passage and place.passage.page else "a document"
 
 
-def _remark(row: Row) -> Remark:
-    return Remark(row["id"], row["text"], anchor(row), row["made_at"], row["changed_at"])
+def _remark(row: Row, further: tuple[Passage, ...]) -> Remark:
+    return Remark(row["id"], row["text"], anchor(row), row["made_at"], row["changed_at"], further)
 
 
 def _filled(text: str) -> str:

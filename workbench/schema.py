@@ -45,6 +45,7 @@ RECORDED = (
     "amounts",
     "rates",
     "remarks",
+    "remark_passages",
     "labels",
     "labelled",
     "eras",
@@ -96,6 +97,12 @@ def m007_original_pieces(db: Database) -> None:
     _run(db, tables.PIECES)
 
 
+@migrations()
+def m008_notes_over_pages(db: Database) -> None:
+    """The passages, a page each, that a note goes on over beside the one it begins with."""
+    _run(db, tables.NOTES_OVER_PAGES)
+
+
 _STEPS: list[Callable[[Database], None]] = [
     m001_tables,
     m002_scans_and_origins,
@@ -104,6 +111,7 @@ _STEPS: list[Callable[[Database], None]] = [
     m005_frequent_words,
     m006_timeline,
     m007_original_pieces,
+    m008_notes_over_pages,
 ]
 VERSION = len(_STEPS)
 

@@ -306,3 +306,11 @@ CREATE TABLE original_pieces (
 
 CREATE UNIQUE INDEX original_pieces_place ON original_pieces (original_id, number)
 """
+
+NOTES_OVER_PAGES = """
+CREATE TABLE remark_passages (
+  id INTEGER PRIMARY KEY, remark_id INTEGER NOT NULL REFERENCES remarks ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passages ON DELETE CASCADE, UNIQUE (remark_id, passage_id));
+
+CREATE INDEX remark_passages_passage ON remark_passages (passage_id)
+"""

@@ -17,6 +17,7 @@ from workbench.erasing import erase
 from workbench.errors import BadNotes, BadValue, NotFound
 from workbench.kinds import COLOURS
 from workbench.labels import READY
+from workbench.notebook import entries, narrowed
 from workbench.notes import notes, notes_text
 from workbench.searching.facets import Value, facets
 from workbench.searching.find import found, search
@@ -78,6 +79,54 @@ def test_notes_stand_on_passages_and_documents_and_each_change_is_a_step(case: C
     for _ in range(3):
         case.store.redo()
     assert [each.text for each in case.remarks.all()] == ["Twice on one passage."]
+
+
+def over_the_page(case: Case) -> int:
+    """A note on the end of page 1 and the beginning of page 2 of the report."""
+    ends = case.passages.at(REPORT, 1, 14, 27)
+    with case.store.change("notes", what="Write a note on pages 1 to 2"):
+        return case.remarks.add_on("zqtide goes on", ends, [case.passages.at(REPORT, 2, 0, 8)])
+
+
+def test_a_note_goes_on_over_the_end_of_a_page_and_is_one(case: Case, case_folder: Path) -> None:
+    remark = over_the_page(case)
+    on_eight = case.remarks.add("Who counted?", REPORT, *EIGHT)
+    note = case.remarks.get(remark)
+    assert [(each.page, each.quote) for each in note.passages] == [(1, "October 2022."), (2, "Over 200")]
+    assert [[each.id for each in case.remarks.on_page(REPORT, page)] for page in (1, 2)] == [
+        [remark], [remark, on_eight],
+    ]  # fmt: skip
+    assert [[each.quote for each in note.on_page(page)] for page in (1, 2, 3)] == [["October 2022."], ["Over 200"], []]
+    assert [(each.quote, each.remark) for each in entries(case) if each.remark == remark] == [
+        ("October 2022.\nOver 200", remark)
+    ]
+    assert [each.remark for each in narrowed(entries(case), "over 200")] == [remark]
+    told = notes(case)
+    further = [{"document": "policy/report.txt", "page": 2, "quote": "Over 200", "start": 0}]
+    assert [each.get("further") for each in told["remarks"]] == [further, None]
+    with make_small_case(case_folder / "other.case") as other:
+        apply_notes(other, told)
+        assert notes_text(other) == notes_text(case)
+        assert apply_notes(other, told) == Added()
+    case.store.undo()
+    case.store.undo()
+    assert case.remarks.all() == case.remarks.on_page(REPORT, 2) == []
+    case.store.redo()
+    assert case.remarks.get(remark) == note
+
+
+def test_where_half_of_it_loses_its_place_the_other_half_stays(case: Case) -> None:
+    remark = over_the_page(case)
+    _, second = case.remarks.get(remark).passages
+    case.store.update("passages", second.id, lost=1)
+    assert ([each.id for each in case.remarks.on_page(REPORT, 1)], case.remarks.on_page(REPORT, 2)) == ([remark], [])
+    assert [(each.passage.id, each.others) for each in case.lost.all()] == [(second.id, 1)]
+    case.lost.put_back(second.id, 2, *EIGHT[1:])
+    assert [each.quote for each in case.remarks.get(remark).on_page(2)] == ["only eight"]
+    case.documents.remove(REPORT)
+    erase(case)
+    assert (case.remarks.all(), check(case)) == ([], [])
+    assert case.store.value("SELECT count(*) FROM history WHERE table_name = 'remark_passages'") == 0
 
 
 def test_a_note_needs_words_and_a_place(case: Case) -> None:

@@ -64,8 +64,8 @@ class NoteForm(Popup):
             known = self._known(target)
             self._target = Target(target.document_id, target.selection, known.id if known else None)
             self._text = known.text if known else ""
-            quote = known.anchor.passage.quote if known and known.anchor.passage else None
-            quote = target.selection.words if target.selection else quote
+            quote = "\n".join(each.quote or "" for each in known.passages) if known else ""
+            quote = target.selection.words if target.selection and not quote else quote
             name = shown(self._session.case.documents.get(target.document_id).name)
             self.title.setText(self._title(target, quote))
             self.setAccessibleName(self.title.text())
@@ -89,7 +89,7 @@ class NoteForm(Popup):
         if place is None:
             return next(iter(remarks.of_document(target.document_id)), None)
         on_page = remarks.on_page(place.document_id, place.page)
-        return next((each for each in on_page if place.is_at(each.anchor.passage)), None)
+        return next((each for each in on_page if place.is_whole(each.passages)), None)
 
     # -- saving --------------------------------------------------------------------------------------------------
 
@@ -104,14 +104,16 @@ class NoteForm(Popup):
             announce(self, self.tr("Note saved"))
 
     def _write(self, target: Target, text: str) -> None:
-        """Of a selection over several pages, the note stands on the first."""
+        """Of a selection over several pages, the note stands on a passage a page."""
         case, remarks = self._session.case, self._session.case.remarks
         if target.remark is not None:
             remarks.rewrite(target.remark, text)
         elif target.selection is not None:
-            place = target.selection.parts[0]
-            with case.store.change("notes", what=f"Write a note on page {place.page}"):
-                remarks.add_on(text, place.passage(case.passages))
+            parts = target.selection.parts
+            pages = f"page {parts[0].page}" if len(parts) == 1 else f"pages {parts[0].page} to {parts[-1].page}"
+            with case.store.change("notes", what=f"Write a note on {pages}"):
+                begins, *further = (part.passage(case.passages) for part in parts)
+                remarks.add_on(text, begins, further)
         else:
             remarks.add_whole(text, target.document_id)
 

@@ -60,8 +60,7 @@ class NoteModel(QAbstractListModel):
     def _quoted(self, entry: Entry) -> str:
         if entry.passage and entry.passage.rectangle:
             return self.tr("Marked area")
-        quote = entry.passage.quote if entry.passage else None
-        return f"“{' '.join(quote.split())}”" if quote else ""
+        return f"“{' '.join(entry.quote.split())}”" if entry.quote else ""
 
     def _file(self, entry: Entry) -> str:
         return shown(entry.name.replace("!", "/").rpartition("/")[2]) if entry.kind in _IN_FILES else entry.name
@@ -70,6 +69,8 @@ class NoteModel(QAbstractListModel):
         """What it is written on."""
         if entry.passage and entry.passage.page:
             page = self.tr("p. {0}").format(entry.passage.page)
+            if entry.further:
+                page = self.tr("pp. {0}–{1}").format(entry.passage.page, entry.further[-1].page)
             lost = self.tr("place lost") if entry.passage.lost else ""
             return " · ".join(filter(None, (self._file(entry), page, lost)))
         kinds = {"entity": self.tr("Entity"), "event": self.tr("Event"), "document": self.tr("Document")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -12,7 +13,7 @@ from shiboken6 import isValid
 from ui.actions import Actions, key_text
 from ui.notes.filter import NoteFilter
 from ui.notes.view import NoteView
-from ui.selection import Selection, Target
+from ui.selection import Target, selected
 from ui.session import Session
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
@@ -187,9 +188,9 @@ class NotesPane(Panel):
         place = entry.passage
         if place is None or place.page is None:
             return Target(entry.target, remark=entry.remark)
-        span, quote = (place.start or 0, place.end or 0), place.quote or ""
-        words = Selection(place.document_id, place.page, *span, quote, place.rectangle)
-        return Target(entry.target, words, entry.remark)
+        beside = tuple(filter(None, map(selected, entry.further)))
+        words = selected(place)
+        return Target(entry.target, replace(words, beside=beside) if words else None, entry.remark)
 
     def _below_current(self) -> QPoint:
         row = self.view.visualRect(self.view.currentIndex())

@@ -12,7 +12,7 @@ from ui.actions import Actions
 from ui.reading.commands import Reader
 from ui.reading.desk import Desk
 from ui.reading.margin import Sign
-from ui.selection import Selection, Target
+from ui.selection import Selection, Target, selected
 from ui.session import Session
 from ui.widgets.announce import announce
 from workbench.labels import Labelled
@@ -42,8 +42,8 @@ class Jotting(QObject):
         case = self._session.case
         place = (self._pane.current or 0, self._pane.current_page)
         self._remarks, self._labelled = case.remarks.on_page(*place), case.labels.on_page(*place)
-        self._view.signs.show(self._remarks, self._labelled)
-        self._desk.picture.view.set_notes(self._remarks, self._labelled)
+        self._view.signs.show(self._remarks, self._labelled, place[1])
+        self._desk.picture.view.set_notes(self._remarks, self._labelled, place[1])
 
     # -- what the reporter does ----------------------------------------------------------------------------------
 
@@ -92,10 +92,7 @@ class Jotting(QObject):
     def _selection_of(self, labelled: int) -> Selection | None:
         """The words or the area that a label stands on."""
         place = next((each.anchor.passage for each in self._labelled if each.id == labelled), None)
-        if place is None or place.page is None:
-            return None
-        words = (place.start or 0, place.end or 0, place.quote or "")
-        return Selection(place.document_id, place.page, *words, place.rectangle)
+        return selected(place) if place else None
 
     # -- tips ----------------------------------------------------------------------------------------------------
 
@@ -108,9 +105,16 @@ class Jotting(QObject):
 
     def _words_of(self, sign: Sign) -> str:
         if sign.sort == "note":
-            return next((each.text for each in self._remarks if each.id == sign.mark.number), "")
+            return next((self._told(each) for each in self._remarks if each.id == sign.mark.number), "")
         chosen = next((each for each in self._labelled if each.id == sign.mark.number), None)
         return " · ".join(_names(each for each in self._labelled if chosen and each.anchor == chosen.anchor))
+
+    def _told(self, remark: Remark) -> str:
+        """What comes over from another page says from which."""
+        begins = remark.passages[0].page
+        if begins == self._pane.current_page:
+            return remark.text
+        return f"{remark.text}\n{self.tr('(begins on page {0})').format(begins)}"
 
 
 def _names(labelled: Iterable[Labelled]) -> list[str]:

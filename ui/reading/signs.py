@@ -15,7 +15,8 @@ from ui.reading.spans import Mark, Marks
 from ui.reading.words import CodePoints
 from workbench.events import Event
 from workbench.labels import Labelled
-from workbench.remarks import Anchor, Remark
+from workbench.passages import Passage
+from workbench.remarks import Remark
 
 
 def places_of(events: Iterable[Event], document_id: int, page: int) -> Iterator[tuple[int, int, int]]:
@@ -53,18 +54,19 @@ class Signs:
     def _margin(self) -> Margin:
         return self._view.overlay.margin
 
-    def show(self, remarks: Iterable[Remark], labelled: Iterable[Labelled]) -> None:
+    def show(self, remarks: Iterable[Remark], labelled: Iterable[Labelled], page: int) -> None:
         """Marks in the margin which passages of this page have notes and labels."""
         margin = self._margin
         margin.lit = None
-        margin.notes = Marks(mark for each in remarks for mark in self._marks(each.anchor, each.id))
+        margin.notes = Marks(
+            mark for each in remarks for place in each.on_page(page) for mark in self._marks(place, each.id)
+        )
         margin.labels = Marks(
-            mark for each in labelled for mark in self._marks(each.anchor, each.id, each.label.colour)
+            mark for each in labelled for mark in self._marks(each.anchor.passage, each.id, each.label.colour)
         )
         self._view.viewport().update()
 
-    def _marks(self, anchor: Anchor, number: int, kind: str = "") -> Iterator[Mark]:
-        place = anchor.passage
+    def _marks(self, place: Passage | None, number: int, kind: str = "") -> Iterator[Mark]:
         if place and place.start is not None and place.end is not None:
             yield self._view.mark_of(place.start, place.end, number, kind)
 

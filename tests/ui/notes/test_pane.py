@@ -146,6 +146,27 @@ def test_enter_and_clicks_open_the_place(opened: NotesPane, noted: Story) -> Non
     ]  # fmt: skip
 
 
+def test_a_note_over_two_pages_is_one_row_that_leads_to_its_beginning(
+    qtbot: QtBot, opened: NotesPane, noted: Story
+) -> None:
+    case = noted.case
+    pages = ["It ends here", "and goes on"]
+    document = case.documents.add("two.txt", b"-", kind="text", state="ok", pages=pages)
+    further = [case.passages.at(document, 2, 0, 3)]
+    with case.store.change("notes", what="Write a note"):
+        remark = case.remarks.add_on("One thought", case.passages.at(document, 1, 3, 12), further)
+        case.remarks.date(remark, "2023-08-05T12:00:00+00:00", "2023-08-05T12:00:00+00:00")
+    row = "One thought, “ends here and”, two.txt · pp. 1–2, 5 Aug 2023"
+    qtbot.waitUntil(lambda: rows(opened) == [row, *EVERYTHING])
+    QTest.keyClick(opened.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(opened.passage_activated) as heard:
+        QTest.keyClick(opened.view, Qt.Key.Key_Return)
+    assert heard.args == [document, 1, 3, 12]
+    with qtbot.waitSignal(opened.labels_wanted) as asked:
+        QTest.keyClick(opened.view, Qt.Key.Key_L)
+    assert [(part.page, part.quote) for part in asked.args[0].selection.parts] == [(1, "ends here"), (2, "and")]
+
+
 def test_keys_change_the_note_and_its_labels(opened: NotesPane, noted: Story) -> None:
     heard: list[tuple[str, Target]] = []
     opened.note_wanted.connect(lambda target, at: heard.append(("note", target)))

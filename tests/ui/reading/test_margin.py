@@ -97,6 +97,24 @@ def test_the_words_are_lit_and_told_while_the_mouse_is_on_a_sign(
     qtbot.waitUntil(lambda: view.overlay.margin.lit is None)
 
 
+def test_a_note_over_the_end_of_a_page_stands_on_both(qtbot: QtBot, minutes: ReadingPane, session: Session) -> None:
+    case = session.case
+    texts = [page.text for page in case.documents.pages(1)[:2]]
+    begins = case.passages.at(1, 1, len(texts[0]) - 7, len(texts[0]) - 1)
+    remark = case.remarks.add_on("It goes on", begins, [case.passages.at(1, 2, 0, 6)])
+    assert [(sign.mark.number, sign.mark.start) for sign in signs(minutes)] == [(remark, len(texts[0]) - 7)]
+    minutes.open_document(1, 2)
+    (sign,) = signs(minutes)
+    assert (sign.mark.number, sign.mark.start, sign.mark.end) == (remark, 0, 6)
+    QTest.mouseMove(minutes.view.viewport(), point_of(minutes, sign))
+    qtbot.waitUntil(lambda: minutes.view.overlay.margin.lit == sign.mark)
+    qtbot.waitUntil(lambda: "begins on page 1" in QToolTip.text())
+    heard = wanted(minutes)
+    minutes.view.put_cursor(3)
+    QTest.keyClick(minutes.view, Qt.Key.Key_W)
+    assert heard == [("note", Target(1, remark=remark))]
+
+
 def test_a_click_on_a_sign_asks_for_what_it_stands_for(
     minutes: ReadingPane, session: Session, place: tuple[int, int, int]
 ) -> None:
@@ -170,7 +188,7 @@ def test_a_mark_lies_on_the_words_it_was_made_for(text: str, data: st.DataObject
     view = TextView()
     view.show_page(text)
     place = Passage(1, 1, "a.txt", "", 1, start, end, text[start:end])
-    view.signs.show([Remark(7, "note", Anchor(1, "a.txt", place), "", "")], [])
+    view.signs.show([Remark(7, "note", Anchor(1, "a.txt", place), "", "")], [], 1)
     (mark,) = view.overlay.margin.notes.all
     assert view.code_points(mark) == (start, end)
     view.put_cursor(start)

@@ -111,9 +111,7 @@ def test_a_turned_page_takes_them_along(pane: ReadingPane, shown: Shown, session
     assert before != after and abs(after.y() - (sheet.top() + 0.2 * sheet.height())) < 3
 
 
-def test_a_selection_over_the_end_of_a_page_is_labelled_whole_and_noted_once(
-    minutes: ReadingPane, session: Session
-) -> None:
+def test_a_selection_over_the_end_of_a_page_is_labelled_and_noted_whole(minutes: ReadingPane, session: Session) -> None:
     forms(minutes, session)
     texts = [page.text for page in session.case.documents.pages(1)[:2]]
     first = Selection(1, 1, 0, 7, texts[0][:7])
@@ -124,8 +122,14 @@ def test_a_selection_over_the_end_of_a_page_is_labelled_whole_and_noted_once(
     keys("Goes on", Key.Key_Return)
     places = [each.anchor.passage for each in session.case.labels.labelled()]
     assert [(each.page, each.quote) for each in places if each] == [(1, "Minutes"), (2, "Second")]
-    assert [each.anchor.passage.quote for each in session.case.remarks.all() if each.anchor.passage] == ["Minutes"]
-    assert [each.what for each in session.case.store.steps(2)] == ["Write a note on page 1", "Label page 2: to check"]
+    (note,) = session.case.remarks.all()
+    assert [(each.page, each.quote) for each in note.passages] == [(1, "Minutes"), (2, "Second")]
+    steps = ["Write a note on pages 1 to 2", "Label page 2: to check"]
+    assert [each.what for each in session.case.store.steps(2)] == steps
+    minutes.note_wanted.emit(Target(1, both), minutes.mapToGlobal(QPointF(200, 200).toPoint()))
+    keys(" and on", Key.Key_Return)  # the note that is there is meant
+    assert [each.text for each in session.case.remarks.all()] == ["Goes on and on"]
+    session.undo()
     session.undo()
     session.undo()
     assert (session.case.labels.labelled(), session.case.remarks.all()) == ([], [])

@@ -165,9 +165,9 @@ class PageArea(QAbstractScrollArea):
         else:
             self.viewport().update()
 
-    def set_notes(self, remarks: Sequence[Remark], labelled: Sequence[Labelled]) -> None:
-        """What stands beside the page."""
-        self.noted = SheetNotes(list(remarks), list(labelled))
+    def set_notes(self, remarks: Sequence[Remark], labelled: Sequence[Labelled], page: int) -> None:
+        """What stands beside the page, which has this number."""
+        self.noted = SheetNotes(list(remarks), list(labelled), page)
         self.viewport().update()
 
     def set_hints(self, hints: Marks) -> None:

@@ -17,8 +17,9 @@ from ui.reading.picture.placing import Placing
 from ui.reading.spans import Mark
 from ui.tokens import Tokens
 from workbench.labels import Labelled
+from workbench.passages import Passage
 from workbench.reading.lettering import Rect
-from workbench.remarks import Anchor, Remark
+from workbench.remarks import Remark
 
 _GAP, _STEP, _WIDE, _COLUMNS = 3, 4, 3, 3  # pixels from the page, from stripe to stripe, of each; side by side
 _SIGN = 12
@@ -30,6 +31,7 @@ class SheetNotes:
 
     remarks: list[Remark] = field(default_factory=list)
     labelled: list[Labelled] = field(default_factory=list)
+    page: int = 0
 
     def paint(self, painter: QPainter, marks: SheetMarks, placing: Placing, tokens: Tokens) -> None:
         """`painter` in pixels of the viewport."""
@@ -50,11 +52,11 @@ class SheetNotes:
         """The places of stripes and signs, in pixels of the viewport."""
         sheet, taken = placing.sheet, list[QRectF]()
         for each in self.labelled:
-            if place := _place(each.anchor, marks, placing):
+            if place := _place([each.anchor.passage], marks, placing):
                 stripe = QRectF(sheet.right() + _GAP, place.top(), _WIDE, place.height())
                 yield self._sign("label", each.id, stripe, taken, QPointF(_STEP, 0), each.label.colour)
         for remark in self.remarks:
-            if place := _place(remark.anchor, marks, placing):
+            if place := _place(remark.on_page(self.page), marks, placing):
                 sign = QRectF(sheet.left() - _SIGN - 1, place.center().y() - _SIGN / 2, _SIGN, _SIGN)
                 yield self._sign("note", remark.id, sign, taken, QPointF(0, _SIGN + 1))
 
@@ -68,13 +70,15 @@ class SheetNotes:
         return Sign(sort, Mark(0, 0, number, colour), (place,))
 
 
-def _place(anchor: Anchor, marks: SheetMarks, placing: Placing) -> QRectF | None:
+def _place(passages: Iterable[Passage | None], marks: SheetMarks, placing: Placing) -> QRectF | None:
     """Where the words or the area of a note are in the viewport; None where the page does not say."""
-    passage = anchor.passage
-    rects: Iterable[Rect] = ()
-    if passage and passage.rectangle:
-        rects = (Rect(*passage.rectangle),)
-    elif passage and passage.start is not None and passage.end is not None:
-        rects = marks.rects(passage.start, passage.end)
-    boxes = [placing.on_screen(rect) for rect in rects]
+    boxes = [placing.on_screen(rect) for each in passages if each for rect in _rects(each, marks)]
     return reduce(QRectF.united, boxes) if boxes else None
+
+
+def _rects(passage: Passage, marks: SheetMarks) -> Iterable[Rect]:
+    if passage.rectangle:
+        return (Rect(*passage.rectangle),)
+    if passage.start is None or passage.end is None:
+        return ()
+    return marks.rects(passage.start, passage.end)
