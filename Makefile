@@ -6,10 +6,13 @@ PYTHON_HERE := .venv/bin/python
 export LANG ?= C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: setup run test lint bench reliability pictures help
+.PHONY: setup names run test lint bench reliability pictures help
 
 setup: ## install what the program needs, nothing else
 	@tools/setup.sh
+
+names: ## install the libraries that suggest names as well
+	@tools/setup.sh names
 
 run: setup ## open the window on the sample case
 	@tools/run.sh

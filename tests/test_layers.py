@@ -42,6 +42,7 @@ FLOORS = {
     "workbench.outfiles": 1,
     "workbench.reading.*": 1,
     "workbench.searching.*": 1,
+    "workbench.namefinding.*": 1,
     "workbench.searching.query": 2,
     "workbench.searching.facets": 2,
     "workbench.searching.examples": 2,
@@ -93,6 +94,7 @@ FLOORS = {
     "workbench.proposing": 4,
     "workbench.everywhere": 4,
     "workbench.hinting": 4,
+    "workbench.suggesting": 4,
     "workbench.comparing.*": 4,
     "workbench.timeline": 4,
     "workbench.grounds": 4,
@@ -139,6 +141,8 @@ ROOMS = {
     "sqlcipher3": {"workbench.store", "workbench.schema", "workbench.history", *_MANAGERS},
     "whoosh": {"workbench.searching.*"},
     "appdirs": {"workbench.paths"},
+    "jieba": {"workbench.namefinding.libraries"},
+    "probablepeople": {"workbench.namefinding.libraries"},
     "networkx": {"workbench.exporting.networks"},
 }
 

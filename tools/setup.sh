@@ -2,7 +2,8 @@
 # Brings what the program needs: the system's libraries, a Python, and .venv with the libraries of pyproject.toml.
 #
 #   tools/setup.sh          for running the program
-#   tools/setup.sh tests    also for its tests in real windows
+#   tools/setup.sh names    also the libraries that suggest names, some 60 MB
+#   tools/setup.sh tests    also those, and what is needed for its tests in real windows
 #   tools/setup.sh bench    also the programs it is measured beside
 #
 # Where it may (root, or sudo without a password), missing Debian packages are installed; otherwise the line to run is
@@ -10,7 +11,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH=$PATH:/usr/sbin:/sbin
-installed=.venv/installed
+extras=dev installed=.venv/installed
+case ${1:-} in names | tests) extras=dev,names installed=.venv/installed-names ;; esac
 
 # One line each: what must be there, and the Debian package that brings it.
 # so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters; ocr: a language that
@@ -161,8 +163,8 @@ virtual_environment() {
         "$python" -m venv --clear .venv
     fi
     echo "Installing the program's libraries into .venv, once, some 550 MB …" >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2
-    touch "$installed"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extras]" >&2
+    touch .venv/installed "$installed"
 }
 
 if [[ $(uname -s) == Linux ]]; then

@@ -9,7 +9,8 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `sentences`, `linkwords`: the sentence around a place, the words that speak for a kind of link.
 1. `store`, `schema`, `tables`, `history`, `forgetting`, `searching.analysis`, `searching.index`: one connection to
    one file;
-   `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all.
+   `folders`, `reading`: files on disk into pages of text; `outfiles`: files written whole or not at all;
+   `namefinding`: words that may be names, by libraries that are installed only where they are wanted.
 2. `document`, `originals`, `documents`, `successors`, `arriving`, `passages`, `refusals`, `entity`, `entities`,
    `kinds`, `strangers`, `mentions`, `citations`, `links`, `event`, `events`, `sources`, `claims`, `requests`, `scans`,
    `alike`, `searches`: one noun a file, each a small manager over one store; `touched`, `roster`, `namebook`,
@@ -35,7 +36,8 @@ The floors, lowest first; a file imports only from lower floors (`tests/test_lay
    `concerning`: the claims that rest on words or events in which an entity is, the amounts in its sentences.
    `rescanning`: pictures read by machine once more.
    `linking`, `career`, `graph`: what a link drawn from a passage may be, stations and gaps, nodes and edges.
-   `everywhere`, `hinting`: every other place of an entity's names, what may be tagged on a page.
+   `everywhere`, `hinting`, `suggesting`: every other place of an entity's names, what may be tagged on a page, what may
+   be names nobody has told the case yet.
 5. `cli`: the command line, one line of work each.
 
 The window (`ui/`) stands on top and imports from here; nothing here knows of it.

@@ -14,6 +14,8 @@ _PLACES = f"""
   SELECT r.id, r.entity_id, r.what, {PASSAGE} FROM refusals r
   JOIN passages s ON s.id = r.passage_id AND s.start IS NOT NULL AND NOT s.lost
   JOIN documents d ON d.id = s.document_id AND NOT d.binned"""
+NAME = "name"
+"""The sort of a place that was refused as any name."""
 _CALLED = {
     "email": "e-mail address",
     "web": "web address",
@@ -72,6 +74,11 @@ class Refusals:
         """In the order in which they were refused."""
         return list(map(_refusal, self._store.rows(f"{_PLACES} WHERE r.entity_id = ? ORDER BY r.id", (entity_id,))))
 
+    def of_sort(self, what: str) -> list[Refusal]:
+        """In the order in which they were refused."""
+        rows = self._store.rows(f"{_PLACES} WHERE r.entity_id IS NULL AND r.what = ? ORDER BY r.id", (what,))
+        return list(map(_refusal, rows))
+
     def places_of(self, entity_id: int) -> RefusedPlaces:
         return RefusedPlaces(each.spot for each in self.of_entity(entity_id))
 
@@ -100,6 +107,12 @@ class Refusals:
                 for each in self.on_page(spot.document_id, spot.page):
                     if each.entity_id == entity_id and each.spot.start <= spot.start and spot.end <= each.spot.end:
                         self._store.delete("refusals", each.id)
+
+    def take_back_sort(self, refusals: Sequence[Refusal]) -> None:
+        """These places may be of their sort after all."""
+        with self._store.change("refusals", what=f"Perhaps after all: {_where([each.spot for each in refusals])}"):
+            for each in refusals:
+                self._store.delete("refusals", each.id)
 
     def put(self, passage_id: int, entity_id: int | None, what: str) -> None:
         """The same on a passage that is there already."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # A full stop ends a sentence only where a space and no small letter follow, and not after a lone capital (`J. Doe`)
@@ -43,6 +45,13 @@ class Sentences:
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The same of one place alone."""
     return Sentences(text).at(start, end)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence lies, in code points, without space around it and in reading order; none is empty."""
+    cuts = [0, *_cuts(text), len(text)]
+    spans = (_trimmed(text, start, end) for start, end in pairwise(cuts))
+    return (span for span in spans if span[0] < span[1])
 
 
 def _cuts(text: str) -> list[int]:

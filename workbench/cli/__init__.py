@@ -31,7 +31,8 @@ commands = click.Group(
 )
 for _command in (
     files.new, files.import_, files.reread, pictures.ocr, files.documents, files.text, files.original, finding.search,
-    finding.batch, finding.alike, kept.searches, kept.lists, story.tag, story.entities, linked.links, story.timeline,
+    finding.batch, finding.alike, finding.suggest, kept.searches, kept.lists, story.tag, story.entities, linked.links,
+    story.timeline,
     dated.gaps, eventfiles.import_events_, story.apply, story.notes, story.export, keeping.check, story.sources,
     story.claims, story.requests, money.amounts, money.rates, keeping.history, keeping.undo, keeping.redo,
     keeping.backup, keeping.rekey, keeping.erase, files.demo,

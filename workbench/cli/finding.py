@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import floor
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from workbench.listing import read_list, search_list, write_findings
 from workbench.renewing import renew_index
 from workbench.searching.find import INCOMPLETE, Options
 from workbench.searching.find import search as find
+from workbench.suggesting import Suggestion, suggestions
 
 
 @click.command()
@@ -79,6 +81,30 @@ def alike(case: Case) -> Answer:
         for each in group.documents
     ]
     return Answer(answer, [*table(rows), f"{counted(len(groups), 'group')}."])
+
+
+@click.command()
+@on_case()
+@click.argument("document", metavar="DOC", type=words)
+@click.option("--page", type=click.IntRange(1), metavar="N", help="This page alone.")
+def suggest(case: Case, document: str, page: int | None) -> Answer:
+    """List words of a document that may be names, not tagged and not known yet; nothing is changed."""
+    place, progress = case.documents.find(document), OnTerminal()
+    found = suggestions(case, place.id, page, lambda done, total: progress.update(done, total, place.path))
+    named: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    for each in found:
+        if not each.refused:
+            named[each.key].append(each)
+    answer = [
+        {
+            "name": places[0].name,
+            "kind": places[0].kind,
+            "places": [{"page": at.page, "start": at.start, "end": at.end} for at in (each.spot for each in places)],
+        }
+        for places in named.values()
+    ]
+    rows = table((len(places), places[0].kind, places[0].name) for places in named.values())
+    return Answer(answer, [*rows, f"{counted(len(answer), 'name')} suggested."])
 
 
 def _figure(share: float) -> float:
