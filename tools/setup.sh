@@ -16,7 +16,8 @@ case ${1:-} in names | tests) extras=dev,names installed=.venv/installed-names ;
 
 # One line each: what must be there, and the Debian package that brings it.
 # so: a shared library; cmd: a program; font: a font file; han: any font with Chinese characters; ocr: a language that
-# pictures are read in; module: one of the system's own Python; python: one that is new enough and makes virtual environments.
+# pictures are read in; spelling: a language that aspell knows; module: one of the system's own Python; python: one that is
+# new enough and makes virtual environments.
 for_running='
 python:venv                   python3-venv
 so:libEGL.so.1                libegl1
@@ -59,6 +60,7 @@ cmd:chromium                  chromium
 cmd:strace                    strace
 font:NotoColorEmoji           fonts-noto-color-emoji
 '
+# Recoll comes with what Debian recommends and suggests beside it for kinds of files that are imported here too.
 for_bench='
 cmd:rg                        ripgrep
 module:xapian                 python3-xapian
@@ -67,6 +69,19 @@ module:recoll                 python3-recoll
 cmd:pdftotext                 poppler-utils
 cmd:unrtf                     unrtf
 cmd:antiword                  antiword
+cmd:aspell                    aspell
+spelling:en                   aspell-en
+cmd:xsltproc                  xsltproc
+cmd:exiftool                  libimage-exiftool-perl
+cmd:untex                     untex
+cmd:wvWare                    wv
+cmd:djvutxt                   djvulibre-bin
+module:lxml                   python3-lxml
+module:chardet                python3-chardet
+module:mutagen                python3-mutagen
+module:six                    python3-six
+module:icalendar              python3-icalendar
+module:py7zr                  python3-py7zr
 '
 
 ocr_folders=(${TESSDATA_PREFIX:-/usr/share/tesseract-ocr /usr/share/tessdata /usr/share/tesseract /usr/local/share/tessdata})
@@ -97,6 +112,7 @@ is_there() {
         python:*) [[ -n ${PYTHON:-} ]] || runs || find_python >/dev/null ;;
         so:*) [[ $libraries == *$'\t'"$name "* ]] ;;
         cmd:*) command -v "$name" >/dev/null ;;
+        spelling:*) command -v aspell >/dev/null && aspell dicts | grep -Fx "$name" >/dev/null ;;
         module:*) /usr/bin/python3 -c "import $name" 2>/dev/null ;;
         font:*) [[ -n $(find "${font_folders[@]}" -name "$name.*" -print -quit 2>/dev/null) ]] ;;
         ocr:*) [[ -n $(find "${ocr_folders[@]}" -name "$name.traineddata" -print -quit 2>/dev/null) ]] ;;

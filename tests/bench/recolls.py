@@ -1,4 +1,4 @@
-"""The same folders, in the same run: imported here, and indexed by Recoll with its own settings.
+"""The same folders, in the same run: imported here, and indexed by Recoll with its own settings and its helpers.
 
 ``python -m tests.bench.recolls`` prints the page alone. Here originals, hashes and the text of each page are kept too.
 """
@@ -70,7 +70,8 @@ def _recoll(root: Path, folder: Path, home: Path) -> Run | None:
         return None
     settings = root / "recoll"
     settings.mkdir()
-    (settings / "recoll.conf").write_text(f"topdirs = {folder}\n", "utf-8")
+    # For the spelling dictionary, which it builds unless it is told not to; it would take "C.UTF-8" for a language.
+    (settings / "recoll.conf").write_text(f"topdirs = {folder}\naspellLanguage = en\n", "utf-8")
     return _run(["recollindex", "-c", str(settings), "-z"], home)
 
 
