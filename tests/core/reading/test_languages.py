@@ -177,12 +177,43 @@ def test_the_program_itself_loads_no_model_and_english_and_chinese_need_none() -
     assert result.stdout == "['en', 'zh-Hans', 'zh-Hant', 'ja'] []\n"
 
 
+@pytest.fixture(scope="module")
+def library() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@given(
+    st.sampled_from(sorted(languages._CANDIDATES)),
+    st.one_of(
+        st.text(max_size=300),
+        st.sampled_from([text for name, text in sorted(vars(written).items()) if name.isupper()]),
+        st.text(st.sampled_from("aeiouy nstrčžÄÖŠßàđ\u0301оеаинтсрвлїў"), max_size=600),
+    ),
+)
+def test_the_model_gives_what_its_library_gives(library: Any, script: str, text: str) -> None:
+    library.set_languages(languages._CANDIDATES[script].split())
+    language, certainty = library.classify(text)
+    ours = languages._model(script).classify(text)
+    assert ours == (language, pytest.approx(certainty, abs=1e-4))
+
+
+@pytest.mark.parametrize("before", ["", "一二三四五六七八九十" * 300, "1234567890\n" * 500])
+def test_a_language_is_told_however_far_its_letters_stand_apart(before: str) -> None:
+    spread = written.GERMAN.replace(" ", " 1. 2. 3. 4. ")
+    assert (
+        languages._letters_of("Latin", before + spread, 200)
+        == " ".join(languages._RUNS["Latin"].findall(written.GERMAN))[:200]
+    )
+
+
 def test_without_memory_for_the_model_a_page_is_read_and_has_no_language(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> None:
         raise MemoryError
 
     languages._model.cache_clear()
-    monkeypatch.setattr(languages, "_whole_model", full)
+    monkeypatch.setattr(languages, "_tables", full)
     assert [of_page(written.GERMAN), of_page(written.ENGLISH)] == ["", "en"]
     monkeypatch.undo()
     languages._model.cache_clear()
