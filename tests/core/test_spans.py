@@ -14,6 +14,13 @@ def test_canonical_text_has_only_line_feeds_and_characters_that_qt_counts_alike(
     )
 
 
+def test_of_ascii_all_is_canonical_but_controls() -> None:
+    odd = dict.fromkeys((*range(32), 127), "�") | dict.fromkeys((0x0B, 0x0C, 0x0D), "\n") | {9: "\t", 10: "\n"}
+    for code in range(128):
+        assert canonical(f"a{chr(code)}b") == f"a{odd.get(code, chr(code))}b"
+        assert canonical(f"é{chr(code)}b") == f"é{odd.get(code, chr(code))}b"
+
+
 @given(TEXTS)
 def test_canonical_text_stays_as_it_is(text: str) -> None:
     once = canonical(text)

@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import BinaryIO, Protocol, cast
 
@@ -29,6 +29,7 @@ UNKNOWN = "unknown"
 
 _HEADER = re.compile(r"([!-9;-~]+):")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_ZIP_END = b"PK\x05\x06"  # of the record that lists its entries
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 
 
@@ -61,6 +62,8 @@ class Content:
     @cached_property
     def parts(self) -> frozenset[str]:
         """The names inside a zip file; none when it is no readable zip."""
+        if self._file is None and _ZIP_END not in self.data:
+            return frozenset()
         try:
             with zipfile.ZipFile(self._file or io.BytesIO(self.data)) as archive:
                 return frozenset(archive.namelist())
@@ -276,6 +279,7 @@ class ContainerReader(Reader, Protocol):
         ...
 
 
+@lru_cache(maxsize=8)  # asked several times of each file
 def suffix(name: str) -> str:
     """The name's suffix in small letters, with its dot; empty when it has none. That of a packed tar archive is two."""
     pure = PurePosixPath(name.replace("\\", "/").lower())

@@ -40,7 +40,7 @@ class Sequences(LanguageIdentifier):  # type: ignore[misc]  # the library has no
         states = np.zeros(len(letters) + 1, np.intp)
         while True:
             after = self._next[self._rows[states[:-1]] + letters]
-            if np.array_equal(after, states[1:]):
+            if (after == states[1:]).all():
                 return after
             states[1:] = after
 

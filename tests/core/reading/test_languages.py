@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.reading import paragraphs as written
@@ -184,6 +184,7 @@ def library() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from(sorted(languages._CANDIDATES)),
     st.one_of(
