@@ -6,44 +6,27 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui import dialogs
 from ui.file_dialogs import choose_to_save
 from ui.forms.outgoing import PICTURES, Draw, Outcome, Preview, View, Wish, preview, suffixes, write
 from ui.kinds import kind_picture
 from ui.session import Session
-from ui.widgets.buttons import TextButton
-from ui.widgets.labels import plain_label
-from ui.widgets.overlay import Overlay
+from ui.widgets.handing_on import HandingOn, named_box
 from workbench.case import Case
 from workbench.dates import CaseDate, parse_date
 from workbench.errors import UnclearDate
-from workbench.exporting import AUDIENCES
 from workbench.exporting.printout import EDITOR
 
-_WIDTH, _HEIGHT = 860, 620  # pixels, without the shadow
 _SETTLE_MS = 150
 
 
-class ExportForm(Overlay):
+class ExportForm(HandingOn):
     """`draw` makes a picture of events; without it there are no pictures to choose. `shown` tells how the timeline is
     looked at just now, None where it is not."""
-
-    told = Signal(str)  # what was written where, for the status line
 
     def __init__(
         self,
@@ -52,13 +35,18 @@ class ExportForm(Overlay):
         draw: Draw | None = None,
         shown: Callable[[], View | None] = lambda: None,
     ) -> None:
-        super().__init__(parent, "", _WIDTH, _HEIGHT)
-        self.setAccessibleName(self.tr("Export the timeline"))
+        super().__init__(parent)
         self._session, self._draw, self._shown = session, draw, shown
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self._make_fields()
-        self._lay_out()
+        fields = (
+            (self.tr("Sheet"), self.paper),
+            (self.tr("Only of"), self.entity),
+            (self.tr("From"), self.start),
+            (self.tr("Until"), self.end),
+        )
+        self._lay_out(self.tr("Export the timeline"), fields, (self.as_shown,))
         session.closed.connect(self.put_away)
 
     def open(self, *, as_shown: bool = False) -> None:
@@ -77,59 +65,24 @@ class ExportForm(Overlay):
     # -- the fields ----------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self._group = QButtonGroup(self)
-        names = {
-            "editor": (self.tr("Editor"), self.tr("pseudonyms for sources; confidential documents in full")),
-            "lawyer": (self.tr("Lawyer"), self.tr("that a confidential document exists, not its words")),
-            "public": (self.tr("Public"), self.tr("nothing that rests on confidential documents alone")),
-        }
-        self.audiences = [self._audience(number, *names[each]) for number, each in enumerate(AUDIENCES)]
-        self.audiences[0].setChecked(True)
-        self._about = [plain_label(names[each][1], "muted") for each in AUDIENCES]
-        self.format = QComboBox()
-        self.format.setAccessibleName(self.tr("Format"))
         for suffix in suffixes(self._draw):
             self.format.addItem(f"{self._format_names().get(suffix, suffix)}  {suffix}", suffix)
-        self.paper = QComboBox()
-        self.paper.setAccessibleName(self.tr("Sheet"))
+        self.paper = named_box(self.tr("Sheet"))
         for paper, name in self._paper_names().items():
             self.paper.addItem(name, paper)
         self.as_shown = QCheckBox(self.tr("As the timeline is shown now"))
         self.as_shown.setAccessibleName(self.as_shown.text())
-        self.entity = QComboBox()
-        self.entity.setAccessibleName(self.tr("Only events of"))
+        self.entity = named_box(self.tr("Only events of"))
         self.start, self.end = QLineEdit(), QLineEdit()
         for field, name in ((self.start, self.tr("From")), (self.end, self.tr("Until"))):
             field.setAccessibleName(name)
             field.setPlaceholderText(self.tr("any date"))
             field.textChanged.connect(lambda: self._settle.start())
             field.returnPressed.connect(self.choose_file)
-        self.problem = plain_label("", "danger")
-        self.problem.setWordWrap(True)
-        self.summary = plain_label("", "title")
-        self.withheld = plain_label("", "muted")
-        self.withheld.setWordWrap(True)
-        self.list = QPlainTextEdit(readOnly=True)
-        self.list.setAccessibleName(self.tr("What goes out"))
-        self.list.setTabChangesFocus(True)
-        self.save_button = TextButton(self.tr("Choose the file…"), "export", role="accent", key="Return")
-        self.save_button.clicked.connect(self.choose_file)
-        self.cancel_button = TextButton(self.tr("Cancel"), key="Esc")
-        self.cancel_button.clicked.connect(self.put_away)
         self.format.currentIndexChanged.connect(self._show_paper)
         self._show_paper()
         self.as_shown.toggled.connect(self._ask)
-        for box in (self.format, self.paper, self.entity):
-            box.view().setAccessibleName(box.accessibleName())
-        self._group.idClicked.connect(self._ask)
         self.entity.currentIndexChanged.connect(self._ask)
-
-    def _audience(self, number: int, name: str, about: str) -> QRadioButton:
-        button = QRadioButton(name)
-        button.setAccessibleName(name)
-        button.setAccessibleDescription(about)
-        self._group.addButton(button, number)
-        return button
 
     def _format_names(self) -> dict[str, str]:
         return {
@@ -158,51 +111,6 @@ class ExportForm(Overlay):
         """Only pictures stand on a sheet."""
         self.paper.setEnabled(self.format.currentData() in PICTURES)
 
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addWidget(plain_label(self.tr("For whom"), "muted"))
-        for button, about in zip(self.audiences, self._about, strict=True):
-            about.setWordWrap(True)
-            about.setIndent(27)
-            left.addWidget(button)
-            left.addWidget(about)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        for name, field in (
-            (self.tr("Format"), self.format),
-            (self.tr("Sheet"), self.paper),
-            (self.tr("Only of"), self.entity),
-            (self.tr("From"), self.start),
-            (self.tr("Until"), self.end),
-        ):
-            form.addRow(plain_label(name, "muted"), field)
-        left.addSpacing(14)
-        left.addLayout(form)
-        left.addWidget(self.as_shown)
-        left.addWidget(self.problem)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        for widget in (self.summary, self.list, self.withheld):
-            right.addWidget(widget)
-        both = QHBoxLayout()
-        both.setContentsMargins(12, 0, 12, 0)
-        both.setSpacing(20)
-        both.addLayout(left, 2)
-        both.addLayout(right, 3)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 4, 12, 6)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        heading = plain_label(self.tr("Export the timeline"), "heading")
-        heading.setContentsMargins(12, 6, 12, 0)
-        self.column.setSpacing(10)
-        self.column.addWidget(heading)
-        self.column.addLayout(both, 1)
-        self.column.addLayout(buttons)
-
     def _fill_entities(self) -> None:
         self.entity.blockSignals(True)
         self.entity.clear()
@@ -222,8 +130,7 @@ class ExportForm(Overlay):
             return None
         self.problem.setText("")
         view = self._shown() if self.as_shown.isChecked() else None
-        audience = AUDIENCES[self._group.checkedId()]
-        return Wish(audience, self.entity.currentData(), start, end, view, self.paper.currentData())
+        return Wish(self.audience, self.entity.currentData(), start, end, view, self.paper.currentData())
 
     def _ask(self) -> None:
         self._settle.stop()
@@ -233,14 +140,10 @@ class ExportForm(Overlay):
             self._session.query("export", lambda case: preview(case, wish), partial(self._show, wish))
 
     def _show(self, wish: Wish, shown: Preview) -> None:
-        self.summary.setText(self._events(len(shown.lines)))
-        self.list.setPlainText("\n\n".join(shown.lines) or self.tr("Nothing goes out."))
-        withheld = self.tr("withheld {0}").format(len(shown.withheld))
-        listed = f"{withheld}: {'; '.join(shown.withheld)}" if shown.withheld else withheld
+        listed = self.named(self.tr("withheld {0}").format(len(shown.withheld)), shown.withheld)
         inward = wish.view is not None and wish.view.is_inward and wish.audience != EDITOR
         aside = self.tr("labels, sources and what is shown faintly go to the editor alone") if inward else ""
-        self.withheld.setText(" · ".join(filter(None, (listed, aside))))
-        self.save_button.setEnabled(bool(shown.lines))
+        self.show_outgoing(self._events(len(shown.lines)), shown.lines, " · ".join(filter(None, (listed, aside))))
 
     def _events(self, count: int) -> str:
         return self.tr("1 event goes out") if count == 1 else self.tr("%n events go out", "", count)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from ui import dialogs
 from ui.actions import Actions
-from ui.file_dialogs import choose_to_save
 from ui.graph.canvas import GraphCanvas
-from ui.graph.export import draw_graph
+from ui.graph.export_form import GraphExportForm
 from ui.graph.filters import Filters
 from ui.graph.paint import Chosen
 from ui.graph.scene import GraphScene, build_scene
@@ -28,8 +25,6 @@ from ui.widgets.panel import Panel
 from workbench.case import Case
 from workbench.entity import Entity
 from workbench.errors import NotFound
-from workbench.exporting import AUDIENCES
-from workbench.exporting.graphs import DATA, PICTURES, ExportedGraph, export_graph
 from workbench.graph import Graph, Wish, link_graph
 from workbench.passages import Passage
 
@@ -64,6 +59,7 @@ class GraphPane(Panel):
         self.filters = Filters()
         self.canvas = GraphCanvas(self.describe)
         self.empty = EmptyState("", icon="graph")
+        self.export_form: GraphExportForm | None = None  # made when it is wanted: it lies over the whole window
         self._stack = QStackedWidget()
         for page in (self.empty, self.canvas):
             self._stack.addWidget(page)
@@ -78,8 +74,7 @@ class GraphPane(Panel):
         self.back_button.clicked.connect(self.back)
         self.fit_button = IconButton("fit", self.tr("Fit the whole graph"), "F").bind(actions["graph_fit"])
         self.export_button = IconButton("export", self.tr("Export the graph"))
-        self.export_button.setMenu(self._export_menu())
-        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button.clicked.connect(self.export)
         self.close_button = IconButton("close", self.tr("Back to the document"), "Esc")
         self.close_button.clicked.connect(self.closed)
         for tool in (self.back_button, KeyCap("F"), self.fit_button, self.export_button, self.close_button):
@@ -233,46 +228,13 @@ class GraphPane(Panel):
 
     # -- handing on ----------------------------------------------------------------------------------------------
 
-    def _export_menu(self) -> QMenu:
-        names = {"editor": self.tr("Editor"), "lawyer": self.tr("Lawyer"), "public": self.tr("Public")}
-        kinds = {".svg": self.tr("Picture"), ".png": self.tr("Picture")}
-        menu = QMenu(self)
-        for audience in AUDIENCES:
-            inner = menu.addMenu(names[audience])
-            for suffix in (*PICTURES, *DATA):
-                words = f"{kinds.get(suffix, self.tr('Data'))}  {suffix}"
-                inner.addAction(words, partial(self.choose_file, audience, suffix))
-        return menu
-
-    def choose_file(self, audience: str, suffix: str) -> None:
-        """Asks where to, and writes in the background."""
+    def export(self) -> None:
+        """Shows what would go out, and to whom, before anything is written."""
         if self._shown and len(self._shown.graph.nodes) > 1:
-            name = self.tr("{0} links{1}").format(self._session.case.name, suffix)
-            title = self.tr("Export the graph")
-            choose_to_save(self.window(), title, name, f"{suffix} (*{suffix})", partial(self.write, audience))
-
-    def write(self, audience: str, out: Path) -> None:
-        """`told` says what became of it; a file that would have told too much is not kept, and its words are shown."""
-        if not self._shown:
-            return
-        graph, places = self._shown.graph, self.canvas.places
-        path, key = self._session.case.path, self._session.case.key
-
-        def work(progress: object) -> ExportedGraph:
-            with Case.open(path, key) as case:
-                return export_graph(case, graph, out, audience, partial(draw_graph, places=places))
-
-        self._session.jobs.run(self.tr("Exporting"), work, self._written)
-
-    def _written(self, done: ExportedGraph) -> None:
-        if done.residue:
-            sentence = self.tr("{0} was not written: it would have shown {1}.")
-            words = sentence.format(done.out.name, "; ".join(done.residue))
-            dialogs.tell(self.window(), self.tr("Not exported"), words)
-            return
-        withheld = counts(done.withheld_nodes, done.withheld_links)
-        words = self.tr("Wrote {0} to {1}, withheld {2}")
-        self.told.emit(words.format(counts(done.nodes, done.links), done.out, withheld))
+            if self.export_form is None:
+                self.export_form = GraphExportForm(self._session, self.window())
+                self.export_form.told.connect(self.told)
+            self.export_form.open_for(self._shown.graph, self.canvas.places)
 
 
 def _ask(case: Case, wish: Wish, without: frozenset[str]) -> _Shown | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.case import Case
 from workbench.dates import CaseDate
+from workbench.entity import EntityRef
 from workbench.errors import BadValue, CannotWrite
 from workbench.exporting.clearance import Clearing
 from workbench.exporting.drawnlinks import PrintedCompany, PrintedGraph, PrintedLink, PrintedNode
@@ -32,11 +33,14 @@ Draw = Callable[[PrintedGraph, str], bytes]
 
 @dataclass(frozen=True)
 class ClearedGraph:
-    """`withheld_nodes` and `withheld_links` are not in `graph`; `secrets` finds in a file what may not be there."""
+    """`withheld_nodes`, `withheld_links` and `withheld_company` are not in `graph`; `renamed` are in it by another
+    name; `secrets` finds in a file what may not be there."""
 
     graph: PrintedGraph
-    withheld_nodes: int
-    withheld_links: int
+    withheld_nodes: tuple[EntityRef, ...]
+    withheld_links: tuple[Link, ...]
+    withheld_company: tuple[Company, ...]
+    renamed: tuple[tuple[EntityRef, str], ...]
     secrets: Secrets
 
 
@@ -68,7 +72,12 @@ def export_graph(case: Case, graph: Graph, out: Path, audience: str, draw: Draw 
             file.write(data)
     shown = cleared.graph
     return ExportedGraph(
-        out, len(shown.nodes), len(shown.links), cleared.withheld_nodes, cleared.withheld_links, residue
+        out,
+        len(shown.nodes),
+        len(shown.links),
+        len(cleared.withheld_nodes),
+        len(cleared.withheld_links),
+        residue,
     )
 
 
@@ -124,8 +133,22 @@ class _Clearing:
                 for each in company
             ),
         )
-        withheld = len(self._graph.nodes) - len(nodes), len(self._graph.links) - len(links)
-        return ClearedGraph(graph, *withheld, self._secrets)
+        kept = {each.id for each in links}
+        return ClearedGraph(
+            graph,
+            tuple(each.entity for each in self._graph.nodes if each.entity.id not in self._numbers),
+            tuple(each for each in self._graph.links if each.id not in kept),
+            self._closed(company),
+            tuple(
+                (each.entity, name) for each in nodes if (name := names[each.entity.id]) and name != each.entity.name
+            ),
+            self._secrets,
+        )
+
+    def _closed(self, company: Iterable[Company]) -> tuple[Company, ...]:
+        """Ties of appearing together of which the audience is told nothing."""
+        told = {(each.one, each.other) for each in company}
+        return tuple(each for each in self._graph.company if (each.one, each.other) not in told)
 
     def _may_show(self, link: Link, names: dict[int, str | None]) -> bool:
         ends = names[link.source.id], names[link.target.id]

@@ -85,7 +85,11 @@ def test_the_public_reads_only_what_open_documents_that_name_nobody_protected_sa
         [("Zhuji", "Qiming", "payment", "up to <200> & more"), ("FALCON", "Qiming", "recruited", "")],
     )
     cleared = clear_graph(case, graph, "public")
-    assert (cleared.withheld_nodes, cleared.withheld_links) == (1, 3)
+    assert [each.name for each in cleared.withheld_nodes] == ["SOURCE-1"]
+    assert [each.title for each in cleared.withheld_links] == [
+        "Wang Wu to Zhuji: employment", "SOURCE-1 to Qiming: contact", "Qiming to Zhuji: 王五's own kind",
+    ]  # fmt: skip
+    assert [(entity.name, name) for entity, name in cleared.renamed] == [("Wang Wu", "FALCON")]
     assert [[each.path for each in link.references] for link in cleared.graph.links] == [
         ["policy/report.txt"], ["policy/report.txt"],
     ]  # fmt: skip

@@ -7,15 +7,17 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
 from tests.ui.story import MAIL, Story
 from ui import theme
+from ui.graph.export_form import GraphExportForm
 from ui.graph.paint import Chosen
 from ui.graph.pane import GraphPane
 from ui.session import Session
+from workbench.exporting import AUDIENCES
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -217,13 +219,62 @@ def test_escape_and_the_button_go_back_to_the_document(qtbot: QtBot, pane: Graph
         QTest.mouseClick(pane.close_button, LEFT)
 
 
+def exporting(qtbot: QtBot, pane: GraphPane) -> GraphExportForm:
+    """The form, once it shows what goes out."""
+    QTest.mouseClick(pane.export_button, LEFT)
+    form = pane.export_form
+    assert form is not None
+    qtbot.waitUntil(form.save_button.isEnabled)
+    return form
+
+
+def test_what_goes_out_and_what_is_withheld_is_shown_before_a_file_is_written(
+    qtbot: QtBot, pane: GraphPane, story: Story, tmp_path: Path
+) -> None:
+    case = story.case
+    case.entities.set_confidential(story.hanbei, True)
+    zhao = case.entities.add("Zhao Liu", "person")
+    case.entities.set_confidential(zhao, True, "FALCON")
+    case.mentions.tag_whole(zhao, story.mail)
+    pane.filters.company.setChecked(True)
+    qtbot.waitUntil(lambda: any(tie.id is None for tie in pane.scene.ties))
+    form = exporting(qtbot, pane)
+    assert form.accessibleName() == "Export the graph"
+    assert (unnamed(form), guessing_labels(form)) == ([], [])
+    assert (form.summary.text(), form.list.toPlainText(), form.withheld.text()) == (
+        "4 entities · 2 links go out",
+        "Lin Wei → [name withheld]\n    Employment, head of talent, since 2018\n    mail/0231.eml, page 1\n\n"
+        "Lin Wei → Qiming Programme\n    Recruited, fellow, 2020\n\n"
+        "Lin Wei and FALCON appear together in 1 document",
+        "withheld 0\nunder another name: Hanbei Institute as [name withheld]; Zhao Liu as FALCON",
+    )
+    for _ in AUDIENCES[1:]:
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: form.withheld.text().startswith("withheld 6"))
+    assert (form.summary.text(), form.list.toPlainText()) == ("1 entity · 0 links go out", "Lin Wei")
+    assert form.withheld.text() == (
+        "withheld 6: Qiming Programme; Hanbei Institute; Zhao Liu; Lin Wei to Hanbei Institute: employment; "
+        "Lin Wei to Qiming Programme: recruited; Lin Wei and Zhao Liu appear together in 1 document"
+    )
+    QTest.mouseClick(form.save_button, LEFT)
+    dialog = pane.window().findChild(QFileDialog)
+    assert dialog is not None and dialog.selectedFiles()[0].endswith("Seven Rivers links.svg")
+    out = tmp_path / "links.svg"
+    dialog.selectFile(str(out))
+    with qtbot.waitSignal(pane.told) as told:
+        dialog.accept()
+    assert told.args == [f"Wrote 1 entity · 0 links to {out}, withheld 3 entities · 2 links"]
+    assert (form.isVisible(), out.exists()) == (False, True)
+
+
 def test_it_is_handed_on_as_it_is_seen_in_every_form(
     qtbot: QtBot, pane: GraphPane, story: Story, tmp_path: Path
 ) -> None:
     story.case.entities.set_confidential(story.hanbei, True, "THE OFFICE")
+    form = exporting(qtbot, pane)
     for suffix in (".svg", ".png", ".graphml", ".gexf"):
         with qtbot.waitSignal(pane.told) as told:
-            pane.write("editor", tmp_path / f"links{suffix}")
+            form.write("editor", tmp_path / f"links{suffix}")
         assert told.args == [
             f"Wrote 3 entities · 2 links to {tmp_path / f'links{suffix}'}, withheld 0 entities · 0 links"
         ]
@@ -233,7 +284,7 @@ def test_it_is_handed_on_as_it_is_seen_in_every_form(
     network = nx.read_gexf(tmp_path / "links.gexf")
     assert sorted(nx.get_node_attributes(network, "label").values()) == ["Lin Wei", "Qiming Programme", "THE OFFICE"]
     with qtbot.waitSignal(pane.told) as told:
-        pane.write("public", tmp_path / "public.graphml")
+        form.write("public", tmp_path / "public.graphml")
     assert told.args[0].endswith("public.graphml, withheld 1 entity · 1 link")
 
 
