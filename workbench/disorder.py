@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,14 +43,32 @@ def disorders(case: Case, events: list[Event]) -> Iterator[Disorder]:
     """Only what is certain: dates that may overlap are in no wrong order."""
     for request in case.requests.all():
         yield from _of_request(request)
-    links = case.links.all()
+    own, links = _by_entity(events), _links_by_entity(case.links.all())
     for event in events:
         yield from _told_early(event)
         for entity in event.entities:
             if _is_one(event, entity, _BEGINS, _BORN, _FOUNDED):
-                yield from _outside(event, entity, events, links, before=True)
+                yield from _outside(event, entity, own[entity.id], links[entity.id], before=True)
             elif _is_one(event, entity, _ENDS, _DIED, _DISSOLVED):
-                yield from _outside(event, entity, events, links, before=False)
+                yield from _outside(event, entity, own[entity.id], links[entity.id], before=False)
+
+
+def _by_entity(events: list[Event]) -> defaultdict[int, list[Event]]:
+    found: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        for entity in event.entities:
+            found[entity.id].append(event)
+    return found
+
+
+def _links_by_entity(links: list[Link]) -> defaultdict[int, list[Link]]:
+    """Those of kinds that lie within a life."""
+    found: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.kind not in _OUTLIVED:
+            for number in {link.source.id, link.target.id}:
+                found[number].append(link)
+    return found
 
 
 def _of_request(request: Request) -> Iterator[Disorder]:
@@ -87,10 +106,10 @@ def _is_one(event: Event, entity: EntityRef, kinds: set[str], person: re.Pattern
 def _outside(
     limit: Event, entity: EntityRef, events: list[Event], links: list[Link], *, before: bool
 ) -> Iterator[Disorder]:
-    """Events and links of the entity that lie before its beginning, or after its end."""
+    """Of the entity's own events and links those that lie before its beginning, or after its end."""
     word = "before" if before else "after"
     for event in events:
-        if entity in event.entities and event.id != limit.id and _is_outside(event.date, limit.date, before):
+        if event.id != limit.id and _is_outside(event.date, limit.date, before):
             yield Disorder(
                 f"{event.key} of {entity.name} is dated {event.date.display()}, {word} {limit.key} "
                 f"({limit.title}, {limit.date.display()}).",
@@ -99,8 +118,7 @@ def _outside(
                 places=tuple(each.passage for each in (*event.citations, *limit.citations)),
             )
     for link in links:
-        mine = entity in (link.source, link.target) and link.kind not in _OUTLIVED
-        if mine and link.date and _is_outside(link.date, limit.date, before):
+        if link.date and _is_outside(link.date, limit.date, before):
             yield Disorder(
                 f"The link {link.title} is dated {link.date.display()}, {word} {limit.key} "
                 f"({limit.title}, {limit.date.display()}).",

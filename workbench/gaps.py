@@ -6,7 +6,8 @@ looks at the places and decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.case import Case
@@ -16,7 +17,7 @@ from workbench.disorder import Disorder, disorders
 from workbench.errors import BadValue
 from workbench.event import Event
 from workbench.passages import Passage
-from workbench.quarrels import disagreeing_amounts
+from workbench.quarrels import Quarrels
 
 KINDS = ("silence", "date", "amount", "order", "sources")
 LANES = ("entity", "kind", "place", "all")
@@ -40,21 +41,27 @@ class Finding:
 
 
 def find_gaps(
-    case: Case, longer_than: int = A_YEAR, lanes: str = "entity", check: Callable[[], None] | None = None
+    case: Case,
+    longer_than: int = A_YEAR,
+    lanes: str = "entity",
+    check: Callable[[], None] | None = None,
+    *,
+    events: Iterable[Event] | None = None,
 ) -> list[Finding]:
     """All findings, by kind, then along time.
 
     Silences are stretches of more than `longer_than` days without an event in a lane; `lanes` is one of `LANES`. Events
-    that were rejected take no part. `check` is called for each event, and may raise what ends it. Raises BadValue for
-    unknown lanes.
+    that were rejected take no part. `check` is called for each event, and may raise what ends it. `events` are all of
+    the case, in order, where they are read already. Raises BadValue for unknown lanes.
     """
     if lanes not in LANES:
         raise BadValue(f"“{lanes}” are no lanes; known are {', '.join(LANES)}.")
-    events = [each for each in case.events.all() if each.status != "rejected"]
+    events = [each for each in (case.events.all() if events is None else events) if each.status != "rejected"]
+    quarrels = Quarrels(case)
     return [
         *_silences(events, longer_than, lanes),
         *(finding for each in _checked(events, check) for finding in _dates(each)),
-        *(finding for each in _checked(events, check) for finding in _amounts(case, each)),
+        *(finding for each in _checked(events, check) for finding in _amounts(quarrels, each)),
         *map(_order, disorders(case, events)),
         *(finding for each in _checked(events, check) for finding in _sources(each)),
     ]
@@ -72,12 +79,7 @@ def _checked(events: list[Event], check: Callable[[], None] | None) -> Iterator[
 
 def _silences(events: list[Event], longer_than: int, lanes: str) -> Iterator[Finding]:
     for (number, name), lane in _lanes(events, lanes).items():
-        for span in uncovered((each.date for each in lane), longer_than):
-            before = max(
-                (each for each in lane if each.date.latest is not None and each.date.latest < (span.earliest or 0)),
-                key=lambda each: each.date.latest or 0,
-            )
-            after = next(each for each in lane if each.date.earliest == (span.latest or 0) + 1)
+        for span, before, after in _between(lane, list(uncovered((each.date for each in lane), longer_than))):
             yield Finding(
                 "silence",
                 f"Nothing is dated {span.display()}{f' for {name}' if name else ''}: {_length(span)} between "
@@ -87,6 +89,25 @@ def _silences(events: list[Event], longer_than: int, lanes: str) -> Iterator[Fin
                 span=span,
                 places=(*_places(before), *_places(after)),
             )
+
+
+def _between(lane: list[Event], spans: Sequence[CaseDate]) -> Iterator[tuple[CaseDate, Event, Event]]:
+    """Each stretch with the event whose end is nearest before it and the one that begins right after; of several the
+    first."""
+    if not spans:
+        return
+    by_end = sorted((each for each in lane if each.date.latest is not None), key=_end)
+    ends = [_end(each) for each in by_end]
+    beginning: dict[int | None, Event] = {}
+    for each in lane:
+        beginning.setdefault(each.date.earliest, each)
+    for span in spans:
+        nearest = ends[bisect_left(ends, span.earliest or 0) - 1]
+        yield span, by_end[bisect_left(ends, nearest)], beginning[(span.latest or 0) + 1]
+
+
+def _end(event: Event) -> int:
+    return event.date.latest or 0
 
 
 def _lanes(events: list[Event], lanes: str) -> dict[tuple[int, str], list[Event]]:
@@ -146,8 +167,8 @@ def _may_meet(one: CaseDate, other: CaseDate) -> bool:
     return begins and ends
 
 
-def _amounts(case: Case, event: Event) -> Iterator[Finding]:
-    for one, other in disagreeing_amounts(case, event):
+def _amounts(quarrels: Quarrels, event: Event) -> Iterator[Finding]:
+    for one, other in quarrels.of(event):
         yield Finding(
             "amount",
             f"Sources of {event.key} disagree on the amount: {one.amount} in {_where(one.citation)}, "

@@ -25,6 +25,7 @@ from ui.timeline.list_view import EventList
 from workbench.case import Case
 from workbench.dates import case_date, parse_date
 from workbench.event import STATUSES
+from workbench.gaps import find_gaps
 from workbench.narrowing import Narrowing
 
 _TIMES = 15
@@ -32,7 +33,7 @@ _DOCUMENTS, _LINES = 100, 100
 
 
 def make_case(path: Path, count: int) -> Case:
-    """Events of twenty years, two of 200 entities each, resting on lines of a hundred documents."""
+    """Events of twenty years, two of 200 entities each, resting on lines of two of a hundred documents."""
     random, case = Random(3), Case.create(path)
     with case.store.change(what="Made up"):
         entities = [case.entities.add(f"Person {number}", "person") for number in range(200)]
@@ -40,14 +41,16 @@ def make_case(path: Path, count: int) -> Case:
         for number in range(count):
             day = f"{random.randint(2001, 2021)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
             event = case.events.add(
-                f"Payment {number} changes hands",
+                f"Payment {number} changes hands" if number % 50 else f"Person {number % 200} is born",
                 case_date(day if number % 3 else day[:4]),
                 random.sample(entities, 2),
                 status=random.choice(STATUSES),
                 kind=random.choice(("payment", "meeting", None)),
             )
             paper = number % _DOCUMENTS
-            case.events.cite(event, papers[paper], f"Line {number // _DOCUMENTS % _LINES} of paper {paper}:")
+            line = number // _DOCUMENTS % _LINES
+            for each in (paper, (paper + 7) % _DOCUMENTS):
+                case.events.cite(event, papers[each], f"Line {line} of paper {each}: {line * 13} yuan")
     return case
 
 
@@ -72,6 +75,9 @@ def measure(case: Case, count: int) -> None:
     start = perf_counter()
     read = read_events(case)
     print(f"  {'read, on a lane of its own':<32} {(perf_counter() - start) * 1000:8.1f} ms")
+    start = perf_counter()
+    count = len(find_gaps(case))
+    print(f"  {f'{count} findings, on a lane of its own':<32} {(perf_counter() - start) * 1000:8.1f} ms")
     table = {
         "filter by words": Narrowing(words="payment 13"),
         "filter by who takes part": Narrowing(entities=(5, 6)),

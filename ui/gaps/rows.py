@@ -37,8 +37,10 @@ class Row:
 def gap_rows(case: Case, longer_than: int, lanes: str, check: Callable[[], None]) -> list[Row]:
     """Raises what `check` raises; see `find_gaps`."""
     with case.store.steady():
-        events = {each.key: each for each in case.events.all()}
-        return [_row(each, [events[key] for key in each.events]) for each in find_gaps(case, longer_than, lanes, check)]
+        events = case.events.all()
+        by_key = {each.key: each for each in events}
+        found = find_gaps(case, longer_than, lanes, check, events=events)
+        return [_row(each, [by_key[key] for key in each.events]) for each in found]
 
 
 def _row(finding: Finding, events: Sequence[Event]) -> Row:

@@ -107,6 +107,7 @@ class TimelineCanvas(pg.GraphicsView):
         self._style: TimelineStyle | None = None
         self._layout: Layout | None = None
         self._fitted = True
+        self._settling = False  # limits and window change one after the other, and only the last is laid out
         self._picture = Picture(self._draw)
         self.setCentralItem(self._picture)
         self.box = TimeBox()
@@ -137,10 +138,7 @@ class TimelineCanvas(pg.GraphicsView):
     def show_scene(self, scene: Scene, style: TimelineStyle, backdrop: Backdrop = NOTHING) -> None:
         """Draws another scene or in another style; the window stays where it is unless the whole was shown."""
         self._scene, self._style, self._layout, self.backdrop = scene, style, None, backdrop
-        self._place_box()
-        if self._fitted:
-            self.fit()
-        self._follow_window()
+        self._settle()
 
     def show_backdrop(self, backdrop: Backdrop) -> None:
         """Draws something else behind the same scene, with as many rows of names."""
@@ -248,6 +246,15 @@ class TimelineCanvas(pg.GraphicsView):
     def _leave_fit(self, *_axes: object) -> None:
         self._fitted = False
 
+    def _settle(self) -> None:
+        """Box, limits and window of the scene in the room there is."""
+        self._settling = True
+        self._place_box()
+        if self._fitted:
+            self.fit()
+        self._settling = False
+        self._follow_window()
+
     def _place_box(self) -> None:
         """Puts the box over the plot; bounds it to an hour at the least, at the most to four times the whole or a
         millennium."""
@@ -260,7 +267,7 @@ class TimelineCanvas(pg.GraphicsView):
 
     def _follow_window(self, *_range: object) -> None:
         """Lays out anew if the window needs it, keeping the topmost lane where it is."""
-        if not self._scene or not self._style or self.plot.width() <= 0:
+        if self._settling or not self._scene or not self._style or self.plot.width() <= 0:
             return
         window, width, old = self.shown, self.plot.width(), self._layout
         if old is None or not old.covers(window, width):
@@ -283,7 +290,4 @@ class TimelineCanvas(pg.GraphicsView):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:
-            self._place_box()
-            if self._fitted:
-                self.fit()
-            self._follow_window()
+            self._settle()

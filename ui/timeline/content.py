@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -36,6 +37,12 @@ def read_events(case: Case) -> Read:
     narrower = Narrower(case.events.all())
     narrower.prepare()
     return Read(narrower, read_grounds(case))
+
+
+def _read_for_lanes(case: Case) -> Read:
+    """Brings what draws the lanes as well (`canvas`): on the window's thread that would be a third of a second."""
+    import_module("pyqtgraph")
+    return read_events(case)
 
 
 def _search(query: str, case: Case) -> tuple[str, frozenset[int]]:
@@ -117,7 +124,8 @@ class Content(QObject):
             self._session.drop("timeline")
             self._take(read_events(case))
         else:
-            self._session.query("timeline", read_events, self._take)
+            read = read_events if self.state.as_list else _read_for_lanes
+            self._session.query("timeline", read, self._take)
 
     def refresh_some(self, event_ids: Sequence[int]) -> None:
         """Where all are read on the lane, these few are seen at once as they are now."""

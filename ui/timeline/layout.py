@@ -178,10 +178,11 @@ def lay_out(scene: Scene, window: Window, width: float, metrics: Metrics, measur
     edges = (scene.extent[marks] - scene.first) * scale
     groups = group(scene, marks, edges)
     most_labels = _QUARTERS / 4 * width / ROOM_PER_LABEL
-    by_lane = {lane: list(some) for lane, some in groupby(groups, key=lambda group: group.lane)}
+    boxes = _items(scene, groups, metrics, measure)
+    by_lane = {lane: list(some) for lane, some in groupby(boxes, key=lambda item: item.group.lane)}
     lanes, top = [], 0.0
     for lane in range(len(scene.lanes)):
-        laid = _lay_lane(scene, lane, top, by_lane.get(lane, []), most_labels, metrics, measure)
+        laid = _lay_lane(lane, top, by_lane.get(lane, []), most_labels, metrics, measure)
         lanes.append(laid)
         top += laid.height
     tops = tuple(lane.top for lane in lanes)
@@ -203,15 +204,14 @@ def hit(layout: Layout, x: float, y: float, slack: float = 3.0) -> Item | None:
 
 
 def _lay_lane(
-    scene: Scene, lane: int, top: float, groups: Sequence[Group], most_labels: float, metrics: Metrics, measure: Measure
+    lane: int, top: float, items: list[Item], most_labels: float, metrics: Metrics, measure: Measure
 ) -> LaidLane:
     """Packs a lane's groups. Where labels cost too many rows they get the room that is left; then rows grow thin, and
     have none."""
-    items = [_item(scene, group, metrics, measure) for group in groups]
-    if len(groups) > most_labels:
+    if len(items) > most_labels:
         for item in items:
             item.drop_label()
-    crowded = any(group.crowded for group in groups)
+    crowded = any(item.group.crowded for item in items)
     rows = [] if crowded else _rows(items)
     if crowded or len(rows) > MOST_LABELLED_ROWS:
         for item in items:
@@ -236,15 +236,25 @@ def _rows(items: list[Item]) -> list[list[Item]]:
     return rows
 
 
-def _item(scene: Scene, group: Group, metrics: Metrics, measure: Measure) -> Item:
-    """The box of a group: its shape, and the label inside it or to the right of it."""
+def _items(scene: Scene, groups: Sequence[Group], metrics: Metrics, measure: Measure) -> list[Item]:
+    """The boxes of groups. What numpy holds is asked for in one piece: thousands of single numbers would take long."""
+    firsts = np.fromiter((group.marks[0] for group in groups), np.int64, len(groups))
+    flags, events = scene.flags[firsts].tolist(), scene.event[firsts].tolist()
+    return [
+        _item(group, scene.events[event].title, of, metrics, measure)
+        for group, event, of in zip(groups, events, flags, strict=True)
+    ]
+
+
+def _item(group: Group, title: str, flags: Sequence[bool], metrics: Metrics, measure: Measure) -> Item:
+    """The box of a group: its shape, and the label inside it or to the right of it; title and flags are those of its
+    first mark."""
     half = _half_width(group, metrics)
     if group.crowded:
         return Item(group, 0, group.x - half, group.x + half, half)
     left, right = min(group.fade[0], group.x - half), max(group.fade[3], group.x + half)
-    first = int(group.marks[0])
-    open_start, open_end, _, uncertain = scene.flags[first].tolist()
-    text = scene.title(first) + (" (?)" if uncertain else "")
+    open_start, open_end, _, uncertain = flags
+    text = f"{title} (?)" if uncertain else title
     width = measure(text)
     vague = group.fade[2] <= group.fade[1]
     before, after = (GAP + metrics.glyph if each else GAP for each in (open_start, open_end))

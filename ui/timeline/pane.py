@@ -94,8 +94,11 @@ class TimelinePane(Panel):
             self._stack.setCurrentWidget(self.list if events else self._empty)
         elif self.view or events:
             view = self._made_view()
+            if events:
+                self._stack.setCurrentWidget(view)  # first: it is laid out once, in the room it has then
             view.set_events(events)
-            self._stack.setCurrentWidget(view if events else self._empty)
+            if not events:
+                self._stack.setCurrentWidget(self._empty)
         self._count(len(events), total)
 
     def select(self, event_id: int | None) -> None:

@@ -251,7 +251,8 @@ class TimelineView(QWidget):
         self._choose(same_lane(self.scene, selected, None), reveal=False)
 
     def _restyle(self) -> None:
-        self.look = self._made_style()
+        if (made := self._made_style()) != self.look:  # it has measured all words
+            self.look = made
         self.canvas.show_scene(self.scene, self.look, self._backdrop())
         self.strip.show_scene(self.scene, self.look)
         if self._mark is not None:

@@ -35,6 +35,15 @@ def years(view: TimelineView) -> tuple[int, int]:
     return round((shown.first - 2451545) / 365.25 + 2000), round((shown.last - 2451545) / 365.25 + 2000)
 
 
+def test_other_events_are_laid_out_once(view: TimelineView) -> None:
+    """Of thousands each time takes a tenth of a second."""
+    times: list[int] = []
+    view.canvas.height_changed.connect(lambda: times.append(len(view.scene)))
+    view.set_events(sample_events()[:5])
+    view.set_events(sample_events())
+    assert (len(times), times[-1]) == (2, len(view.scene))
+
+
 def test_the_header_counts_events_and_lanes(pane: TimelinePane) -> None:
     assert pane.title.text() == "Timeline"
     assert pane.count.text() == "25 events · 27 lanes"
