@@ -1,23 +1,16 @@
-"""The list of events for paper: cleared for its audience, then set as a table on sheets of A4."""
+"""The list of events for paper: cleared for its audience, in cells that `list_printing` sets on sheets."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-
-from ui import fonts
 from workbench.case import Case
 from workbench.exporting.clearance import clear
 from workbench.exporting.printout import Line, Printout
 
-_POINTS = 8.0
-_DPI = 300
-_WIDTHS = (15, 37, 16, 8, 24)  # per cent
-_CELL = 'style="padding: 3px 5px; border-bottom: 1px solid #c9cfd6" valign="top"'
+Look = Literal["bold", "plain", "soft"]
 
 
 @dataclass(frozen=True)
@@ -30,82 +23,70 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """`page` is the table as HTML. `residue`: what it would have told though it may not; then there is no page."""
+class Piece:
+    """A paragraph of a cell."""
 
-    page: str
-    events: int
-    withheld: int
-    residue: tuple[str, ...]
+    text: str
+    look: Look = "plain"
+
+
+Cell = tuple[Piece, ...]
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`about` stands below the title; each row has a cell for each of the `heads`. `residue`: what it would have told
+    though it may not; then there are no rows."""
+
+    title: str
+    about: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    withheld: int = 0
+    residue: tuple[str, ...] = ()
+
+    @property
+    def events(self) -> int:
+        return len(self.rows)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that it says, from the top."""
+        yield from (self.title, self.about, *self.heads)
+        yield from (piece.text for row in self.rows for cell in row for piece in cell)
 
 
 def set_for(case: Case, event_ids: Sequence[int], audience: str, words: Words) -> Paper:
     """These events in this order, as the audience may see them. Raises BadValue for an unknown audience."""
     known = {each.id: each for each in case.events.all()}
     cleared = clear(case, [known[each] for each in event_ids if each in known], audience)
-    page = as_html(cleared.printout, words)
-    found = cleared.secrets.within(page.encode())
-    own = cleared.secrets.within(as_html(cleared.printout.blank, words).encode()) if found else []
+    paper = _paper(cleared.printout, words, len(cleared.withheld))
+    found = cleared.secrets.within(_said(paper))
+    own = cleared.secrets.within(_said(_paper(cleared.printout.blank, words, 0))) if found else []
     residue = tuple(each for each in found if each not in own)
-    return Paper("" if residue else page, len(cleared.printout.lines), len(cleared.withheld), residue)
+    return Paper(paper.title, "", paper.heads, (), paper.withheld, residue) if residue else paper
 
 
-def as_html(printout: Printout, words: Words) -> str:
-    """Every word of the case is escaped, so that nothing it names is taken for a part of the page."""
-    heads = "".join(
-        f'<th align="left" width="{wide}%" {_CELL}>{escape(head)}</th>'
-        for head, wide in zip(words.heads, _WIDTHS, strict=True)
-    )
-    rows = "".join(map(_row, printout.lines))
+def _said(paper: Paper) -> bytes:
+    return "\n".join(paper.texts).encode()
+
+
+def _paper(printout: Printout, words: Words, withheld: int) -> Paper:
     about = " · ".join(filter(None, (printout.name, words.audiences[printout.audience])))
-    return (
-        f"<html><body><h2>{escape(words.title)}</h2><p>{escape(about)}</p>"
-        f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead>{rows}</table></body></html>'
-    )
+    return Paper(words.title, about, words.heads, tuple(map(_row, printout.lines)), withheld)
 
 
-def _row(line: Line) -> str:
+def _row(line: Line) -> Row:
     exact = line.date.edtf if line.date.edtf != line.when else ""
-    cells = (
-        _lines(f"<b>{escape(line.when)}</b>", _soft(line.wording or ""), _soft(exact)),
-        _lines(f"<b>{escape(line.title)}</b>", escape(line.text).replace("\n", "<br>"), _soft(line.place)),
-        escape(", ".join(line.entities)),
-        escape(line.status),
-        _lines(*(escape(each.caption) for each in line.references)),
-    )
-    return f"<tr>{''.join(f'<td {_CELL}>{cell}</td>' for cell in cells)}</tr>"
-
-
-def _lines(*parts: str) -> str:
-    return "<br>".join(filter(None, parts))
-
-
-def _soft(text: str) -> str:
-    return f'<span style="color: #535d69">{escape(text)}</span>' if text else ""
-
-
-def document_of(page: str) -> QTextDocument:
-    document = QTextDocument()
-    document.setDefaultFont(fonts.sans(_POINTS))
-    document.setHtml(page)
-    return document
-
-
-def lay_on(device: QPagedPaintDevice) -> None:
-    """A4, across; a text document leaves 2 cm at each side of itself."""
-    device.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF())
+    return (
+        _cell(Piece(line.when, "bold"), Piece(line.wording or "", "soft"), Piece(exact, "soft")),
+        _cell(Piece(line.title, "bold"), *map(Piece, line.text.splitlines()), Piece(line.place, "soft")),
+        _cell(Piece(", ".join(line.entities))),
+        _cell(Piece(line.status)),
+        _cell(*(Piece(each.caption) for each in line.references)),
     )
 
 
-def as_pdf(page: str) -> bytes:
-    """The numbers of the pages stand below them."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    writer.setCreator("")
-    lay_on(writer)
-    document_of(page).print_(writer)
-    buffer.close()
-    return bytes(buffer.data().data())
+def _cell(*pieces: Piece) -> Cell:
+    return tuple(each for each in pieces if each.text)

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from ui import dialogs
 from ui.file_dialogs import choose_to_save
+from ui.jobs import Progress
 from ui.session import Session
-from ui.timeline.paper import Paper, Words, as_pdf, document_of, lay_on, set_for
+from ui.timeline.list_printing import ListPainter, Tell, as_pdf, lay_on
+from ui.timeline.paper import Paper, Words, set_for
 from ui.timeline.words import Words as Counted
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label
 from ui.widgets.popup import Popup
 from workbench.case import Case
+from workbench.errors import Cancelled
 from workbench.exporting.printout import AUDIENCES, PUBLIC
 from workbench.outfiles import written_whole
 
@@ -108,12 +111,13 @@ class PrintSheet(Popup):
     def write(self, set_wanted: Callable[[Case], Paper], out: Path) -> None:
         path, key = self._session.case.path, self._session.case.key
 
-        def work(progress: object) -> Printed:
+        def work(progress: Progress) -> Printed:
             with Case.open(path, key) as case:
                 paper = set_wanted(case)
             if not paper.residue:
+                pages = as_pdf(paper, _telling(progress))
                 with written_whole(out) as file:
-                    file.write(as_pdf(paper.page))
+                    file.write(pages)
             return Printed(paper, out)
 
         self._session.jobs.run(self.tr("Setting the list"), work, self._written)
@@ -144,8 +148,12 @@ class PrintSheet(Popup):
     def _print(self, paper: Paper, printer: QPrinter) -> None:
         """Beside the window: setting thousands of events takes seconds."""
 
-        def work(progress: object) -> Paper:
-            document_of(paper.page).print_(printer)
+        def work(progress: Progress) -> Paper:
+            try:
+                ListPainter(paper, printer, (printer.fromPage(), printer.toPage())).paint(_telling(progress))
+            except Cancelled:
+                printer.abort()
+                raise
             return paper
 
         done = self.tr("Printed {0}, withheld {2}")
@@ -164,9 +172,21 @@ class PrintSheet(Popup):
     def _tell(self, sentence: str, paper: Paper, out: Path | None) -> None:
         self.told.emit(sentence.format(self._counted.events(paper.events), out, paper.withheld))
 
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter prints, or saves where that button has the keyboard."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.pdf_button if self.pdf_button.hasFocus() else self.print_button).click()
         else:
             super().keyPressEvent(event)
+
+
+def _telling(progress: Progress) -> Tell:
+    """What is set is told row by row, and each may be the last."""
+
+    def tell(done: int, total: int) -> None:
+        progress.check()
+        progress.update(done, total)
+
+    return tell
