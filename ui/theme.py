@@ -3,7 +3,8 @@
 Qt's own switch between light and dark does nothing without a desktop theme, so the palettes are ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
@@ -20,6 +21,7 @@ __all__ = [
     "Tokens",
     "apply",
     "current",
+    "dressed_at_once",
     "glyph_path",
     "palette",
     "show_kinds",
@@ -94,6 +96,25 @@ def apply(app: QApplication, name: str) -> Tokens:
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
     return chosen
+
+
+@contextmanager
+def dressed_at_once() -> Iterator[None]:
+    """Many widgets are built within: they get the style sheet together at the end.
+
+    Qt gives it to a widget and all below it anew each time they are put into another, which for a window of many panes
+    takes more time than all the rest.
+    """
+    app = QApplication.instance()
+    sheet = app.styleSheet() if isinstance(app, QApplication) else ""
+    if not isinstance(app, QApplication) or not sheet:
+        yield
+        return
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def current() -> Tokens:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import fonts, icons, theme
 from ui.actions import KIND_KEYS
 from ui.kinds import kind_name, kind_picture
 from ui.widgets.labels import KeyCap, plain_label
@@ -68,6 +68,7 @@ class TagBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFont(fonts.sans())  # not that of the page below
         self.hide()
         self.setAccessibleName(self.tr("Tag as"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
