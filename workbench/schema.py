@@ -8,7 +8,8 @@ refuse a file from elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from sqlite_utils import Database, Migrations
 
@@ -132,16 +133,18 @@ def upgrade(db: Database) -> None:
 def strange_parts(db: Database, version: int) -> tuple[list[str], list[str]]:
     """The names of what the file lacks of its version or has otherwise, and of what it has beside; none if all is
     ours."""
-    ours, theirs = _parts(_reference(version)), _parts(db)
+    ours, theirs = _reference_parts(version), _parts(db)
     changed = sorted(name for name, sql in ours.items() if theirs.get(name) != sql)
     return changed, sorted(theirs.keys() - ours.keys())
 
 
-def _reference(version: int) -> Database:
+@cache
+def _reference_parts(version: int) -> Mapping[str, str]:
+    """Of a file made just now: the migrations take longer than all the rest of opening a case."""
     db = Database(memory=True, execute_plugins=False)
     later = [step.__name__ for step in _STEPS[version:]]
     migrations.apply(db, stop_before=later[:1])
-    return db
+    return _parts(db)
 
 
 def _parts(db: Database) -> dict[str, str]:
