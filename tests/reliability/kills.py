@@ -7,11 +7,13 @@ import subprocess
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from tests.program import answer, command, environment
+from workbench.case import Case
+from workbench.checking import check
 
-_LASTING = ("path", "sha256", "kind", "pages", "state", "reason", "member_of")
+Lasting = tuple[object, ...]
+"""Of a document what does not depend on when it came, its path first; of a further copy its path and its bytes."""
 
 
 @dataclass(frozen=True)
@@ -24,18 +26,24 @@ class Killed:
     problems: tuple[str, ...]
 
 
-def documents(case: Path, home: Path) -> list[dict[str, Any]]:
-    """What is in the case, apart from numbers and times."""
-    return [{name: each[name] for name in _LASTING} for each in answer("documents", case, home=home)]
+def documents(path: Path) -> list[Lasting]:
+    """What is in the case, in the order of paths."""
+    with Case.open(path) as case:
+        all_of_it = case.documents.all()
+        bytes_of = {each.id: each.sha256 for each in all_of_it}
+        listed: list[Lasting] = [(each.path, bytes_of[each.document_id]) for each in case.documents.places()]
+    for each in all_of_it:
+        listed.append((each.path, each.sha256, each.kind, each.pages, each.state, each.reason, each.member_of))
+    return sorted(listed, key=lambda each: str(each[0]))
 
 
-def undisturbed(case: Path, folder: Path, home: Path) -> tuple[list[dict[str, Any]], float]:
+def undisturbed(case: Path, folder: Path, home: Path) -> tuple[list[Lasting], float]:
     """The documents of an import that is left alone, and how many seconds it takes from start to end."""
-    answer("new", case, home=home)
+    Case.create(case).close()
     started = time.monotonic()
     answer("import", case, folder, home=home)
     taken = time.monotonic() - started
-    return documents(case, home), taken
+    return documents(case), taken
 
 
 def kill_import(case: Path, folder: Path, home: Path, after: float) -> bool:
@@ -60,30 +68,31 @@ def kill_import(case: Path, folder: Path, home: Path, after: float) -> bool:
     return True
 
 
-def kill_and_look(case: Path, folder: Path, home: Path, after: float, expected: list[dict[str, Any]]) -> Killed:
+def kill_and_look(case: Path, folder: Path, home: Path, after: float, expected: list[Lasting]) -> Killed:
     """Kills an import, then opens and checks the case; a missing case is made."""
     if not case.exists():
-        answer("new", case, home=home)
+        Case.create(case).close()
     running = kill_import(case, folder, home, after)
-    problems = _unsound(case, home, "after the kill")
-    found = documents(case, home)
-    problems += [f"half of it: {each['path']}" for each in found if each not in expected]
+    problems = _unsound(case, "after the kill")
+    found = documents(case)
+    problems += [f"half of it: {each[0]}" for each in found if each not in expected]
     problems += [f"left behind: {each.name}" for each in case.parent.iterdir() if each.name.startswith(f"{case.name}-")]
     return Killed(after, running, len(found), tuple(problems))
 
 
-def kill_and_complete(case: Path, folder: Path, home: Path, after: float, expected: list[dict[str, Any]]) -> Killed:
+def kill_and_complete(case: Path, folder: Path, home: Path, after: float, expected: list[Lasting]) -> Killed:
     """The same, and then the import again, which must bring what an undisturbed one brings."""
     killed = kill_and_look(case, folder, home, after, expected)
     answer("import", case, folder, home=home)
-    problems = [*killed.problems, *_unsound(case, home, "after completing")]
-    if documents(case, home) != expected:
+    problems = [*killed.problems, *_unsound(case, "after completing")]
+    if documents(case) != expected:
         problems.append("the completed import is not what an undisturbed one brings")
     return replace(killed, problems=tuple(problems))
 
 
-def _unsound(case: Path, home: Path, when: str) -> list[str]:
-    return [f"{when}: {each['what']}, {each['why']}" for each in answer("check", case, home=home)["problems"]]
+def _unsound(path: Path, when: str) -> list[str]:
+    with Case.open(path) as case:
+        return [f"{when}: {each.what}, {each.why}" for each in check(case)]
 
 
 def _children(process: int) -> list[int]:
