@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.copies import copied
 from workbench.applying import apply_notes
 from workbench.case import Case
 
@@ -87,6 +88,10 @@ NOTES = {
 
 def make_small_case(path: Path, key: str | None = None) -> Case:
     """The case, open."""
+    return copied(_make, path, key)
+
+
+def _make(path: Path, key: str | None) -> Case:
     case = Case.create(path, NAME, key)
     for name, pages in DOCUMENTS.items():
         case.documents.add(name, "\f".join(pages).encode(), kind="txt", state="ok", pages=pages)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from tests.core.cli_runner import Commands
 from workbench.case import Case
 
@@ -22,7 +23,7 @@ TEXTS = {
 
 @pytest.fixture
 def case(case_folder: Path) -> Path:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         for path, pages in TEXTS.items():
             case.documents.add(path, path.encode(), kind="txt", state="ok", pages=pages)
     return case_folder / "story.case"
@@ -68,6 +69,6 @@ def test_groups_for_a_reader(commands: Commands, case: Path) -> None:
 
 
 def test_a_case_without_any(commands: Commands, case_folder: Path) -> None:
-    Case.create(case_folder / "empty.case").close()
+    empty_case(case_folder / "empty.case").close()
     assert commands.json("alike", case_folder / "empty.case") == []
     assert commands("alike", case_folder / "empty.case").out == "0 groups.\n"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from tests.copies import empty_case
 from tests.core.cli_runner import Commands
-from workbench.case import Case
 
 TEXTS = {
     "a.txt": ["Qiming was begun in 2019.", "The Qiming plan and 启明计划."],
@@ -21,7 +21,7 @@ TEXTS = {
 
 @pytest.fixture
 def case(case_folder: Path) -> Path:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         for path, pages in TEXTS.items():
             case.documents.add(path, path.encode(), kind="txt", state="ok", pages=pages)
     return case_folder / "story.case"

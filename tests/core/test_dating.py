@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.dates import case_date, parse_date, readings
 from workbench.errors import UnclearDate
@@ -58,7 +59,7 @@ def test_readings_agree_with_the_parser(text: str) -> None:
 
 def test_the_habit_is_asked_once_and_kept_in_the_case(case_folder: Path) -> None:
     path = case_folder / "habit.case"
-    with Case.create(path) as case:
+    with empty_case(path) as case:
         assert case.dating.day_first is None
         with pytest.raises(UnclearDate, match="3 April 2022 or 4 March 2022"):
             case.dating.read("03/04/2022")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.dates import case_date, find_dates, find_hanging, find_unclear, parse_date
 from workbench.eventproposing import propose_event, shortened
@@ -22,7 +23,7 @@ TEXT = (
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "proposals.case") as case:
+    with empty_case(case_folder / "proposals.case") as case:
         case.documents.add("minutes.txt", TEXT.encode(), kind="txt", state="ok", pages=[TEXT])
         for name, kind in (
             ("Lin Wei", "person"),

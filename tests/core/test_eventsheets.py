@@ -13,6 +13,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from tests.core.cli_runner import Commands
 from workbench.case import Case
 from workbench.dates import CaseDate, parse_date
@@ -42,7 +43,7 @@ ROWS = [
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "sheets.case") as case:
+    with empty_case(case_folder / "sheets.case") as case:
         case.entities.add("Lin Wei", "person")
         case.entities.add("Office", "organisation")
         case.entities.add("启明", "programme")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from workbench.applying import apply_notes
 from workbench.case import Case
 from workbench.errors import BadNotes, Cancelled, NotFound
@@ -24,7 +25,7 @@ REPORT = "浙江大学与浙江省\n启明\n计划，即啟明計劃（Qiming）
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as made:
+    with empty_case(case_folder / "story.case") as made:
         made.documents.add("b/report.txt", b"r", kind="txt", state="ok", pages=["", REPORT], facts={"title": "Report"})
         made.documents.add("a/letter.txt", b"l", kind="txt", state="ok", pages=[LETTER])
         for kind, name, *aliases in (
@@ -182,7 +183,7 @@ def test_what_was_refused_is_in_the_notes_file(case: Case, case_folder: Path) ->
         {"entity": "qiming", "document": "a/letter.txt", "page": 1, "quote": "Qiming", "start": LETTER.index("Qiming")},
         {"what": "date", "document": "b/report.txt", "page": 2, "quote": "浙江大学", "start": 0},
     ]
-    with Case.create(case_folder / "other.case") as other:
+    with empty_case(case_folder / "other.case") as other:
         for path, pages in (("a/letter.txt", [LETTER]), ("b/report.txt", ["", REPORT])):
             other.documents.add(path, path.encode(), kind="txt", state="ok", pages=pages)
         for _ in range(2):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from tests.core.cli_runner import Commands
 from workbench.case import Case
 from workbench.dates import CaseDate, case_date, certainly_before, iso_day, parse_date, uncovered
@@ -26,7 +27,7 @@ PAGES = {
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "gaps.case") as case:
+    with empty_case(case_folder / "gaps.case") as case:
         for path, text in PAGES.items():
             case.documents.add(path, text.encode(), kind="txt", state="ok", pages=[text])
         case.entities.add("Lin Wei", "person")

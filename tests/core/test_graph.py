@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.dates import parse_date
 from workbench.errors import NotFound
@@ -27,7 +28,7 @@ TAGGED = {"a.txt": "Li BIT Press", "b.txt": "Li Press", "c.txt": "BIT Press", "d
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         for name in ("Li", "Wei", "BIT", "HKU", "ZJU", "Qiming", "Far", "Press", "Alone"):
             case.entities.add(name, "person" if name in ("Li", "Wei") else "organisation")
         for path, words in TAGGED.items():

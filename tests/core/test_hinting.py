@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.dates import find_dates
 from workbench.documents import Page
@@ -21,7 +22,7 @@ LETTER = (
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as made:
+    with empty_case(case_folder / "story.case") as made:
         made.documents.add("letter.txt", b"l", kind="txt", state="ok", pages=[LETTER])
         for kind, name, *aliases in (
             ("person", "Wei An", "An"),

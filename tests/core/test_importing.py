@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from tests.places import SAMPLE
 from workbench.case import Case
 from workbench.checking import check
@@ -21,7 +22,7 @@ from workbench.progress import Silent
 
 @pytest.fixture
 def case(case_folder: Path):  # type: ignore[no-untyped-def]
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         yield case
 
 
@@ -215,7 +216,7 @@ def test_one_processor_gives_the_same_case(case: Case, case_folder: Path, many: 
     allowed = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(allowed)})
     try:
-        with Case.create(case_folder / "other.case") as other:
+        with empty_case(case_folder / "other.case") as other:
             import_paths(other, [many])
             assert [replace(each, imported="") for each in other.documents.all()] == [
                 replace(each, imported="") for each in case.documents.all()

@@ -17,6 +17,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.copies import empty_case
 from tests.places import ROOT
 from tests.program import environment
 from tests.reliability.kills import kill_and_complete, undisturbed
@@ -33,7 +34,7 @@ LETTERS = 700
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         yield case
 
 
@@ -215,7 +216,7 @@ def test_a_kill_in_a_container_that_is_read_in_parts_leaves_all_of_it_or_nothing
     seconds, moments = monotonic() - started, Random(20261126)
     for number in range(2):
         path = tmp_path / f"{number}.case"
-        Case.create(path).close()
+        empty_case(path).close()
         process = run(path)
         with suppress(subprocess.TimeoutExpired):
             process.wait(seconds * moments.uniform(0.3, 0.95))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.dates import parse_date
 from workbench.entities import EntityRef
@@ -30,7 +31,7 @@ KINDS = {"Li Si": "person", "Wang Wu": "person", "Zhao Liu": "person", "Hanbei I
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         case.documents.add("page.txt", b"p", kind="txt", state="ok", pages=[PAGE])
         case.documents.set_date(1, parse_date("June 2021"))
         for name, kind in KINDS.items():

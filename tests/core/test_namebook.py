@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.entities import Alias, Entity
 from workbench.entity import guessed_type
@@ -111,7 +112,7 @@ def test_the_type_of_an_alias_is_guessed(text: str, forms: tuple[str, ...], type
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         text = "Qiming, said Lin Wei. Qiming is over."
         case.documents.add("a.txt", text.encode(), kind="txt", state="ok", pages=[text])
         case.documents.add("b.txt", b"b", kind="txt", state="ok", pages=["Lin Wei and Qiming."])

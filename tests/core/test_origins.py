@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.errors import NotFound
 
@@ -14,7 +15,7 @@ from workbench.errors import NotFound
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
     """Documents 1 to 5."""
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         for path in ("news/report.html", "reprint.html", "box.zip!report.txt", "other/report.html", "last.txt"):
             case.documents.add(path, path.encode(), kind="txt", state="ok", pages=[f"Eight came back, says {path}."])
         yield case

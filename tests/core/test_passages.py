@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from workbench.applying import apply_notes
 from workbench.case import Case
 from workbench.checking import check
@@ -25,7 +26,7 @@ AREA = (0.1, 0.25, 0.5, 0.3333)
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
     """A scan of two pages that nothing has read, and a text."""
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         yield filled(case)
 
 
@@ -116,7 +117,7 @@ def test_a_passage_that_another_case_still_has_is_not_lost_there(told: Case, cas
 
 def taken_over(written: dict[str, object], folder: Path) -> dict[str, object]:
     """The notes of another case with the same documents, after they were added twice."""
-    with Case.create(folder / "other.case") as other:
+    with empty_case(folder / "other.case") as other:
         filled(other)
         for _ in range(2):
             apply_notes(other, json.loads(json.dumps(written)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from tests.core.cli_runner import Commands
 from tests.places import SAMPLE
 from workbench.case import Case
@@ -34,7 +35,7 @@ BOX = base64.b64decode(
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         yield case
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from tests.drawn import LATIN, as_pdf, picture, png
 from tests.hostile.make_hostile import simple_pdf
 from workbench.case import Case
@@ -27,7 +28,7 @@ PAGES = [f"Recruitment of talent\npage {number} of six" for number in range(1, 7
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         case.scans.set_languages(["eng"])
         yield case
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.checking import check
 from workbench.errors import BadValue
@@ -22,7 +23,7 @@ READ = Recognised("启明 Qiming", BOXES, 85.0, "zh-Hans")
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
     """A paper of three pages: a text, a scan, a scan with a stamp; and a picture."""
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         pages = ["first page", "", "Scanned by Kunpeng"]
         case.documents.add("paper.pdf", b"%PDF", kind="pdf", state="ok", pages=pages, scans=(2, 3))
         case.documents.add("photo.png", b"PNG", kind="picture", state="ok", pages=[""], scans=(1,))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.copies import empty_case
 from tests.core.cli_runner import Commands
 from tests.core.small_case import DOCUMENTS, NOTES, make_small_case
 from workbench.applying import apply_notes
@@ -40,7 +41,7 @@ GIVEN: dict[str, Any] = {**NOTES, "events": [EVENT, LATER], "claims": [], "eras"
 
 
 def make_case(path: Path) -> Case:
-    case = Case.create(path)
+    case = empty_case(path)
     for name, pages in DOCUMENTS.items():
         case.documents.add(name, "\f".join(pages).encode(), kind="txt", state="ok", pages=pages)
     return case

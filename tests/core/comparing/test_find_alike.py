@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from tests.places import ANSWERS, SAMPLE
 from workbench.alike import Group, Likeness
 from workbench.case import Case
@@ -37,7 +38,7 @@ LETTER = (
 
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         yield case
 
 

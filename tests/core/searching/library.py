@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.searching.folding import HAN, LETTER, folded
 
 
 def case_of(folder: Path, documents: Mapping[str, Sequence[str]]) -> Case:
     """An open case with these documents, each a list of pages."""
-    case = Case.create(folder / "library.case")
+    case = empty_case(folder / "library.case")
     for path, pages in documents.items():
         case.documents.add(path, path.encode(), kind=path.rpartition(".")[2], state="ok", pages=pages)
     return case

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.copies import empty_case
 from workbench.case import Case
 from workbench.comparing import find_alike
 from workbench.dates import parse_date
@@ -36,7 +37,7 @@ TEXTS = {
 @pytest.fixture
 def case(case_folder: Path) -> Iterator[Case]:
     """Report, reprint and copy are alike, the digest holds them in part; report and translation are of one origin."""
-    with Case.create(case_folder / "families.case") as case:
+    with empty_case(case_folder / "families.case") as case:
         for path, text in TEXTS.items():
             case.documents.add(path, text.encode(), kind="txt", state="ok", pages=[text])
         case.documents.set_date(5, parse_date("2021"))

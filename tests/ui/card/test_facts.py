@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import empty_case
 from tests.ui.story import Story, write_story
 from ui.card.facts import document_facts, entity_facts, event_facts
-from workbench.case import Case
 
 
 @pytest.fixture
 def story(case_folder: Path) -> Iterator[Story]:
-    with Case.create(case_folder / "story.case") as case:
+    with empty_case(case_folder / "story.case") as case:
         yield write_story(case)
 
 
