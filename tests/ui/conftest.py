@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.story import Story, write_story
 from ui import theme
 from ui.main_window import MainWindow
 from workbench.settings import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_copied() -> Iterator[None]:
+    """What a test copied is not left in the clipboard: Qt, ending after Python, would ask for data that is gone."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
