@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,28 @@ settings.register_profile("hunt", deadline=None, max_examples=2_000, print_blob=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+# Files that take a processor longest begin, or one of them would be all that is left at the end of a run on several.
+_LONGEST = (
+    "core/test_large.py",
+    "core/test_kill.py",
+    "core/test_sample.py",
+    "core/test_store.py",
+    "core/test_copying.py",
+    "core/reading/test_recognising.py",
+    "core/test_recognising.py",
+    "core/test_importing.py",
+    "ui/everywhere/test_pane.py",
+)
+
+
+def _turn(item: pytest.Item) -> int:
+    file = item.path.relative_to(Path(__file__).parent).as_posix()
+    return _LONGEST.index(file) if file in _LONGEST else len(_LONGEST)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of real windows are left out where no window can be seen: `make test` runs them on a screen of its own."""
+    items.sort(key=_turn)
     if os.environ["QT_QPA_PLATFORM"] != "offscreen":
         return
     windows = [item for item in items if item.get_closest_marker("window")]
@@ -62,10 +83,16 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_AWAY, ignore_errors=True)
 
 
+_homes = count()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home of each test's own: what the program leaves in settings or caches can be looked for here."""
-    folder = tmp_path_factory.mktemp("home")
+    """An empty home of each test's own: what the program leaves in settings or caches can be looked for here.
+
+    Numbered here: for each number `mktemp` would read the names of all homes before it.
+    """
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))
     for name, value in _live_in(folder).items():
         monkeypatch.setenv(name, value)
     return folder

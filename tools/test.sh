@@ -21,7 +21,8 @@ on_a_screen() { # the tests wait until their window is active, which only a wind
 
 step style $bin/ruff check .
 step types $bin/mypy
-step tests $bin/python -m pytest -m "not window" -n auto --dist loadfile  # a file stays together: it shares what it made
+# A file stays together, since it shares what it made; tests/conftest.py says which files begin.
+step tests $bin/python -m pytest -m "not window" -n auto --dist loadfile --no-loadscope-reorder
 step windows on_a_screen $bin/python -m pytest -m window
 
 echo "── in short"
