@@ -6,6 +6,7 @@ bin=.venv/bin
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 failed=
+unset PYTHONDONTWRITEBYTECODE  # or each process would compile its modules, and pytest rewrite its asserts, anew
 
 step() { # step NAME COMMAND …: runs it, keeps what it printed, remembers a failure and goes on
     local name=$1
