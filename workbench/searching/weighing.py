@@ -23,7 +23,12 @@ _ANY_OF = re.compile(rf"{_WORD}(?: OR {_WORD})*")
 _TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.page_places USING fts5vocab(main, page_index, instance)"
 _PLACES = "SELECT group_concat(doc) FROM temp.page_places WHERE term = ?"
 _AVERAGES = "SELECT block FROM page_index_data WHERE id = 1"  # as `index.texts`: pages in all, words in all
-_LENGTHS = "SELECT group_concat(hex(sz)) FROM json_each(?) j CROSS JOIN page_index_docsize s ON s.id = j.value"
+_WIDTH = 4  # bytes that the length of a page takes at the most: 28 bits
+_WORTH = 1 << 7 * np.arange(_WIDTH)[::-1]  # of a byte of it
+_LENGTHS = (
+    f"SELECT group_concat(substr('{'00' * _WIDTH}' || hex(sz), -{2 * _WIDTH}), '') "
+    "FROM json_each(?) j CROSS JOIN page_index_docsize s ON s.id = j.value"
+)
 
 
 def words_of(asked: str) -> list[str]:
@@ -35,8 +40,7 @@ def best(connection: Connection, words: list[str], belonging: Belonging, among: 
     """The pages of these documents with one of the words, the best first; equally good ones by number, as FTS5."""
     connection.execute(_TABLE)
     found = [_counted(connection, word) for word in words]
-    pages = np.unique(np.concatenate([these for these, _ in found]))
-    pages = pages[pages < len(belonging.of_page)]
+    pages = _any_of(found, belonging)
     pages = pages[among[belonging.of_page[pages]]]
     if not len(pages):
         return []
@@ -62,13 +66,22 @@ def _counted(connection: Connection, word: str) -> tuple[Pages, NDArray[np.int64
     return places[starts], np.diff(starts, append=len(places))
 
 
+def _any_of(found: list[tuple[Pages, NDArray[np.int64]]], belonging: Belonging) -> Pages:
+    """The pages that hold one of the words; those that came since are not known yet."""
+    marked = np.zeros(len(belonging.of_page), np.bool_)
+    for these, _ in found:
+        marked[these[these < len(marked)]] = True
+    return np.flatnonzero(marked)
+
+
 def _lengths(connection: Connection, belonging: Belonging, pages: Pages) -> NDArray[np.int64]:
     """In words, as the index counts them; looked up once for each page while the case stays as it is."""
     kept = belonging.lengths if belonging.lasting else belonging.lengths.copy()
     missing = pages[kept[pages] < 0]
     if len(missing):
         listed = connection.execute(_LENGTHS, (json.dumps(missing.tolist()),)).fetchone()[0]
-        kept[missing] = [_varints(bytes.fromhex(each))[0] for each in (listed or "").split(",")]
+        groups = np.frombuffer(bytes.fromhex(listed), np.uint8).reshape(-1, _WIDTH)
+        kept[missing] = (groups & 0x7F).astype(np.int64) @ _WORTH
     return kept[pages]
 
 
