@@ -203,8 +203,7 @@ class _Run:
         self._read += 1
 
     def _tidy(self) -> None:
-        with self._case.store.change("documents"):
-            index.optimize(self._case.store.connection)
+        index.settle(self._case.store.unrecorded, self._case.store.connection)
         frequent.count(self._case.store.connection, self._case.store.unrecorded)
 
     def _patiently(self, change: Callable[[], None]) -> None:

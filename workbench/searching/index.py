@@ -59,6 +59,11 @@ Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
 _AT_ONCE = 500  # pages between two reports of progress
 _MERGED_AT_ONCE = 500  # blocks of the index, of 4 kB
+_BLOCK, _SEALED_BLOCK = 4050, 3970
+"""Bytes of a block of the index: what a page of the file, of 4,096, holds of one row. In an encrypted case 80 of them
+are SQLCipher's: a longer block is spread over two pages, which took a tenth more."""
+_APART = 20
+"""One block in so many, at most, may stay in other pieces than the largest one."""
 _PAGES = "FROM pages p CROSS JOIN documents d ON d.id = p.document_id WHERE d.binned != 1"
 _PUT_LATER = f"INSERT INTO page_index (rowid, body) SELECT p.id, segmented(p.text) {_PAGES} AND p.id > ? ORDER BY p.id"
 
@@ -95,19 +100,25 @@ def configure(connection: Connection) -> None:
     Merging in small portions keeps the worst page at some 30 ms (measured at 20,000 pages, 4,300 more added singly);
     without it every 4,096th waits 0.3 s, with FTS5's own settings for seconds in a large case.
     """
-    for name, value in (("secure-delete", 1), ("automerge", 8), ("crisismerge", 64)):
+    sealed = connection.execute("PRAGMA cipher_status").fetchone()[0] == "1"
+    block = _SEALED_BLOCK if sealed else _BLOCK
+    for name, value in (("secure-delete", 1), ("automerge", 8), ("crisismerge", 64), ("pgsz", block)):
         connection.execute("INSERT INTO page_index (page_index, rank) VALUES (?, ?)", (name, value))
     _write_version(connection)
 
 
 def optimize(connection: Connection) -> None:
-    """Merges the index into one piece: after each bulk import, and after pages were erased."""
+    """Merges the index into one piece, at one go."""
     connection.execute("INSERT INTO page_index (page_index) VALUES ('optimize')")
 
 
 def settle(change: Callable[[], AbstractContextManager[None]], connection: Connection) -> None:
-    """The same as `optimize`, a part in each change, so that nobody else waits long to write."""
-    part = -_MERGED_AT_ONCE  # a negative number begins a merge of everything
+    """Merges what has come, a part in each change, so that nobody else waits long to write.
+
+    All becomes one piece where much has come, as in `optimize`. The few pages of a small import are merged among
+    themselves: else each file added to 100,000 would have the whole index written anew.
+    """
+    part = -_MERGED_AT_ONCE if _is_scattered(connection) else _MERGED_AT_ONCE  # a negative number merges everything
     while True:
         with change():
             before = connection.total_changes
@@ -115,6 +126,12 @@ def settle(change: Callable[[], AbstractContextManager[None]], connection: Conne
             if connection.total_changes - before < 2:  # as FTS5 tells that nothing is left
                 return
         part = _MERGED_AT_ONCE
+
+
+def _is_scattered(connection: Connection) -> bool:
+    rows = connection.execute("SELECT count(*) FROM page_index_idx GROUP BY segid").fetchall()
+    blocks = [int(count) for (count,) in rows]
+    return _APART * (sum(blocks) - max(blocks, default=0)) > sum(blocks)
 
 
 def texts(connection: Connection) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from workbench.case import Case
 from workbench.searching import index
 from workbench.searching.find import count
@@ -90,6 +92,43 @@ def test_pages_put_in_together_wait_like_any_others_while_an_index_is_made_anew(
             assert (index.put_more(connection), index.put_more(connection)) == (4, 0)
         assert index.is_current(connection)
         assert differences(connection) == []
+
+
+def _add(case: Case, name: str, words: range) -> None:
+    """A document of a page for each thousand words, and the index settled as at the end of an import."""
+    texts = [" ".join(f"word{number}" for number in words[at : at + 1000]) for at in range(0, len(words), 1000)]
+    case.documents.add(name, name.encode(), kind="txt", state="ok", pages=texts)
+    index.settle(case.store.unrecorded, case.store.connection)
+
+
+def _pieces(case: Case) -> list[int]:
+    return [row["segid"] for row in case.store.rows("SELECT DISTINCT segid FROM page_index_idx ORDER BY segid")]
+
+
+def test_a_small_import_leaves_the_large_piece_of_the_index_as_it_is_and_a_large_one_does_not(
+    case_folder: Path,
+) -> None:
+    with Case.create(case_folder / "pieces.case") as case:
+        _add(case, "large.txt", range(60_000))
+        assert len(before := _pieces(case)) == 1
+        for number in range(3):
+            _add(case, f"{number}.txt", range(number, number + 10))
+        assert set(before) < set(_pieces(case))
+        assert count(case.store, "word2") == 4
+        assert differences(case.store.connection) == []
+        _add(case, "as large.txt", range(30_000, 90_000))
+        assert len(_pieces(case)) == 1
+        assert count(case.store, "word30000") == 2
+        assert differences(case.store.connection) == []
+
+
+@pytest.mark.parametrize(("key", "most"), [(None, 4057), ("a passphrase", 3977)])
+def test_a_block_of_the_index_fits_on_one_page_of_the_file(case_folder: Path, key: str | None, most: int) -> None:
+    """What a page of 4,096 bytes holds of one row, less what SQLCipher keeps of it (SQLite's file format, 1.6)."""
+    with Case.create(case_folder / "blocks.case", key=key) as case:
+        _add(case, "large.txt", range(5_000))
+        longest = case.store.value("SELECT max(length(block)) FROM page_index_data")
+        assert most - 60 < longest <= most
 
 
 def test_differences_say_which_page(case_folder: Path) -> None:
