@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from heapq import nlargest, nsmallest
 from operator import attrgetter
@@ -118,8 +119,12 @@ class Entities:
 
     def by_last_use(self) -> list[int]:
         """All that are tagged anywhere, the newest tag first."""
-        rows = self._store.rows("SELECT entity_id FROM mentions GROUP BY entity_id ORDER BY max(id) DESC")
-        return [row["entity_id"] for row in rows]
+        newest = "SELECT entity_id, max(id) AS newest FROM mentions GROUP BY entity_id"
+        sql = (
+            f"SELECT json_group_array(entity_id ORDER BY newest DESC) FROM ({newest})"  # one row: as mentions on a page
+        )
+        found: list[int] = json.loads(self._store.value(sql))
+        return found
 
     def most_mentioned(self) -> int | None:
         """The one that is tagged most; None in a case without tags."""

@@ -36,6 +36,11 @@ PROGRAMS = (
     ("The timeline as a list", "bench_list", "wall clock, median and worst, on a screen held in memory."),
     ("Pictures of pages", "bench_pages", "wall clock from the key to the screen; the child is warm."),
     ("Tagging", "bench_tagging", "a page of 200 kB in the whole window, wall clock, on a screen held in memory."),
+    (
+        "Entities",
+        "bench_entities",
+        "20,000 of them, processor time of the window's thread, on a screen held in memory.",
+    ),
     ("Typing a search", "bench_typing", "six queries typed into the real window, a letter every 120 ms."),
 )
 

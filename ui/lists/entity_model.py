@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import eq
+from itertools import groupby
+from operator import ne
 from typing import Literal
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QStringListModel, Qt, Signal
 
 from ui.actions import KIND_KEYS
 from ui.kinds import kind_name
@@ -16,50 +17,79 @@ from workbench.entities import Entity
 
 ENTITY_TYPE = "application/x-workbench-entity"  # what is dragged: the number of an entity
 Line = Entity | str  # an entity, or the heading of a kind
+Shape = int | str  # the number of an entity, or a heading
 Order = Literal["kind", "name", "mentions", "documents", "lately"]
-_NOWHERE = QModelIndex()
 _Flag = Qt.ItemFlag
+_PLACE = 32  # bits of a number that is sorted by, for each of the things it is made of
 _KINDS = {kind: place for place, kind in enumerate(KIND_KEYS)}
 
 
-class EntityModel(QAbstractListModel):
-    """A reset happens only where entities came, went or moved."""
+class EntityModel(QStringListModel):
+    """A reset happens only where entities came, went or moved.
+
+    How many rows there are Qt knows by itself, from a list of as many empty strings: a view that lays out 20,000 rows
+    asks for it twice a row, which from Python took longer than everything else.
+    """
 
     dropped = Signal(int, int)  # the entity dragged, the one it was dropped on
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
-        self._rows: dict[int, int] = {}
-        self._order: Order = "kind"
-        self._keys: dict[int, tuple[Entity, tuple[object, ...]]] = {}  # what each was sorted by
+        self._shapes: list[Shape] = []  # of the lines
+        self._rows: dict[Shape, int] = {}
+        self._names: dict[int, str] = {}
+        self._ranks: dict[int, int] = {}  # of these names
 
     def show(self, entities: Iterable[Entity], order: Order = "kind", lately: Sequence[int] = ()) -> bool:
         """Shows these, `lately` being the ones used last, the newest first; says whether rows came, went or moved."""
-        found = self._sorted({each.id: each for each in entities}, order, lately)
-        lines: list[Line] = _grouped(found, self._headings()) if order == "kind" else [*found]
-        if len(lines) == len(self.lines) and all(map(eq, map(_shape, lines), map(_shape, self.lines))):
+        known = {each.id: each for each in entities}
+        numbers = self._sorted(known, order, lately)
+        shapes: list[Shape] = [*numbers]
+        if order == "kind":
+            shapes = _grouped(numbers, known, self._headings())
+        lines: list[Line] = [shape if isinstance(shape, str) else known[shape] for shape in shapes]
+        if shapes == self._shapes:
             self._renew(lines)
             return False
-        self.beginResetModel()
-        self.lines = lines
-        self._rows = {line.id: row for row, line in enumerate(lines) if isinstance(line, Entity)}
-        self.endResetModel()
+        self.lines, self._shapes = lines, shapes
+        self._rows = dict(zip(shapes, range(len(shapes)), strict=True))
+        self.setStringList([""] * len(lines))
         return True
 
-    def _sorted(self, entities: dict[int, Entity], order: Order, lately: Sequence[int]) -> list[Entity]:
-        """Begun in the order of before: of 20,000 a change has moved one or two, and sorting takes no time."""
-        if self._order != order or order == "lately":
-            self._order, self._keys = order, {}
-        places = {number: place for place, number in enumerate(lately)}
-        before = [entities.pop(number) for number in self._rows if number in entities]
-        return sorted((*before, *entities.values()), key=lambda each: self._key(each, places))
+    def _sorted(self, entities: dict[int, Entity], order: Order, lately: Sequence[int]) -> list[int]:
+        """By one number each, which is quick to sort and nothing for Python's garbage collector to walk through; begun
+        in the order of before, from which a change has moved one or two."""
+        key = self._keys(entities, order, lately)
+        before = [shape for shape in self._rows if isinstance(shape, int) and shape in entities]
+        before += [number for number in entities if number not in self._rows]
+        return sorted(before, key=key.__getitem__)
 
-    def _key(self, entity: Entity, places: Mapping[int, int]) -> tuple[object, ...]:
-        known = self._keys.get(entity.id)
-        if known is None or known[0] is not entity:
-            known = self._keys[entity.id] = entity, _sort_key(entity, self._order, places)
-        return known[1]
+    def _keys(self, entities: dict[int, Entity], order: Order, lately: Sequence[int]) -> dict[int, int]:
+        """By entity: what counts first, then the more mentions, then the name."""
+        rank = self._by_name(entities)
+        if order == "name":
+            return rank
+        usual = {number: rank[number] - (each.mentions << _PLACE) for number, each in entities.items()}
+        if order == "kind":
+            kinds = {kind: at << 2 * _PLACE for at, kind in enumerate(_in_order({e.kind for e in entities.values()}))}
+            return {number: kinds[each.kind] + usual[number] for number, each in entities.items()}
+        if order == "documents":
+            return {number: usual[number] - (each.documents << 2 * _PLACE) for number, each in entities.items()}
+        if order == "lately":
+            places = {number: at << 2 * _PLACE for at, number in enumerate(lately)}
+            last = len(lately) << 2 * _PLACE
+            return {number: places.get(number, last) + each for number, each in usual.items()}
+        return usual
+
+    def _by_name(self, entities: dict[int, Entity]) -> dict[int, int]:
+        """The place of each by its name alone; of those with the same name the older comes first."""
+        names = {number: each.name for number, each in entities.items()}
+        if any(map(ne, map(self._names.get, names), names.values())):  # fewer of the same keep their places
+            self._names = names
+            numbers = sorted(sorted(names), key=lambda number: names[number].casefold())
+            self._ranks = {number: rank for rank, number in enumerate(numbers)}
+        return self._ranks
 
     def _renew(self, lines: list[Line]) -> None:
         for row, (old, new) in enumerate(zip(self.lines, lines, strict=True)):
@@ -77,7 +107,7 @@ class EntityModel(QAbstractListModel):
 
     def first(self) -> QModelIndex:
         """The first entity, below the heading of its kind where there is one."""
-        return self.index(min(self._rows.values(), default=-1))
+        return self.index(next((row for row, line in enumerate(self.lines) if isinstance(line, Entity)), -1))
 
     def _headings(self) -> dict[str, str]:
         return {
@@ -90,9 +120,6 @@ class EntityModel(QAbstractListModel):
             "account": self.tr("Accounts"),
             "other": self.tr("Others"),
         }
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]
@@ -114,6 +141,9 @@ class EntityModel(QAbstractListModel):
             return _Flag.NoItemFlags
         return _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsDragEnabled | _Flag.ItemIsDropEnabled
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
     def mimeTypes(self) -> list[str]:
         return [ENTITY_TYPE]
 
@@ -130,27 +160,14 @@ class EntityModel(QAbstractListModel):
         return False  # nothing is moved by the drop itself: the reporter is asked first
 
 
-def _sort_key(entity: Entity, order: Order, places: Mapping[int, int]) -> tuple[object, ...]:
-    usual = (-entity.mentions, entity.name.casefold(), entity.id)
-    if order == "kind":
-        return (_KINDS.get(entity.kind, len(_KINDS)), entity.kind, *usual)
-    if order == "name":
-        return (entity.name.casefold(), *usual)
-    if order == "documents":
-        return (-entity.documents, *usual)
-    return (places.get(entity.id, len(places)), *usual) if order == "lately" else usual
+def _in_order(kinds: set[str]) -> list[str]:
+    """The program's kinds as their keys are, then the reporter's own by name."""
+    return sorted(kinds, key=lambda kind: (_KINDS.get(kind, len(_KINDS)), kind))
 
 
-def _grouped(found: Sequence[Entity], headings: Mapping[str, str]) -> list[Line]:
-    lines: list[Line] = []
-    kind = None
-    for each in found:
-        if each.kind != kind:
-            kind = each.kind
-            lines.append(headings.get(kind) or kind_name(kind))
-        lines.append(each)
-    return lines
-
-
-def _shape(line: Line) -> int | str:
-    return line if isinstance(line, str) else line.id
+def _grouped(numbers: Sequence[int], entities: Mapping[int, Entity], headings: Mapping[str, str]) -> list[Shape]:
+    found: list[Shape] = []
+    for kind, some in groupby(numbers, key=lambda number: entities[number].kind):
+        found.append(headings.get(kind) or kind_name(kind))
+        found.extend(some)
+    return found
