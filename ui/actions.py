@@ -122,6 +122,8 @@ TABLE: tuple[Row, ...] = (
     _row("previous_hint", QT_TRANSLATE_NOOP("actions", "Previous hint"), "Shift+H", "document"),
     _row("accept_hint", QT_TRANSLATE_NOOP("actions", "Accept the hint under the cursor"), "Y", "document"),
     _row("refuse_hint", QT_TRANSLATE_NOOP("actions", "Never hint at this again"), "Shift+Y", "document"),
+    _row("suggest_page", QT_TRANSLATE_NOOP("actions", "Suggest names on this page"), "S", "document"),
+    _row("suggest_document", QT_TRANSLATE_NOOP("actions", "Suggest names in this document"), "Shift+S", "document"),
     _row("next_document", QT_TRANSLATE_NOOP("actions", "Next document or hit"), "]", "document"),
     _row("previous_document", QT_TRANSLATE_NOOP("actions", "Previous document or hit"), "[", "document"),
     _row("rename", QT_TRANSLATE_NOOP("actions", "Rename or merge the entity"), "R", "document", "lists"),

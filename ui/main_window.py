@@ -317,6 +317,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workplace.everywhere.put_away()
+        self.workplace.suggested.put_away()
         self.bar.search.set_text("")  # so that the layout kept is the one without a search
         self.workplace.importing.put_away()  # nor an import
         self._keep_layout()

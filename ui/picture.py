@@ -22,6 +22,7 @@ PANES = (
     "results",
     "entities",
     "everywhere",
+    "suggested",
     "notes",
     "lost",
     "gaps",

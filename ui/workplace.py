@@ -12,6 +12,7 @@ from ui.actions import Actions
 from ui.card.pane import CardPane
 from ui.citing import cite
 from ui.everywhere.pane import EverywherePane
+from ui.everywhere.suggested import SuggestedPane
 from ui.forms.citation_form import CitationForm
 from ui.forms.entity_forms import EntityForms
 from ui.forms.event_form import EventForm
@@ -62,6 +63,7 @@ class Workplace(QWidget):
         self.documents = DocumentsPane(session)
         self.results = ResultsPane(session)
         self.everywhere = EverywherePane(session)
+        self.suggested = SuggestedPane(session)
         self.notes = NotesPane(session, actions)
         self.lost = LostPane(session, actions)
         self.gaps = GapsPane(session, actions)
@@ -78,7 +80,9 @@ class Workplace(QWidget):
         self.own_kinds = OwnKinds(session, self)
         self.forms = EntityForms(session, self)
         self.note_forms = NoteForms(session, self)
-        self.sources = PaneStack(self.documents, self.results, self.everywhere, self.notes, self.lost, self.gaps)
+        self.sources = PaneStack(
+            self.documents, self.results, self.everywhere, self.suggested, self.notes, self.lost, self.gaps
+        )
         self.middle = Middle(self.reading, self.graph, self.graph.show_entity)
         self._query = ""
         self._lay_out()
@@ -153,9 +157,14 @@ class Workplace(QWidget):
         self.reading.page_shown.connect(lambda document, page: self.timeline.set_document(document))
         self.timeline.delete_requested.connect(lambda event: self.timeline.verbs.remove([event]))
         self.event_form.saved.connect(self.show_event)
-        self.everywhere.opened.connect(lambda: self.shelf.show(self.everywhere))
-        self.everywhere.closed.connect(self._show_found)
-        self.everywhere.passage_activated.connect(self.open_passage)
+        for other in (self.everywhere, self.notes, self.lost, self.gaps):
+            other.opened.connect(self.suggested.put_away)
+        for choosing in (self.everywhere, self.suggested):
+            choosing.opened.connect(lambda pane=choosing: self.shelf.show(pane))
+            choosing.closed.connect(self._show_found)
+            choosing.passage_activated.connect(self.open_passage)
+        self._actions["suggest_page"].triggered.connect(lambda _=False: self._suggest(self.reading.current_page))
+        self._actions["suggest_document"].triggered.connect(lambda _=False: self._suggest())
         self._wire_entities()
 
     def _wire_travels(self) -> None:
@@ -230,6 +239,11 @@ class Workplace(QWidget):
         self.show_entity(entity)
 
     # -- moving between panes ------------------------------------------------------------------------------------
+
+    def _suggest(self, page: int | None = None) -> None:
+        """Names on a page of the document that is shown, or on all its pages."""
+        self.everywhere.put_away()
+        self.suggested.open_for(self.reading.current, page)
 
     def focus_sources(self) -> None:
         self._source().setFocus()
@@ -332,6 +346,7 @@ class Workplace(QWidget):
         """Results take the place of the documents while something is searched for."""
         self._query = query
         self.everywhere.put_away()
+        self.suggested.put_away()
         self.notes.put_away()
         self.gaps.put_away()
         self.results.show_query(query)

@@ -1,1 +1,2 @@
-"""The pane in which every other place of an entity's names is looked through before it is tagged."""
+"""Two panes in which places are looked through before they are tagged: those of an entity's names everywhere, and those
+that may be names nobody has told the case yet."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import fonts, icons, theme
-from ui.everywhere.rows import Heading, Row, Rows
+from ui.everywhere.choices import Choice, Choices, Heading
 from ui.lists.painting import Index, RowPainter
 from ui.lists.snippet import LINES, Snippet
 
@@ -27,7 +27,7 @@ class PlaceView(QListView):
     refused = Signal()
     done = Signal()
 
-    def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
         self._quiet = False
@@ -47,10 +47,10 @@ class PlaceView(QListView):
         return self.currentIndex().row()
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> Choice | None:
         lines = self.rows.lines
         line = lines[self.line] if 0 <= self.line < len(lines) else None
-        return line if isinstance(line, Row) else None
+        return None if isinstance(line, Heading) else line
 
     def go_to(self, line: int, *, quiet: bool = False) -> None:
         """Makes a line the current one; `quiet`: without telling."""
@@ -92,7 +92,7 @@ class PlaceView(QListView):
 class _PlaceDelegate(QStyledItemDelegate):
     """Passages are laid out when they first come into sight."""
 
-    def __init__(self, rows: Rows, view: PlaceView) -> None:
+    def __init__(self, rows: Choices, view: PlaceView) -> None:
         super().__init__(view)
         self._rows = rows
         self._view = view
@@ -130,22 +130,20 @@ class _PlaceDelegate(QStyledItemDelegate):
         path = QFontMetrics(small).elidedText(line.path, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, path)
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, at: int, line: Row) -> None:
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, at: int, line: Choice) -> None:
         tokens = theme.current()
         brush = RowPainter(painter, option, row, QRect(row.left(), row.top() + 2, row.width(), row.height() // 2))
         painter.setOpacity(_REFUSED if line.refused else 1)
-        brush.count(self._view.tr("p. {0}").format(line.candidate.spot.page))
+        brush.count(line.corner)
         if line.refused:
             painter.drawPixmap(_BOX_LEFT, row.center().y() - _SIGN // 2, icons.pixmap("exclude", tokens.muted, _SIGN))
         else:
             _paint_box(painter, row, Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked)
-        if line.candidate.doubt and not line.refused:
-            sign = icons.pixmap("warning", tokens.warning, _SIGN)
+        if sign := line.sign(_SIGN):
             painter.drawPixmap(row.right() - 8 - _SIGN, row.bottom() - _SIGN - _PADDING, sign)
         width = brush.right - _TEXT_LEFT
         if (at, width) not in self._snippets:
-            snippet = line.candidate.snippet
-            self._snippets[at, width] = Snippet(snippet.text, snippet.spans, _serif(option), width)
+            self._snippets[at, width] = Snippet(line.snippet.text, line.snippet.spans, _serif(option), width)
         self._snippets[at, width].paint(painter, _TEXT_LEFT, row.top() + _PADDING)
 
 

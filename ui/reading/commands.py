@@ -313,7 +313,7 @@ class Commands(QObject):
         elif self._hints.current:
             ids = ("accept_hint", "refuse_hint", "next_hint", "note", "labels")
         else:
-            ids = ("note", "labels", "reviewed")
+            ids = ("note", "labels", "reviewed", "suggest_page", "suggest_document")
         menu.addActions([self._actions[id] for id in ids])
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)
