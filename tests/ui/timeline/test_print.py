@@ -87,7 +87,7 @@ def test_a_row_higher_than_a_page_goes_on_and_misses_no_line(qapp: QApplication)
 def test_only_the_pages_that_are_wanted_are_drawn(qapp: QApplication, tmp_path: Path) -> None:
     whole = pages_of(as_pdf(numbered(90)))
     writer = QPdfWriter(str(tmp_path / "some.pdf"))
-    writer.setResolution(300)
+    writer.setResolution(1200)
     lay_on(writer)
     ListPainter(numbered(90), writer, (2, 3)).paint(lambda done, total: None)
     del writer
