@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.store import Store
+from workbench.timelineviews import follow_merged
 
 # Each table and column that names an entity. What both had stays once: OR IGNORE leaves the other copy behind, which
 # goes with its entity.
@@ -64,6 +65,7 @@ def links_between(store: Store, one: int, other: int) -> int:
 def hand_over(store: Store, kept: int, gone: int) -> None:
     """Everything of `gone` becomes that of `kept`, links between the two go. Part of a change of the caller's."""
     execute = store.connection.execute
+    follow_merged(store, kept, gone)
     execute("DELETE FROM links WHERE (from_id, to_id) IN ((?1, ?2), (?2, ?1))", (kept, gone))
     for table, column in _HELD:
         execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (kept, gone))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from operator import attrgetter
 
@@ -32,10 +33,19 @@ _LATELY = 12  # entities that count as used lately
 _SHOWN = "JOIN passages s ON s.id = m.passage_id JOIN documents d ON d.id = s.document_id AND NOT d.binned"
 
 
+@dataclass(frozen=True)
+class Merged:
+    """What an entity was called, and the number of the one that has taken over all of it."""
+
+    name: str
+    into: int
+
+
 class Entities:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._roster = Roster(store)
+        self._merged: dict[int, Merged] = {}
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -240,6 +250,11 @@ class Entities:
             if out.confidential:
                 self.set_confidential(kept, True, into.pseudonym or out.pseudonym)
             self._store.delete("entities", gone)
+            self._merged[gone] = Merged(out.name, kept)
+
+    def merged(self, entity_id: int) -> Merged | None:
+        """Where one went that was merged since the case was opened; None while it is there, as after an undo."""
+        return None if self.exists(entity_id) else self._merged.get(entity_id)
 
     def _set(self, entity_id: int, verb: str, **values: object) -> None:
         with self._store.change("entities", "events", what=f"{verb} {self.ref(entity_id).name}"):

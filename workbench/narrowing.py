@@ -24,7 +24,8 @@ Test = Callable[[Event], bool]
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Of several values of one field any will do; of the fields, each must hold.
+    """Of several values of one field any will do, unless `together`: then an event needs all of the entities. Of the
+    fields, each must hold.
 
     `entities`, `labels` and `sources` are numbers, `kinds` those of events (`NO_KIND`: without one). In `period` an
     event may lie in whole or in part. `query` asks for events that rest on a document which it finds. `importance` is
@@ -41,6 +42,7 @@ class Narrowing:
     importance: int = 0
     confidential: bool | None = None
     words: str = ""
+    together: bool = False
 
     @property
     def is_on(self) -> bool:
@@ -69,6 +71,7 @@ def read_narrowing(kept: Mapping[str, Any]) -> Narrowing:
         importance=importance if isinstance(importance, int) and importance in range(len(IMPORTANCE)) else 0,
         confidential=confidential if isinstance(confidential, bool) else None,
         words=_text(kept.get("words")),
+        together=kept.get("together") is True,
     )
 
 
@@ -150,7 +153,10 @@ class Narrower:
         if period := by.period:
             yield lambda event: overlaps(event.date, period.earliest, period.latest)
         if whom := frozenset(by.entities):
-            yield lambda event: not whom.isdisjoint([each.id for each in event.entities])
+            if by.together:
+                yield lambda event: whom.issubset([each.id for each in event.entities])
+            else:
+                yield lambda event: not whom.isdisjoint([each.id for each in event.entities])
         if by.query and found is not None:
             yield lambda event: any(each.passage.document_id in found for each in event.citations)
         if by.labels:

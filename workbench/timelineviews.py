@@ -64,6 +64,30 @@ class TimelineViews:
             self._store.delete("timeline_views", view_id)
 
 
+def follow_merged(store: Store, kept: int, gone: int) -> None:
+    """In views that are kept `kept` stands wherever `gone` did. Part of a change of the caller's."""
+    for row in store.rows("SELECT id, view FROM timeline_views"):
+        view = json.loads(row["view"])
+        if (followed := with_merged(view, kept, gone)) != view:
+            with store.change("timeline_views", what="Follow a merge"):
+                store.update("timeline_views", row["id"], view=json.dumps(followed, ensure_ascii=False, sort_keys=True))
+
+
+def with_merged(view: dict[str, Any], kept: int, gone: int) -> dict[str, Any]:
+    """A view as it is kept, with one entity in place of another; what stood there twice stands there once. Two lanes of
+    which there is one left are not compared any more."""
+    narrowing, compared = view.get("narrowing"), view.get("compared")
+    changed = dict(view)
+    if isinstance(narrowing, dict) and isinstance(entities := narrowing.get("entities"), list):
+        now = list(dict.fromkeys(kept if each == gone else each for each in entities))
+        rest = {name: value for name, value in narrowing.items() if name != "together" or len(now) > 1}
+        changed["narrowing"] = {**rest, "entities": now}
+    if isinstance(compared, list):
+        lanes = list(dict.fromkeys(f"entity:{kept}" if each == f"entity:{gone}" else each for each in compared))
+        changed["compared"] = lanes if len(lanes) == len(compared) else []
+    return changed
+
+
 def _named(name: str) -> str:
     name = " ".join(name.split())
     if not name:

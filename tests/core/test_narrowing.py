@@ -50,6 +50,9 @@ def test_each_field_and_several_together(case: Case) -> None:
         (Narrowing(entities=(qiming,)), "E02 E01"),
         (Narrowing(entities=(zhuji, wang)), "E05 E04 E01"),
         (Narrowing(entities=(999,)), ""),
+        (Narrowing(entities=(zhuji, qiming), together=True), "E01"),
+        (Narrowing(entities=(zhuji, wang), together=True), ""),
+        (Narrowing(entities=(qiming,), together=True), "E02 E01"),
         (Narrowing(kinds=("return",)), "E02 E01"),
         (Narrowing(kinds=(NO_KIND,)), "E05 E04 E03"),
         (Narrowing(statuses=("disputed", "rejected")), "E05"),
@@ -103,6 +106,7 @@ NARROWINGS = st.builds(
     importance=st.integers(0, 2),
     confidential=st.sampled_from((None, True, False)),
     words=st.text(),
+    together=st.booleans(),
 )
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.session import Session
+from ui.timeline.following import Following
 from ui.timeline.scene import LanesBy
 from ui.timeline.state import State, read_state
 from workbench.case import Case
@@ -61,7 +62,7 @@ class Content(QObject):
         self._read = Read()
         self._found: tuple[str, frozenset[int]] = ("", frozenset())  # a query, and the documents it finds
         self._version = 0  # of the entities that the events name
-        self.state = State()
+        self.state, self._following = State(), Following()
         self.shown: list[Event] = []
         self._later = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._later.timeout.connect(self._remember)
@@ -164,6 +165,8 @@ class Content(QObject):
         their names and kinds, not that one is tagged once more."""
         if not self._session.is_open:
             return
+        if "entities" in topics:
+            self.show_state(self._following.followed(self.state, self._session.case.entities))
         version = self._session.case.entities.version
         renamed = "entities" in topics and version != self._version
         if topics & _TOPICS or renamed or ("documents" in topics and not self._session.busy):
@@ -179,4 +182,4 @@ class Content(QObject):
     def _leave(self) -> None:
         if self._later.isActive():
             self._remember()
-        self.state, self._read, self.shown = State(), Read(), []
+        self.state, self._read, self.shown, self._following = State(), Read(), [], Following()

@@ -51,6 +51,11 @@ class FilterMenu(QObject):
         """Made anew at each opening, of what the events have."""
         self.menu.clear()
         add_command(self.menu, self.tr("Who and what…"), self.ask_entities)
+        together = self._now.together
+        all_of_them = partial(self._put, "together", not together)
+        add_command(self.menu, self.tr("Only events with all of them"), all_of_them, on=together).setEnabled(
+            len(self._now.entities) > 1
+        )
         add_command(self.menu, self.tr("Period…"), self._ask_period)
         self._add_ticks(self.tr("Status"), "statuses", self._words.statuses().items())
         self._add_ticks(self.tr("Kind"), "kinds", self._kinds())
@@ -132,6 +137,8 @@ class FilterMenu(QObject):
     def _with(self, field: str, value: Any) -> State:
         """With another value in one field of the filter, by name."""
         changed: dict[str, Any] = {field: value}
+        if field == "entities" and len(value) < 2:
+            changed["together"] = False
         return replace(self._content.state, narrowing=replace(self._now, **changed))
 
     # -- in words ------------------------------------------------------------------------------------------------
@@ -147,7 +154,10 @@ class FilterMenu(QObject):
         for field, names in self._names().items():
             for value in getattr(now, field):
                 rest = tuple(each for each in getattr(now, field) if each != value)
-                yield Chip(names.get(value, self.tr("no longer there")), self._with(field, rest))
+                words = names.get(value, self.tr("no longer there"))
+                if field == "entities" and value != now.entities[0]:
+                    words = (self.tr("and {0}") if now.together else self.tr("or {0}")).format(words)
+                yield Chip(words, self._with(field, rest))
         if now.period:
             yield Chip(self.tr("in {0}").format(now.period.display()), self._with("period", None))
         if now.query:

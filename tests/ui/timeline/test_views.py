@@ -163,6 +163,59 @@ def test_two_lanes_are_compared_and_all_are_shown_again(
     assert (view.shown.compared, pane.count.text()) == ((), "2 events · 3 lanes")
 
 
+def test_filter_kept_view_and_compared_lanes_follow_a_merge_and_its_undo(
+    story: Story, pane: TimelinePane, qtbot: QtBot
+) -> None:
+    case, content = story.case, pane.content
+    both = (story.lin, story.qiming)
+
+    def looked_at() -> tuple[tuple[int, ...], tuple[str, ...], list[str], object, object]:
+        kept = case.timeline_views.all()[0].view
+        words = [each.text().removesuffix("  ✕") for each in pane.filtering.bar.chips]
+        chips = [each for each in words if "↔" not in each]
+        now = content.state
+        return now.narrowing.entities, now.compared or (), chips, kept["narrowing"], kept["compared"]
+
+    lanes = (f"entity:{story.lin}", f"entity:{story.hanbei}")
+    content.show_state(State(Narrowing(entities=both, together=True), compared=lanes))
+    choose(pane.views.button, "Keep this view…")
+    typed(qtbot, "Two")
+    before = looked_at()
+    assert before == (
+        both, lanes, ["Lin Wei", "and Qiming Programme"], {"entities": [*both], "together": True}, [*lanes],
+    )  # fmt: skip
+    case.entities.merge(story.hanbei, story.lin)
+    merged = (story.hanbei, story.qiming)
+    assert looked_at() == (
+        merged, (), ["Hanbei Institute", "and Qiming Programme"], {"entities": [*merged], "together": True}, [],
+    )  # fmt: skip
+    case.entities.merge(story.qiming, story.hanbei)
+    assert looked_at() == ((story.qiming,), (), ["Qiming Programme"], {"entities": [story.qiming]}, [])
+    case.store.undo()
+    assert looked_at()[0] == merged
+    case.store.undo()
+    assert looked_at() == before
+    case.store.redo()
+    assert looked_at()[0] == merged
+
+
+def test_of_several_entities_all_or_any_are_asked_for(story: Story, pane: TimelinePane) -> None:
+    content, bar = pane.content, pane.filtering.bar
+    pane.filtering.show()
+    content.narrow(Narrowing(entities=(story.lin, story.qiming)))
+    assert [each.text() for each in bar.chips] == ["Lin Wei  ✕", "or Qiming Programme  ✕"]
+    assert len(content.shown) == 2
+    choose(bar.by, "Only events with all of them")
+    assert [each.text() for each in bar.chips] == ["Lin Wei  ✕", "and Qiming Programme  ✕"]
+    assert {each.id for each in content.shown} == {
+        each.id for each in story.case.events.all() if {story.lin, story.qiming} <= {one.id for one in each.entities}
+    }
+    bar.chips[0].click()
+    assert (content.narrowing, "Only events with all of them ✓" in texts(bar.by)) == (
+        Narrowing(entities=(story.qiming,)), False,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "state",
     [
