@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.places import ROOT
-from workbench.namefinding import found_names, require
+from workbench.namefinding import found_names
 
 ENGLISH = """Mossack Fonseca, a Panamanian firm, set up companies for Sergei Roldugin and Bank Rossiya.
 However, Ramón Fonseca wrote to Ms Wang on Tuesday; HSBC and Best Effect Holdings Ltd. would not talk.
@@ -149,5 +149,4 @@ def python(program: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 @pytest.mark.parametrize("text", ["", "\n", "no names here, 12 of them.", "这里没有。", "A", "中"])
 def test_a_page_without_names(text: str) -> None:
-    require()
     assert found_names(text) == []

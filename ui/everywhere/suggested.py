@@ -171,6 +171,7 @@ class SuggestedPane(ChoosingPane):
 
     def _choose_kind(self, kind: str, checked: bool = False) -> None:
         self.set_kind(kind)
+        self.view.setFocus()
 
     def say_no(self, rows: Sequence[Choice]) -> None:
         with self._session.attempt():
