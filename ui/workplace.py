@@ -144,6 +144,7 @@ class Workplace(QWidget):
         for pane in (self.card, self.gaps):
             pane.edit_event.connect(self.event_form.for_event)
         self.gaps.event_wanted.connect(self.show_event)
+        self.gaps.told.connect(self.told)
         self.reading.link_wanted.connect(self.link_form.for_passage)
         self.card.edit_link.connect(self.link_form.for_link)
         self.card.edit_amount.connect(self.money.amount.for_amount)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from ui.actions import Actions
+from ui.gaps.export_form import GapsExportForm
 from ui.gaps.narrowing import Narrowing
 from ui.gaps.rows import Row, gap_rows
 from ui.gaps.view import GapView
@@ -34,6 +35,7 @@ class GapsPane(Panel):
     edit_event = Signal(int)
     opened = Signal()
     closed = Signal()
+    told = Signal(str)  # what was exported
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -43,6 +45,7 @@ class GapsPane(Panel):
         self._all: Sequence[Row] = ()
         self._stop = -1  # of the current finding, the one that was opened last
         self.is_open = False
+        self.export_form: GapsExportForm | None = None  # made when it is wanted: it lies over the whole window
         self.narrowing = Narrowing()
         self.view = GapView()
         self.view.setAccessibleName(self.tr("Gaps and conflicts"))
@@ -51,6 +54,8 @@ class GapsPane(Panel):
         self._bind(actions)
 
     def _lay_out(self) -> None:
+        self.export_button = IconButton("export", self.tr("Export this list"))
+        self.add_tool(self.export_button)
         self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
         self.add_tool(self.close_button)
         self._stack = QStackedWidget()
@@ -73,6 +78,7 @@ class GapsPane(Panel):
         self.narrowing.asked.connect(self._read)
         self.empty.pressed.connect(partial(self.narrowing.keep, None))
         self.close_button.clicked.connect(self.put_away)
+        self.export_button.clicked.connect(self.export)
         local_key(self, "Esc", self.put_away, inside=True)
         local_key(self.view, "E", self._edit)
         for digit in range(len(KINDS) + 1):
@@ -186,6 +192,14 @@ class GapsPane(Panel):
         elif len(row.stops) > 1:
             words = self.tr("Place {0} of {1}; Enter opens the next.")
             self.hint.setText(words.format(self._stop + 1, len(row.stops)))
+
+    def export(self) -> None:
+        """The findings of the kind that is kept."""
+        if self._session.is_open:
+            if self.export_form is None:
+                self.export_form = GapsExportForm(self._session, self.window())
+                self.export_form.told.connect(self.told)
+            self.export_form.open_for([each.finding for each in self.narrowing.kept(self._all)])
 
     def _edit(self) -> None:
         row = self.view.current

@@ -71,14 +71,15 @@ class Clearing:
         self._spoke = {path: each.pseudonym for each in case.sources.all() for path in each.documents}
 
     def of(self, events: list[Event]) -> Cleared:
-        shown = [event for event in events if self._may_show(event)]
+        shown = [event for event in events if self.may_show(event)]
         secrets = self.secrets(each for event in events for each in event.citations)
         lines = tuple(self._line(event, secrets) for event in shown)
         printout = Printout(secrets.cleaned(self._case.name), self._audience, lines)
         kept = {event.id for event in shown}
         return Cleared(printout, tuple(event for event in events if event.id not in kept), secrets)
 
-    def _may_show(self, event: Event) -> bool:
+    def may_show(self, event: Event) -> bool:
+        """Whether it is not kept back from the audience."""
         if self._audience == PUBLIC and (event.confidential or event.status == "rejected"):
             return False
         return self.may_rest_on(event.citations)
@@ -88,9 +89,9 @@ class Clearing:
         if self._audience != PUBLIC:
             return True
         cited = [each for each in citations if not self._is_confidential(each)]
-        return any(each.stance == "supports" for each in cited) and not any(map(self._names_someone, cited))
+        return any(each.stance == "supports" for each in cited) and not any(map(self.names_someone, cited))
 
-    def _names_someone(self, citation: Citation) -> bool:
+    def names_someone(self, citation: Citation) -> bool:
         """By its path or in the words that are cited; where none are, in any of the page's or the document's."""
         place = citation.passage
         if self._protected.touch(f"{place.path}\n{place.quote or ''}"):
@@ -182,7 +183,7 @@ class Clearing:
     def reference(self, citation: Citation, secrets: Secrets) -> Reference | None:
         """A passage as the audience may see it; None where it may not know that there is one."""
         place = citation.passage
-        if self._audience == EDITOR or not (self._is_confidential(citation) or self._names_someone(citation)):
+        if self._audience == EDITOR or not (self._is_confidential(citation) or self.names_someone(citation)):
             path, quote = secrets.cleaned(place.path), secrets.cleaned(place.quote) if place.quote else None
             span = (None, None) if place.lost else (place.start, place.end)
             where = place.document_id, path, place.sha256 or None, place.page, *span

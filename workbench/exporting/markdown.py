@@ -11,38 +11,38 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 
 
 def render(printout: Printout) -> bytes:
-    head = [f"# {_plain(printout.name)}", "", f"{printout.purpose}. {len(printout.lines)} events.", ""]
+    head = [f"# {plain(printout.name)}", "", f"{printout.purpose}. {len(printout.lines)} events.", ""]
     return ("\n".join([*head, *(text for line in printout.lines for text in _event(line))])).encode()
 
 
 def _event(line: Line) -> Iterator[str]:
-    yield f"## {_plain(line.when)}: {_plain(line.title)}"
+    yield f"## {plain(line.when)}: {plain(line.title)}"
     yield ""
-    wording = f", “{_plain(line.wording)}”" if line.wording else ""
-    counted = f", {_plain(line.counted)}" if line.counted else ""
-    place = f" · {_plain(line.place)}" if line.place else ""
-    yield f"`{line.date.edtf}`{wording}{counted}{place} · {line.status} · {_plain(line.key)}"
+    wording = f", “{plain(line.wording)}”" if line.wording else ""
+    counted = f", {plain(line.counted)}" if line.counted else ""
+    place = f" · {plain(line.place)}" if line.place else ""
+    yield f"`{line.date.edtf}`{wording}{counted}{place} · {line.status} · {plain(line.key)}"
     yield ""
     for paragraph in line.text.splitlines():
         if paragraph.strip():
-            yield _plain(paragraph)
+            yield plain(paragraph)
             yield ""
     if line.entities:
-        yield _plain(" · ".join(line.entities))
+        yield plain(" · ".join(line.entities))
         yield ""
     for reference in line.references:
-        yield from _reference(reference)
+        yield from reference_lines(reference)
     if line.references:
         yield ""
 
 
-def _reference(reference: Reference) -> Iterator[str]:
+def reference_lines(reference: Reference) -> Iterator[str]:
     digest = f", SHA-256 `{reference.sha256}`" if reference.sha256 else ""
-    yield f"- {_plain(reference.caption)}{digest}"
+    yield f"- {plain(reference.caption)}{digest}"
     if reference.quote:
-        yield from (f"  > {_plain(part)}" for part in reference.quote.split("\n"))
+        yield from (f"  > {plain(part)}" for part in reference.quote.split("\n"))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Nothing in it is markup, a link or a line of its own."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

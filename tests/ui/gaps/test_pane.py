@@ -93,6 +93,25 @@ def chips(pane: GapsPane) -> list[str]:
     return [each.accessibleName() for each in pane.narrowing.chips.values()]
 
 
+def test_the_list_is_handed_on_as_it_is_narrowed(qtbot: QtBot, pane: GapsPane, story: Story, tmp_path: Path) -> None:
+    told: list[str] = []
+    pane.told.connect(told.append)
+    pane.show_gaps()
+    qtbot.waitUntil(lambda: listed(pane) == FOUND)
+    press(pane, Key.Key_3)
+    pane.export_button.click()
+    form = pane.export_form
+    assert form is not None
+    qtbot.waitUntil(lambda: form.save_button.isEnabled())
+    assert (form.summary.text(), form.list.toPlainText().splitlines()[0]) == ("1 finding goes out", FOUND[2][1])
+    assert (unnamed(form), guessing_labels(form)) == ([], [])
+    out = tmp_path / "gaps.csv"
+    form.write(form.audience, out)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [f"Wrote 1 finding to {out}, withheld 0"]
+    assert out.read_text("utf-8-sig").count("Sources of E03 disagree") == 2
+
+
 def press(pane: GapsPane, key: Qt.Key) -> None:
     QTest.keyClick(pane.view, key)
 
