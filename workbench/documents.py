@@ -24,7 +24,7 @@ from workbench.document import (
     page_of,
 )
 from workbench.errors import Ambiguous, DamagedCase, NotFound
-from workbench.originals import Originals
+from workbench.originals import Originals, Prepared
 from workbench.reading.languages import main as main_language
 from workbench.store import Row, Store
 
@@ -164,7 +164,7 @@ class Documents:
     def add(
         self,
         path: str,
-        data: bytes | None,
+        data: bytes | Prepared | None,
         *,
         kind: str,
         state: str,
@@ -192,7 +192,11 @@ class Documents:
         """
         facts = facts or {}
         with self._store.change("documents", what=f"Add {path}"):
-            sha256, size = (self._originals.keep(data), len(data)) if data is not None else kept or (None, 0)
+            sha256, size = kept or (None, 0)
+            if data is not None:
+                prepared = data if isinstance(data, Prepared) else Prepared.of(data)
+                self._originals.keep(prepared)
+                sha256, size = prepared.sha256, prepared.size
             document = self._store.insert(
                 "documents",
                 path=path,

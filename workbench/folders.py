@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote_from_bytes
@@ -37,7 +38,7 @@ class FoundFile:
     reason: str | None
     size: int = 0
 
-    @property
+    @cached_property
     def lay(self) -> str | None:
         """Its whole path; None where that cannot be written down, as its bytes are no text."""
         whole = str(self.file.absolute())
@@ -120,7 +121,7 @@ def found_files(given: Path) -> Iterator[FoundFile]:
     except OSError as error:
         raise CannotRead(given.name or str(given), error.strerror or "no reason given") from error
     if not stat.S_ISDIR(about.st_mode):
-        yield _found(given, given.name, about.st_size)
+        yield _found(given, given.name, about.st_size, given.is_symlink())
         return
     yield from _below(given, "")
 
@@ -135,7 +136,7 @@ def _below(folder: Path, prefix: str) -> Iterator[FoundFile]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), f"{prefix}{entry.name}/")
         else:
-            yield _found(Path(entry.path), prefix + entry.name, _size(entry))
+            yield _found(Path(entry.path), prefix + entry.name, _size(entry), entry.is_symlink())
 
 
 def _size(entry: os.DirEntry[str]) -> int:
@@ -145,8 +146,8 @@ def _size(entry: os.DirEntry[str]) -> int:
         return 0  # it is gone by now, which is said when its turn comes
 
 
-def _found(file: Path, name: str, size: int) -> FoundFile:
-    if file.is_symlink():
+def _found(file: Path, name: str, size: int, is_link: bool) -> FoundFile:
+    if is_link:
         return FoundFile(file, *_label(name), "It is a link and was not followed.")
     return FoundFile(file, *_label(name), None, size)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 from uuid import uuid4
 
 from workbench.reading.feeds import PIECE
@@ -28,6 +30,20 @@ _WORTH = 0.9  # a piece that packing leaves larger than so much of it stays as i
 _SWEPT_AT_ONCE = 16  # pieces a transaction: each is overwritten in the file
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """Bytes that were hashed and packed beforehand, on any thread, to be put into a case; `size` is unpacked."""
+
+    sha256: str
+    size: int
+    pieces: tuple[tuple[bool, bytes], ...]
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+        return cls(hashlib.sha256(data).hexdigest(), len(data), tuple(map(_packed, pieces)))
+
+
 class Originals:
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -35,13 +51,11 @@ class Originals:
     def has(self, sha256: str) -> bool:
         return self._store.value("SELECT 1 FROM originals WHERE sha256 = ?", (sha256,)) is not None
 
-    def keep(self, data: bytes) -> str:
-        """Part of a change of the caller's; gives the SHA-256."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        self._whole([data[at : at + PIECE] for at in range(0, len(data), PIECE)], sha256, len(data))
-        return sha256
+    def keep(self, prepared: Prepared) -> None:
+        """Part of a change of the caller's."""
+        self._whole(prepared.pieces, prepared.sha256, prepared.size)
 
-    def _whole(self, pieces: Sequence[bytes], sha256: str, size: int) -> None:
+    def _whole(self, pieces: Iterable[tuple[bool, bytes]], sha256: str, size: int) -> None:
         if not self.has(sha256):
             self._append(self._store.insert("originals", sha256=sha256, size=size), 0, pieces)
 
@@ -50,7 +64,7 @@ class Originals:
     def keep_ahead(self, pieces: Sequence[bytes], sha256: str, size: int) -> None:
         """All the pieces there are."""
         with self._store.unrecorded():
-            self._whole(pieces, sha256, size)
+            self._whole(map(_packed, pieces), sha256, size)
 
     def begin(self) -> int:
         """The number of an original whose SHA-256 is not known yet; no document can have it before `finish`."""
@@ -60,7 +74,7 @@ class Originals:
     def append(self, original: int, first: int, pieces: Sequence[bytes]) -> None:
         """Pieces in order; `first` is the number of the first of them, from 0."""
         with self._store.unrecorded():
-            self._append(original, first, pieces)
+            self._append(original, first, map(_packed, pieces))
 
     def finish(self, original: int, sha256: str, size: int) -> None:
         """All of it has come; the bytes go again where the case has them already."""
@@ -72,10 +86,10 @@ class Originals:
                     "UPDATE originals SET sha256 = ?, size = ? WHERE id = ?", (sha256, size, original)
                 )
 
-    def _append(self, original: int, first: int, pieces: Sequence[bytes]) -> None:
+    def _append(self, original: int, first: int, packed: Iterable[tuple[bool, bytes]]) -> None:
         self._store.connection.executemany(
             "INSERT INTO original_pieces (original_id, number, packed, bytes) VALUES (?, ?, ?, ?)",
-            [(original, number, *_packed(piece)) for number, piece in enumerate(pieces, first)],
+            [(original, number, *piece) for number, piece in enumerate(packed, first)],
         )
 
     # -- reading and sweeping ------------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ from workbench.documents import Document
 from workbench.folders import FoundFile
 from workbench.importing.keeping import Kept
 from workbench.importing.naming import variants
-from workbench.importing.report import line
+from workbench.importing.report import Imported, line
 from workbench.importing.trees import Tree
 from workbench.importing.writing import Writing
-from workbench.originals import Originals
-from workbench.reading.feeds import Held, Texts
-from workbench.reading.pages import refused
+from workbench.originals import Originals, Prepared
+from workbench.reading.feeds import Texts
+from workbench.reading.pages import refused, wants_password
 
 LOST = "Its bytes were taken out again by another import that ran at the same time; add it again."
 
@@ -37,8 +37,25 @@ class Adder:
         """The file without those in it."""
         texts, tree.texts = tree.texts, Texts()  # let go as it is written
         number = self.put(tree, texts, member_of, lay)
-        self._writing.say(line(self._case.documents.get(number)))
+        self._writing.say(self._line(number, tree, len(texts), member_of))
         return number
+
+    def _line(self, number: int, tree: Tree, pages: int, member_of: int | None) -> Imported:
+        """As the case would tell; it is asked only where the reading does not say all."""
+        reading = tree.reading
+        if member_of is not None or reading.scans or not isinstance(tree.bytes, Prepared):
+            return line(self._case.documents.get(number))
+        return Imported(
+            number,
+            tree.path,
+            tree.sha256,
+            reading.kind,
+            pages,
+            reading.state,
+            reading.reason,
+            size=tree.bytes.size,
+            locked=wants_password(reading.reason),
+        )
 
     def put(
         self,
@@ -50,14 +67,14 @@ class Adder:
         arriving: bool = False,
         pages_later: bool = False,
     ) -> int:
-        """The file's row, with these pages."""
+        """The file's row, with these pages. The tree's path becomes that of the document."""
         self._writing.changed = True
-        reading, path = tree.reading, self.free_path(tree.path)
+        reading, tree.path = tree.reading, self.free_path(tree.path)
         kept, data = _bytes(tree)
         if kept and not self._originals.has(kept[0]):
             kept, texts, reading = None, Texts(), refused(reading.kind, LOST)
         return self._case.documents.add(
-            path,
+            tree.path,
             data,
             kept=kept,
             kind=reading.kind,
@@ -112,8 +129,8 @@ class Adder:
         return next(each for each in variants(path) if not self._case.documents.is_taken(each))
 
 
-def _bytes(tree: Tree) -> tuple[tuple[str, int] | None, bytes | None]:
+def _bytes(tree: Tree) -> tuple[tuple[str, int] | None, Prepared | None]:
     """What the case has of them already, or the bytes themselves."""
     if isinstance(tree.bytes, Kept):
         return (tree.bytes.sha256, tree.bytes.size), None
-    return None, tree.bytes.data if isinstance(tree.bytes, Held) else None
+    return None, tree.bytes if isinstance(tree.bytes, Prepared) else None

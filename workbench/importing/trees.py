@@ -7,16 +7,15 @@ tree that grows large the documents go ahead as well, hidden until it is complet
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote_from_bytes
 
 from workbench.importing.keeping import Keeper, Kept
 from workbench.importing.naming import fresh
 from workbench.importing.room import Share
+from workbench.originals import Prepared
 from workbench.reading.child import Reader
 from workbench.reading.feeds import PIECE, Feed, Held, Texts
 from workbench.reading.pages import Member, Reading, refused
@@ -44,7 +43,7 @@ class Tree:
     """
 
     path: str
-    bytes: Held | Kept | Written
+    bytes: Prepared | Kept | Written
     reading: Reading
     texts: Texts
     raw_name: str | None = None
@@ -62,9 +61,9 @@ class Tree:
             member.move(path + member.path.removeprefix(self.path))
         self.path = path
 
-    @cached_property
+    @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.bytes.data).hexdigest() if isinstance(self.bytes, Held) else self.bytes.sha256
+        return self.bytes.sha256
 
     def all(self) -> Iterator[Tree]:
         """The file and all in it, containers before their members."""
@@ -108,7 +107,7 @@ class TreeReader:
         """`feed` gives the bytes to the child, `stored` is where they stay."""
         arrived = self._reader.read_feed(feed, PurePosixPath(path).name, self._take, password=self._password)
         reading, texts = self._bounded(path, arrived.reading, arrived.texts)
-        tree = self._grown(Tree(path, stored, reading, texts, raw_name, modified), within)
+        tree = self._grown(Tree(path, _to_be_written(stored), reading, texts, raw_name, modified), within)
         names: set[str] = set()
         for member, content in zip(arrived.reading.members, arrived.taken, strict=True):
             self._member(f"{path}!{fresh(member.name, names)}", member, content, tree, depth + 1)
@@ -120,7 +119,7 @@ class TreeReader:
             self.read(path, content, content, raw_name=raw, modified=member.modified, within=within, depth=depth)
         else:
             too_deep = refused("unread", f"It is nested deeper than {DEEPEST} containers.")
-            self._grown(Tree(path, content, too_deep, Texts(), raw, member.modified), within)
+            self._grown(Tree(path, _to_be_written(content), too_deep, Texts(), raw, member.modified), within)
 
     def _grown(self, tree: Tree, within: Tree | None) -> Tree:
         """The tree with one more file. A part that has become large goes ahead."""
@@ -151,3 +150,8 @@ class TreeReader:
             self._share.take(size)
             return Held(b"".join(pieces))
         return self._keeper.keep(pieces)
+
+
+def _to_be_written(content: Held | Kept) -> Prepared | Kept:
+    """Packed here: the importing thread has enough to do."""
+    return Prepared.of(content.data) if isinstance(content, Held) else content

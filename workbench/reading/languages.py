@@ -86,6 +86,8 @@ def main(pages: Sequence[str], tags: Sequence[str], said: str | None = None) -> 
 
     Loads nothing but this module.
     """
+    if len(pages) == len(tags) == 1 and tags[0]:
+        return tags[0]
     weights: Counter[str] = Counter()
     for page, tag in zip(pages, tags, strict=False):
         weights[tag] += len(page) * (_HAN_COUNTS if tag.startswith(("zh", "ja")) else 1) if tag else 0
