@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
+from types import TracebackType
 from typing import IO, Any, BinaryIO, TypeVar, cast
 
 from workbench.reading import wire
@@ -108,7 +109,8 @@ class Child:
 
 
 class _Clock:
-    """The time a child may still take; it runs while somebody waits for the child."""
+    """The time a child may still take; within a block it runs, as somebody waits for the child. A plain class, not a
+    generator: eight blocks a file."""
 
     _LOOK = 0.25  # seconds between two looks: one thread for the child's whole life costs less than one a request
 
@@ -120,18 +122,13 @@ class _Clock:
         self._stopped = threading.Event()
         threading.Thread(target=self._watch, daemon=True, name="clock of a reading child").start()
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        if self.left is None:
-            yield
-            return
-        started = monotonic()
-        self._end = started + self.left
-        try:
-            yield
-        finally:
-            self._end = None
-            self.left -= monotonic() - started
+    def __enter__(self) -> None:
+        if self.left is not None:
+            self._end = monotonic() + self.left
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._end is not None:
+            self.left, self._end = self._end - monotonic(), None
 
     def stop(self) -> None:
         self._stopped.set()
@@ -153,15 +150,15 @@ class _Timed:
         self._clock = clock
 
     def read(self, size: int, /) -> bytes:
-        with self._clock.running():
+        with self._clock:
             return self._pipe.read(size)
 
     def write(self, data: bytes, /) -> None:
-        with self._clock.running():
+        with self._clock:
             self._pipe.write(data)
 
     def flush(self) -> None:
-        with self._clock.running():
+        with self._clock:
             self._pipe.flush()
 
 

@@ -48,7 +48,8 @@ def _cut(text: str) -> str:
 
 
 def _spaced(run: re.Match[str]) -> str:
-    return f" {' '.join(pieces(''.join(run[0].split())))} "
+    han = "".join(run[0].split())
+    return f" {' '.join(map(add, han, han[1:]))} {han[-1]} " if len(han) > 1 else f" {han} "
 
 
 def pieces(run: str) -> list[str]:
