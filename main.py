@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from workbench.cli import commands, run
 from workbench.cli.answer import Answer
 from workbench.cli.asking import FILE, answered, passphrase, words
-from workbench.cli.linked import graph_command
 from workbench.errors import BadValue
-from workbench.exporting.drawnlinks import PrintedGraph
+
+if TYPE_CHECKING:
+    from workbench.exporting.drawnlinks import PrintedGraph
 
 SAMPLE = "--sample"
 
@@ -46,6 +46,8 @@ def broken_qt() -> str | None:
 
     PySide6 6.12.0 drops a reference to True at each Signal.emit, which ends Python 3.11 after a few hundred.
     """
+    from importlib import metadata
+
     try:
         version = metadata.version("PySide6_Essentials")
     except metadata.PackageNotFoundError:
@@ -121,6 +123,13 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+def graph() -> click.Command:
+    """The command that draws links, given what draws."""
+    from workbench.cli.linked import graph_command
+
+    return graph_command(draw_graph)
+
+
 def draw_graph(graph: PrintedGraph, form: str) -> bytes:
     """The picture of a graph of links, `svg` or `png`, drawn without a screen. Raises BadValue where Qt is missing."""
     broken = broken_qt()
@@ -138,7 +147,7 @@ def draw_graph(graph: PrintedGraph, form: str) -> bytes:
 
 
 commands.add_command(picture)
-commands.add_command(graph_command(draw_graph))
+commands.add_later("graph", graph)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from workbench.clock import utc_now
 from workbench.errors import BadValue, NotFound
 from workbench.searching import index
-from workbench.searching.find import Options, found
+from workbench.searching.plan import Options
 from workbench.store import Row, Store
 
 _REMEMBERED = 500
@@ -83,7 +83,7 @@ class Searches:
         if not query:
             raise BadValue("There is nothing to be searched for.")
         options = options or Options()
-        seen = json.dumps(sorted(found(self._store, query, options)))
+        seen = json.dumps(sorted(_found(self._store, query, options)))
         with self._store.change("searches", what=f"Keep the search {name or query}"):
             return self._store.insert(
                 "searches",
@@ -105,7 +105,7 @@ class Searches:
     def standing(self, search_id: int) -> Standing:
         """Asks the index; nothing is changed by it."""
         search = self.get(search_id)
-        now = found(self._store, search.query, search.options)
+        now = _found(self._store, search.query, search.options)
         read = {row["id"] for row in self._store.rows("SELECT id FROM documents WHERE read_at IS NOT NULL")}
         return Standing(len(now), len(now & read), tuple(sorted(now - self._seen(search_id))))
 
@@ -119,7 +119,7 @@ class Searches:
         """
         if seen is None:
             search = self.get(search_id)
-            seen = found(self._store, search.query, search.options)
+            seen = _found(self._store, search.query, search.options)
             if not index.is_current(self._store.connection):  # what it does not find now has been seen all the same
                 seen |= self._seen(search_id)
         with self._store.unrecorded("looked"):
@@ -209,3 +209,10 @@ def _list(row: Row) -> TermList:
 
 def _finding(row: Row) -> ListFinding:
     return ListFinding(row["line"], row["query"], row["total"], row["problem"], tuple(json.loads(row["documents"])))
+
+
+def _found(store: Store, query: str, options: Options) -> set[int]:
+    """Loaded when it is asked: the grammar of queries is a fifth of what opening a case takes."""
+    from workbench.searching.find import found
+
+    return found(store, query, options)

@@ -9,35 +9,70 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import click
 
 from workbench import __version__
-from workbench.cli import dated, eventfiles, files, finding, keeping, kept, linked, money, pictures, story
 from workbench.errors import Cancelled, WorkbenchError
 
 __all__ = ["commands", "run"]
 
 PROGRAM = "main.py"
 
-commands = click.Group(
+_MODULES = {
+    "files": "new import reread documents text original demo",
+    "pictures": "ocr",
+    "finding": "search batch alike suggest",
+    "kept": "searches lists",
+    "story": "tag entities timeline apply notes export sources claims requests",
+    "linked": "links",
+    "dated": "gaps",
+    "eventfiles": "import-events",
+    "keeping": "check history undo redo backup rekey erase",
+    "money": "amounts rates",
+}
+"""The modules here, and their commands."""
+
+
+class _Commands(click.Group):
+    """Loads a command once it is asked for: all of them, with what they need, take a quarter of a second."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._later: dict[str, Callable[[], click.Command]] = {}
+
+    def add_later(self, name: str, make: Callable[[], click.Command]) -> None:
+        self._later[name] = make
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *self._later})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._later:
+            self.add_command(self._later.pop(cmd_name)(), cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+def _of_module(module: str, name: str) -> click.Command:
+    loaded = vars(import_module(f"workbench.cli.{module}")).values()
+    return next(each for each in loaded if isinstance(each, click.Command) and each.name == name)
+
+
+commands = _Commands(
     help="Read, search, tag and date the documents of a case. Without a command the window opens.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
-for _command in (
-    files.new, files.import_, files.reread, pictures.ocr, files.documents, files.text, files.original, finding.search,
-    finding.batch, finding.alike, finding.suggest, kept.searches, kept.lists, story.tag, story.entities, linked.links,
-    story.timeline,
-    dated.gaps, eventfiles.import_events_, story.apply, story.notes, story.export, keeping.check, story.sources,
-    story.claims, story.requests, money.amounts, money.rates, keeping.history, keeping.undo, keeping.redo,
-    keeping.backup, keeping.rekey, keeping.erase, files.demo,
-):  # fmt: skip
-    commands.add_command(_command)
+for _module, _names in _MODULES.items():
+    for _name in _names.split():
+        commands.add_later(_name, partial(_of_module, _module, _name))
 click.version_option(__version__, prog_name="Investigation Workbench")(commands)
 
 

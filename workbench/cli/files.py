@@ -25,7 +25,6 @@ from workbench.importing import Report, import_again, import_paths
 from workbench.outfiles import written_whole
 from workbench.proposing import OPENING, Proposal, proposed_dates
 from workbench.reading import sandbox
-from workbench.sample import make_sample
 
 Row = dict[str, Any]
 
@@ -86,6 +85,8 @@ def reread(case: Case, documents: tuple[str, ...], password: Path | None) -> Ans
 def demo(path: Path, passphrase_file: Path | None, encrypt: bool) -> Answer:
     """Build the sample case that ships with the program."""
     key = _new_passphrase(passphrase_file, encrypt)
+    from workbench.sample import make_sample  # which loads all that notes may hold
+
     report, added = make_sample(path, key, OnTerminal())
     with Case.open(path, key, bulk=True) as case:
         report = with_scans_read(case, report)

@@ -16,8 +16,7 @@ from workbench.searching.meeting import Check, Meeting
 from workbench.searching.names import Names
 from workbench.searching.ordering import ORDERS, Answer, page_text
 from workbench.searching.owners import numbers as marked
-from workbench.searching.plan import Leaf, Named, Words, wanted
-from workbench.searching.query import Options
+from workbench.searching.plan import Leaf, Named, Options, Words, wanted
 from workbench.searching.scanning import TooSlow
 from workbench.searching.spotting import snippet, spots, words_of
 from workbench.spans import Span

@@ -100,3 +100,16 @@ def wanted(plan: Plan) -> Iterator[Leaf]:
             yield from wanted(part)
     elif not isinstance(plan, Not | Fact):
         yield plan
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a query is meant where it does not say so itself.
+
+    `aliases`: a name stands for its entity's other names too. `scripts`: simplified Chinese also finds traditional and
+    back. `any_word`: words side by side are joined by OR instead of AND.
+    """
+
+    aliases: bool = True
+    scripts: bool = True
+    any_word: bool = False

@@ -20,7 +20,7 @@ from workbench.errors import UnclearDate
 from workbench.searching.folding import HAN
 from workbench.searching.matching import match
 from workbench.searching.names import Names
-from workbench.searching.plan import And, AnyOf, Exact, Fact, Named, Near, Not, Or, Plan, Regular, Words
+from workbench.searching.plan import And, AnyOf, Exact, Fact, Named, Near, Not, Options, Or, Plan, Regular, Words
 from workbench.searching.preparing import FIELDS, NO_DISTANCE, YES_OR_NO, NotUnderstood, prepared
 from workbench.searching.saying import said
 from workbench.searching.scanning import wrong
@@ -28,19 +28,6 @@ from workbench.searching.vocabulary import MOST
 
 Fitting = Callable[[str], tuple[str, ...]]
 """The words of the case's vocabulary that fit `c?ip` or `qimimg~1`."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a query is meant where it does not say so itself.
-
-    `aliases`: a name stands for its entity's other names too. `scripts`: simplified Chinese also finds traditional and
-    back. `any_word`: words side by side are joined by OR instead of AND.
-    """
-
-    aliases: bool = True
-    scripts: bool = True
-    any_word: bool = False
 
 
 PLAIN = Options(aliases=False, scripts=False)

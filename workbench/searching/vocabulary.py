@@ -8,8 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from whoosh.support.levenshtein import distance
-
 from workbench.searching.database import Connection, State, state
 from workbench.searching.folding import HAN, folded
 
@@ -111,6 +109,8 @@ def _changes(word: str, other: str, most: int) -> int:
     letters, others = set(word), set(other)
     if len(letters - others) > most or len(others - letters) > most:
         return most + 1
+    from whoosh.support.levenshtein import distance  # with the half of whoosh that most runs never need
+
     return int(distance(word, other, most))
 
 
