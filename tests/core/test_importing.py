@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import sys
 import zipfile
@@ -17,6 +18,7 @@ from workbench.case import Case
 from workbench.checking import check
 from workbench.errors import Cancelled, CannotRead
 from workbench.importing import Imported, import_paths
+from workbench.importing.report import line
 from workbench.progress import Silent
 
 
@@ -61,6 +63,16 @@ def test_every_file_ends_in_the_report_and_in_the_case(case: Case, folder: Path)
     ]
     assert case.documents.find("letters/one.txt").path == "letters/copy.txt"
     assert all(each.reason for each in report.documents if each.state != "ok")
+
+
+def test_the_report_tells_of_each_document_as_the_case_does(case: Case, folder: Path) -> None:
+    import_paths(case, [folder / "letters" / "one.txt"])
+    shutil.copytree(SAMPLE / "08_odd_files", folder / "odd")
+    (folder / "letters" / "one.txt").write_text("Another text of the same name.\n")
+    report = import_paths(case, [folder])
+    told = [each for each in report.documents if each.id is not None and each.state != "duplicate"]
+    assert told == [line(case.documents.get(each.id or 0)) for each in told]
+    assert {each.state for each in told} == {"ok", "no_text", "refused"}
 
 
 def test_the_text_is_canonical_and_the_original_is_the_files_bytes(case: Case, folder: Path) -> None:

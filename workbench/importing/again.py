@@ -84,7 +84,7 @@ class _Again:
         self._writing = Writing(self._case, f"Read {named} again", self._on_line)
         self._adder = Adder(self._case, self._writing)
         self._renewer = Renewer(self._case, self._adder, self._writing)
-        with Crew[_Outcome](self._largest_file) as self._crew:
+        with Crew[_Outcome](self._largest_file, len(documents)) as self._crew:
             self._progress.when_cancelled(self._crew.cancel)
             try:
                 self._read_all(documents)

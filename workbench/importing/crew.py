@@ -41,12 +41,14 @@ class Weighed(Protocol):
 
 
 class Crew(Generic[W]):
-    """Made before the first file is known: the children start while the folder is looked through."""
+    """Made before the first file is known: the children start while the folder is looked through. `most` pieces of
+    work need no more children than that; None where their number is not known."""
 
-    def __init__(self, largest_file: int = LARGEST_FILE) -> None:
+    def __init__(self, largest_file: int = LARGEST_FILE, most: int | None = None) -> None:
         self.room = Room()
         self._largest_file = largest_file
-        self._readers = [self._reader() for _ in range(_processors())]
+        count = _processors() if most is None else min(_processors(), max(most, 1))
+        self._readers = [self._reader() for _ in range(count)]
         self._idle: SimpleQueue[Reader] = SimpleQueue()
         self._threads = ThreadPoolExecutor(len(self._readers), "reading")
         self._post: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()

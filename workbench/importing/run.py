@@ -99,7 +99,8 @@ class _Import:
 
     def run(self, paths: list[Path]) -> Report:
         started, cancelled = time.monotonic(), False
-        with Crew[_Outcome](self._largest_file) as self._crew:
+        most = None if any(path.is_dir() for path in paths) else len(paths)
+        with Crew[_Outcome](self._largest_file, most) as self._crew:
             self._progress.when_cancelled(self._crew.cancel)
             of_the_case = set(map(_identity, _beside(self._case.path)))
             found = (each for path in paths for each in found_files(path))
