@@ -28,7 +28,7 @@ from workbench.searching.find import Options, numbers, search
 TIMES, LISTED = 7, 50
 _SLOWEST = 5
 _AT_ONCE = 500
-_A_PAGE = 64 * 1024  # bytes, about what one page added writes to the log
+_FRAME = 4096 + 24  # bytes that a page of the file takes in the log
 _PEER = ROOT / "tests" / "bench" / "xapian_peer.py"
 _PARTS = {
     "places": "SELECT sum(length(block)) FROM page_index_data",
@@ -87,7 +87,7 @@ def compare(count: int) -> str:
         ours, theirs = _ours(corpus, Path(root)), _xapian(corpus, Path(root))
         sealed = _ours(corpus, Path(root), key="a passphrase of five words")
         rows = [*_indexing(corpus, ours, theirs), *_asking(corpus, ours, theirs), *_first(corpus, ours)]
-        rows += [*_slowest(ours), *_encrypted(ours, sealed), _syncing(Path(root))]
+        rows += [*_slowest(ours), *_encrypted(ours, sealed), _syncing(Path(root), ours.logged)]
     return table(["what", "here", "peer", "ratio", "goal"], rows)
 
 
@@ -97,7 +97,8 @@ def compare(count: int) -> str:
 @dataclass(frozen=True)
 class Ours:
     """CPU seconds of indexing, bytes of each part of the index, milliseconds of each time a query was asked, of
-    the first count and page of a common term and of the same with its passages (medians), and of each page added."""
+    the first count and page of a common term and of the same with its passages (medians), and of each page added; bytes
+    that one added writes to the log (median)."""
 
     cpu: float
     size: dict[str, int]
@@ -105,6 +106,7 @@ class Ours:
     first: float
     shown: float
     added: list[float]
+    logged: int
 
 
 def _ours(corpus: Corpus, root: Path, key: str | None = None) -> Ours:
@@ -120,7 +122,7 @@ def _ours(corpus: Corpus, root: Path, key: str | None = None) -> Ours:
         common = corpus.truth["common_word"]
         first = median(_times(lambda: numbers(case.store, common, limit=LISTED, order="newest", options=_PLAIN)))
         shown = median(_times(lambda: search(case.store, common, limit=LISTED, options=_PLAIN)))
-        return Ours(cpu, size, queries, first, shown, _added(case, corpus))
+        return Ours(cpu, size, queries, first, shown, *_added(case, corpus))
 
 
 def _filled(case: Case, corpus: Corpus) -> None:
@@ -138,13 +140,16 @@ def _search(case: Case, query: str) -> Callable[[], object]:
     return lambda: numbers(case.store, query, limit=LISTED, options=_PLAIN)
 
 
-def _added(case: Case, corpus: Corpus) -> list[float]:
-    taken = []
+def _added(case: Case, corpus: Corpus) -> tuple[list[float], int]:
+    taken, frames, before = [], [], 0
     for number, file in enumerate(sorted(corpus.folder.rglob("*.txt"))[:200]):
         text, started = file.read_text("utf-8"), time.perf_counter()
         case.documents.add(f"added/{number}", b"%d" % number, kind="odd", state="ok", pages=(text,))
         taken.append((time.perf_counter() - started) * 1000)
-    return taken
+        now = case.store.connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1]
+        frames += [now - before] if now > before else []  # it begins at its start again after a checkpoint
+        before = now
+    return taken, int(median(frames)) * _FRAME
 
 
 def _times(work: Callable[[], object]) -> list[float]:
@@ -232,18 +237,18 @@ def _slowest(ours: Ours) -> list[Row]:
     return rows
 
 
-def _syncing(root: Path) -> Row:
+def _syncing(root: Path, size: int) -> Row:
     """What of a page added is the disk's alone: both write it down for good before they go on (SQLite by one call a
-    page, Xapian by several)."""
+    page, Xapian by several). `size` is what one writes to the log, in bytes."""
     taken = []
     with (root / "synced").open("wb", buffering=0) as file:
         for _ in range(200):
             started = time.perf_counter()
-            file.write(bytes(_A_PAGE))
+            file.write(bytes(size))
             os.fsync(file.fileno())
             taken.append((time.perf_counter() - started) * 1000)
     here = f"{median(taken):.2f}; {quantiles(taken, n=20)[-1]:.2f}"
-    return [f"the disk's own fsync after {_A_PAGE // 1024} kB, p50; p95, ms", here, "", "", ""]
+    return [f"the disk's own fsync after {size // 1024} kB, as one page added writes, p50; p95, ms", here, "", "", ""]
 
 
 def _encrypted(plain: Ours, sealed: Ours) -> list[Row]:
