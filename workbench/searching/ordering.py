@@ -118,14 +118,16 @@ class Answer:
         and take the longest, so they are asked for only where the others do not give enough.
         """
         telling = self._telling()
-        belonging, any_of = self._meeting.belonging, joined(telling)
-        for asked in dict.fromkeys([joined(telling, " AND "), any_of, joined(self._leaves)]):
-            if asked and asked == any_of and self._are_few(telling) and (words := weighing.words_of(asked)):
-                yield from self._documents(
-                    weighing.best(self._store.connection, words, belonging, documents), documents
-                )
-            elif asked:
-                yield from self._documents(self._ranked(asked), documents)
+        any_of = joined(telling)
+        leaves = [words for leaf in telling if (words := weighing.words_of(joined([leaf])))]
+        if weighing.words_of(any_of) and self._are_few(telling):
+            store, belonging = self._store, self._meeting.belonging
+            yield from self._documents(weighing.best(store.connection, leaves, belonging, documents), documents)
+            steps = [joined(self._leaves)] if any_of != joined(self._leaves) else []
+        else:
+            steps = [joined(telling, " AND "), any_of, joined(self._leaves)]
+        for asked in filter(None, dict.fromkeys(steps)):
+            yield from self._documents(self._ranked(asked), documents)
 
     def _ranked(self, asked: str) -> Iterator[int]:
         """Pages, the best first; those that are known to be the best come twice."""

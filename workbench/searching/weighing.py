@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from math import log
 
 import numpy as np
@@ -18,6 +19,8 @@ from workbench.searching.database import Connection
 from workbench.searching.owners import Belonging, Documents, Pages, numbered
 
 _K1, _B, _LEAST = 1.2, 0.75, 1e-6  # as in fts5_aux.c
+_FIRST = 200
+"""Pages that are put in order before all others are."""
 _WORD = r'\(?"[^\s"]+"\)?'
 _ANY_OF = re.compile(rf"{_WORD}(?: OR {_WORD})*")
 _TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.page_places USING fts5vocab(main, page_index, instance)"
@@ -36,41 +39,62 @@ def words_of(asked: str) -> list[str]:
     return re.findall(r'"([^"]+)"', asked) if _ANY_OF.fullmatch(asked) else []
 
 
-def best(connection: Connection, words: list[str], belonging: Belonging, among: Documents) -> list[int]:
-    """The pages of these documents with one of the words, the best first; equally good ones by number, as FTS5."""
+def best(connection: Connection, leaves: list[list[str]], belonging: Belonging, among: Documents) -> Iterator[int]:
+    """The pages of these documents with one of the words, those first that hold one of each leaf's, as FTS5 ranks them:
+    the best first, equally good ones by number."""
     connection.execute(_TABLE)
-    found = [_counted(connection, word) for word in words]
-    pages = _any_of(found, belonging)
+    counted = [[_counted(connection, word) for word in words] for words in leaves]
+    pages = _with_any([pages for words in counted for pages, _ in words], belonging)
     pages = pages[among[belonging.of_page[pages]]]
     if not len(pages):
-        return []
+        return
     held, total = _varints(connection.execute(_AVERAGES).fetchone()[0])[:2]
     damped = _K1 * (1 - _B + _B * _lengths(connection, belonging, pages) / (total / held))
-    scores = np.zeros(len(pages))
-    for these, times in found:
-        rarity = log((held - len(these) + 0.5) / (len(these) + 0.5)) if these.size else 0.0
-        here = np.zeros(len(pages))
-        at = np.searchsorted(pages, these)
-        inside = at < len(pages)
-        inside[inside] = pages[at[inside]] == these[inside]
-        here[at[inside]] = times[inside]
-        scores += max(rarity, _LEAST) * (here * (_K1 + 1) / (here + damped))
-    ordered: list[int] = pages[np.argsort(-scores, kind="stable")].tolist()
-    return ordered
+    scores, whole = np.zeros(len(pages)), np.ones(len(pages), np.bool_)
+    for words in counted:
+        with_one = np.zeros(len(pages), np.bool_)
+        for these, times in words:
+            rarity = log((held - len(these) + 0.5) / (len(these) + 0.5)) if these.size else 0.0
+            here = _on(pages, these, times)
+            with_one |= here > 0
+            scores += max(rarity, _LEAST) * (here * (_K1 + 1) / (here + damped))
+        whole &= with_one
+    for part in (whole, ~whole):
+        yield from _ordered(pages[part], scores[part])
+
+
+def _ordered(pages: Pages, scores: NDArray[np.float64]) -> Iterator[int]:
+    """By score; the first ones before all others are sorted."""
+    if len(pages) > 2 * _FIRST:
+        first = scores >= np.partition(scores, -_FIRST)[-_FIRST]
+        yield from pages[first][np.argsort(-scores[first], kind="stable")].tolist()
+        pages, scores = pages[~first], scores[~first]
+    yield from pages[np.argsort(-scores, kind="stable")].tolist()
+
+
+def _on(pages: Pages, these: Pages, times: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How many times a word that `these` hold is on each of `pages`."""
+    here = np.zeros(len(pages))
+    at = np.searchsorted(pages, these)
+    inside = at < len(pages)
+    inside[inside] = pages[at[inside]] == these[inside]
+    here[at[inside]] = times[inside]
+    return here
 
 
 def _counted(connection: Connection, word: str) -> tuple[Pages, NDArray[np.int64]]:
     """The pages with a word, ascending, and how many times it is on each."""
     places = numbered(connection.execute(_PLACES, (word,)).fetchone()[0])
-    starts = np.flatnonzero(np.diff(places, prepend=-1))
-    return places[starts], np.diff(starts, append=len(places))
+    changes = np.flatnonzero(places[1:] != places[:-1]) + 1
+    edges = np.concatenate(([0], changes, [len(places)])) if len(places) else changes
+    return places[edges[:-1]], edges[1:] - edges[:-1]
 
 
-def _any_of(found: list[tuple[Pages, NDArray[np.int64]]], belonging: Belonging) -> Pages:
+def _with_any(found: list[Pages], belonging: Belonging) -> Pages:
     """The pages that hold one of the words; those that came since are not known yet."""
     marked = np.zeros(len(belonging.of_page), np.bool_)
-    for these, _ in found:
-        marked[these[these < len(marked)]] = True
+    for pages in found:
+        marked[pages[pages < len(marked)]] = True
     return np.flatnonzero(marked)
 
 

@@ -24,7 +24,9 @@ ASKED = (
     '("often") OR ("rare") OR ("nowhere") OR ("启明" OR "啟明")',
     '("some") OR ("some")',
     '"often"',
+    '("long") OR ("rare")',
 )
+LEAVES = ([["rare"], ["some"]], [["启明", "啟明"], ["some"], ["often"]], [["long"], ["often"]], [["some"], ["nowhere"]])
 
 
 def _texts() -> dict[str, list[str]]:
@@ -49,9 +51,13 @@ def _as_fts5(case: Case, asked: str) -> list[int]:
 
 
 def _weighed(case: Case, asked: str) -> list[int]:
+    return _weighed_together(case, [weighing.words_of(asked)])
+
+
+def _weighed_together(case: Case, leaves: list[list[str]]) -> list[int]:
     belonging = case.store.owners.now()
     every = belonging.marked(numbered(",".join(str(each.id) for each in case.documents.all())))
-    return weighing.best(case.store.connection, weighing.words_of(asked), belonging, every)
+    return list(weighing.best(case.store.connection, leaves, belonging, every))
 
 
 def test_the_order_is_that_of_fts5(tmp_path: Path) -> None:
@@ -62,6 +68,14 @@ def test_the_order_is_that_of_fts5(tmp_path: Path) -> None:
         case.documents.add("new.txt", b"new", kind="txt", state="ok", pages=("rare some " * 200, "rare"))
         for asked in ASKED:  # lengths and counts are those of the case as it is now
             assert _weighed(case, asked) == _as_fts5(case, asked), asked
+
+
+def test_pages_that_hold_something_of_each_come_first(tmp_path: Path) -> None:
+    with case_of(tmp_path, TEXTS) as case:
+        for leaves in LEAVES:
+            each = ["(" + " OR ".join(f'"{word}"' for word in words) + ")" for words in leaves]
+            all_of, any_of = (_as_fts5(case, joint.join(each)) for joint in (" AND ", " OR "))
+            assert _weighed_together(case, leaves) == list(dict.fromkeys(all_of + any_of)), leaves
 
 
 @pytest.mark.parametrize("asked", ['"two words"', '"begin"*', '("one") AND ("two")', "NEAR(one two, 3)", ""])
