@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.everywhere.choices import Choice, Choices
 from ui.everywhere.view import PlaceView
@@ -15,24 +14,21 @@ from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.keys import local_key
+from ui.widgets.interlude import Interlude
 from ui.widgets.labels import ElidedLabel, plain_label
-from ui.widgets.panel import LEAST_HEIGHT, Panel
+from ui.widgets.panel import LEAST_HEIGHT
 
 
-class ChoosingPane(Panel):
+class ChoosingPane(Interlude):
     """Up and Down walk, Space ticks, Y says yes and goes on, N refuses and goes on, Enter tags, Escape ends it."""
 
     passage_activated = Signal(int, int, int, int)  # document, page, start, end
-    opened = Signal()
-    closed = Signal()
 
     def __init__(self, session: Session, rows: Choices, title: str, lines: str, parent: QWidget | None = None) -> None:
         """`lines` is what the list is called when it is read aloud."""
-        super().__init__(parent=parent)
+        super().__init__(parent)
         self.set_title(title)
         self._session = session
-        self._before: QWidget | None = None
         self.choices = rows
         self.view = PlaceView(rows)
         self.view.setAccessibleName(lines)
@@ -44,7 +40,7 @@ class ChoosingPane(Panel):
     def _add_tools(self) -> None:
         self.refused_button = IconButton("eye-off", self.tr("Show what was refused"))
         self.refused_button.setCheckable(True)
-        self.close_button = IconButton("close", self.tr("Tag nothing"), "Esc")
+        self.close_button.set_name(self.tr("Tag nothing"), "Esc")
         self.tools.setSpacing(4)
         for tool in (self.refused_button, self.close_button):
             self.add_tool(tool)
@@ -96,21 +92,11 @@ class ChoosingPane(Panel):
         self.yes.clicked.connect(self.accept)
         self.no.clicked.connect(self.refuse)
         self.tag_button.clicked.connect(self.tag)
-        self.close_button.clicked.connect(self.put_away)
-        local_key(self, "Esc", self.put_away, inside=True)
         self.refused_button.clicked.connect(self._show_refused)
         self.empty.pressed.connect(self.refused_button.click)
         self._session.closing.connect(self.put_away)
 
     # -- what each pane knows ------------------------------------------------------------------------------------
-
-    @property
-    def is_open(self) -> bool:
-        raise NotImplementedError
-
-    def put_away(self) -> None:
-        """Nothing is tagged; what was refused stays refused."""
-        raise NotImplementedError
 
     def tag(self) -> None:
         """Tags what is ticked as one step, and ends."""
@@ -131,20 +117,9 @@ class ChoosingPane(Panel):
     # -- beginning and ending ------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus and not self.isAncestorOf(focus):
-            self._before = focus
+        self._begin()
         self.opened.emit()
         self.view.setFocus()
-
-    def end(self, forget: Callable[[], None]) -> None:
-        """The keyboard goes back to where the reporter was."""
-        focus, before = QApplication.focusWidget(), self._before
-        here = focus is not None and self.isAncestorOf(focus)
-        forget()
-        self.closed.emit()
-        if here and before and isValid(before) and before.isVisible():
-            before.setFocus()
 
     # -- what is said --------------------------------------------------------------------------------------------
 

@@ -40,10 +40,6 @@ class EverywherePane(ChoosingPane):
 
     # -- beginning and ending ------------------------------------------------------------------------------------
 
-    @property
-    def is_open(self) -> bool:
-        return self._entity is not None
-
     def open_for(self, entity_id: int) -> None:
         """Looks for the places of an entity; the first of them is shown."""
         with self._session.attempt():
@@ -53,12 +49,11 @@ class EverywherePane(ChoosingPane):
             self._look()
             self.begin()
 
-    def put_away(self) -> None:
-        if self._entity is None:
-            return
+    def _end(self) -> None:
+        """Nothing is tagged; what was refused stays refused."""
         self._entity = None
         self._looking.stop()
-        self.end(partial(self.rows.clear, forget=True))
+        self.rows.clear(forget=True)
 
     def _look(self) -> None:
         assert self._entity

@@ -56,10 +56,6 @@ class SuggestedPane(ChoosingPane):
 
     # -- beginning and ending ------------------------------------------------------------------------------------
 
-    @property
-    def is_open(self) -> bool:
-        return self._document is not None
-
     def open_for(self, document_id: int | None, page: int | None = None) -> None:
         """Looks through a page, or all pages; nothing where no document is shown."""
         if document_id is None:
@@ -76,12 +72,11 @@ class SuggestedPane(ChoosingPane):
             self._look()
             self.begin()
 
-    def put_away(self) -> None:
-        if self._document is None:
-            return
+    def _end(self) -> None:
+        """Nothing is tagged; what was refused stays refused."""
         self._document = None
         self._looking.stop()
-        self.end(partial(self.rows.clear, forget=True))
+        self.rows.clear(forget=True)
 
     def _look(self) -> None:
         assert self._document is not None

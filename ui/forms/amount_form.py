@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import fonts
 from ui.dated import Habit
-from ui.forms.at_words import AtWords
+from ui.forms.at_words import AtWords, stacked
 from ui.forms.entity_field import EntityField
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.money_field import MoneyField
@@ -18,15 +17,13 @@ from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.buttons import TextButton
 from ui.widgets.date_field import DateField
-from ui.widgets.labels import ElidedLabel, KeyCap, plain_label
-from ui.widgets.overlay import SHADOW
+from ui.widgets.labels import plain_label
 from workbench.amounts import TaggedAmount
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.money import Amount
 
 _WIDTH = 540  # pixels, without the shadow
-_QUOTE = 160  # code points shown of the words
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -87,12 +84,10 @@ class AmountForm(AtWords):
         self.money.value.selectAll()
 
     def _begin(self, passage: Selection | None) -> None:
-        words = " ".join(passage.quote.split()) if passage else ""
-        self.quote.setText(words if len(words) <= _QUOTE else f"{words[:_QUOTE]} …")
-        self.quote.setVisible(bool(words))
+        self._show_quote(passage.quote if passage else "")
         unread = self.tr("These words are not understood as one amount: say what they mean, it is kept with them.")
         picture = self.tr("A part of a picture has no words: say which amount it shows.")
-        self.unread.setText(unread if words else picture)
+        self.unread.setText(unread if self.quote.text() else picture)
         self.unread.setVisible(self._tagged is None)
 
     def _offer(self, passage: Selection | None, tagged: TaggedAmount | None) -> None:
@@ -122,13 +117,10 @@ class AmountForm(AtWords):
     # -- the fields ----------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.heading = plain_label(self.tr("Amount of money"), "title")
+        self.heading.setText(self.tr("Amount of money"))
         self.setAccessibleName(self.heading.text())
-        self.where = ElidedLabel("", "faint", Qt.TextElideMode.ElideMiddle)
-        self.quote, self.unread = plain_label(), plain_label("", "muted")
-        self.quote.setFont(fonts.serif(10))
-        for label in (self.quote, self.unread):
-            label.setWordWrap(True)
+        self.unread = plain_label("", "muted")
+        self.unread.setWordWrap(True)
         self.money = MoneyField()
         self.date = DateField(Habit(self._session))
         self.suggestion = TextButton("", "calendar", role="link")
@@ -136,10 +128,6 @@ class AmountForm(AtWords):
         self.near = TextButton("", "people", role="link")
         for button in (self.suggestion, self.near):
             button.hide()
-        self.notes = QPlainTextEdit(placeholderText=self.tr("Notes"))
-        self.notes.setAccessibleName(self.tr("Notes"))
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(44)
         self.remove_button = TextButton(self.tr("Remove"), "trash", role="plain")
         self.leave_button = TextButton(self.tr("Leave"), key="Esc")
         self.save_button = TextButton(self.tr("Accept"), role="accent", key="Return")
@@ -160,42 +148,21 @@ class AmountForm(AtWords):
             field.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addSpacing(8)
-        head.addWidget(self.where, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for row, (name, parts) in enumerate(
+        grid = self._fields(
             (
-                (self.tr("Value"), (self.money,)),
-                (self.tr("Date"), (self.date, self.suggestion)),
-                (self.tr("Concerns"), (self.entity, self.near)),
-                (self.tr("Notes"), (self.notes,)),
+                (self.tr("Value"), self.money),
+                (self.tr("Date"), stacked(self.date, self.suggestion)),
+                (self.tr("Concerns"), stacked(self.entity, self.near)),
+                (self.tr("Notes"), self.notes),
             )
-        ):
-            label = plain_label(name, "muted")
-            label.setContentsMargins(0, 6, 0, 0)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(_stacked(*parts), row, 1)
-        foot = QHBoxLayout()
+        )
         self.escape = plain_label("", "faint")
-        for key, label in (("Return", plain_label(self.tr("accept"), "faint")), ("Esc", self.escape)):
-            foot.addWidget(KeyCap(key))
-            foot.addWidget(label)
-            foot.addSpacing(6)
-        foot.addStretch(1)
-        for button in (self.remove_button, self.leave_button, self.save_button):
-            foot.addWidget(button)
-        self.column.setContentsMargins(SHADOW + 16, SHADOW + 12, SHADOW + 12, SHADOW + 12)
-        self.column.setSpacing(10)
-        self.column.addLayout(head)
+        keys = (("Return", plain_label(self.tr("accept"), "faint")), ("Esc", self.escape))
+        self.column.addLayout(self._head())
         for widget in (self.quote, self.unread):
             self.column.addWidget(widget)
         self.column.addLayout(grid)
-        self.column.addLayout(foot)
+        self.column.addLayout(self._foot(keys, (self.remove_button, self.leave_button, self.save_button)))
 
     # -- what the fields say -------------------------------------------------------------------------------------
 
@@ -283,12 +250,3 @@ def _selection(tagged: TaggedAmount) -> Selection | None:
     if place.lost or place.page is None or place.start is None or place.end is None:
         return None
     return Selection(place.document_id, place.page, place.start, place.end, place.quote or "")
-
-
-def _stacked(*parts: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    for part in parts:
-        left = isinstance(part, TextButton)
-        column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
-    return column

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.kinds import kind_name, kind_picture, other_name
+from ui.widgets.marked_rows import ROW, Index, MarkedRows, RowDelegate
 from workbench.entities import Entity
 
-_ROW = Qt.ItemDataRole.UserRole
 _GLYPH, _GAP, _EDGE = 16, 8, 10  # pixels
 _SHOWN = 60  # rows; who looks for more types another letter
 
@@ -37,52 +37,21 @@ class EntityRow:
         return ", ".join(filter(None, (f"{self.verb} {self.name}".strip(), self.beside, kind_name(self.kind))))
 
 
-class EntityRows(QListWidget):
-    """A list that is moved through from the field above it: it never has the keyboard itself."""
-
+class EntityRows(MarkedRows[EntityRow]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_RowDelegate(self))
-
-    @property
-    def rows(self) -> list[EntityRow]:
-        return [self.item(position).data(_ROW) for position in range(self.count())]
-
-    @property
-    def marked(self) -> EntityRow | None:
-        item = self.currentItem()
-        return item.data(_ROW) if item else None
 
     def show_rows(self, rows: list[EntityRow], marked: int) -> None:
         """Replaces what is listed; the row at position `marked` is the one Enter takes."""
-        self.clear()
-        for row in rows[:_SHOWN]:
-            item = QListWidgetItem(row.spoken, self)
-            item.setData(_ROW, row)
-        self.setCurrentRow(min(marked, self.count() - 1))
-
-    def step(self, steps: int) -> None:
-        """Marks another row; the ends are ends."""
-        if self.count():
-            self.setCurrentRow(min(max(0, self.currentRow() + steps), self.count() - 1))
+        shown = rows[:_SHOWN]
+        self.replace(shown, (row.spoken for row in shown), marked)
 
 
-class _RowDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, option.fontMetrics.height() + 11)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+class _RowDelegate(RowDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        row: EntityRow = index.data(_ROW)
+        row: EntityRow = index.data(ROW)
         tokens = theme.current()
         room: QRect = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
         top = room.center().y() - _GLYPH // 2 + 1

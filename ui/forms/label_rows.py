@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
 from ui.label_look import STRIPE, colour_name, paint_stripe
+from ui.widgets.marked_rows import ROW, Index, MarkedRows, RowDelegate
 
-_ROW = Qt.ItemDataRole.UserRole
 _EDGE, _GAP, _TICK = 10, 10, 14  # pixels
 
 
@@ -28,53 +28,24 @@ class LabelRow:
     key: str = ""
 
 
-class LabelRows(QListWidget):
-    """A list that is moved through from the field above it: it never has the keyboard itself."""
-
+class LabelRows(MarkedRows[LabelRow]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_RowDelegate(self))
-
-    @property
-    def rows(self) -> list[LabelRow]:
-        return [self.item(position).data(_ROW) for position in range(self.count())]
-
-    @property
-    def marked(self) -> LabelRow | None:
-        item = self.currentItem()
-        return item.data(_ROW) if item else None
 
     def show_rows(self, rows: Sequence[LabelRow], marked: int) -> None:
         """Replaces what is listed; the row at position `marked` is the one Enter takes."""
-        self.clear()
-        for row in rows:
-            state = self.tr("on") if row.on else ""
-            words = ", ".join(filter(None, (f"{row.verb} {row.name}".strip(), colour_name(row.colour), state)))
-            QListWidgetItem(words, self).setData(_ROW, row)
-        self.setCurrentRow(min(max(0, marked), self.count() - 1))
+        self.replace(rows, map(self._spoken, rows), marked)
 
-    def step(self, steps: int) -> None:
-        """Marks another row; the ends are ends."""
-        if self.count():
-            self.setCurrentRow(min(max(0, self.currentRow() + steps), self.count() - 1))
+    def _spoken(self, row: LabelRow) -> str:
+        state = self.tr("on") if row.on else ""
+        return ", ".join(filter(None, (f"{row.verb} {row.name}".strip(), colour_name(row.colour), state)))
 
 
-class _RowDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, option.fontMetrics.height() + 11)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+class _RowDelegate(RowDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        row: LabelRow = index.data(_ROW)
+        row: LabelRow = index.data(ROW)
         tokens = theme.current()
         room: QRect = option.rect.adjusted(_EDGE, 0, -_EDGE, 0)
         paint_stripe(painter, room.left(), room, row.colour)

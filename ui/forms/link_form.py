@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui import fonts
 from ui.citing import is_cited
 from ui.dated import Habit
-from ui.forms.at_words import AtWords
+from ui.forms.at_words import AtWords, stacked
 from ui.forms.entity_field import EntityField
 from ui.forms.entity_picker import EntityPicker
 from ui.forms.link_kind_chips import LinkKindChips
@@ -21,15 +20,13 @@ from ui.session import Session
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.date_field import DateField
 from ui.widgets.keys import local_key
-from ui.widgets.labels import ElidedLabel, KeyCap, plain_label
-from ui.widgets.overlay import SHADOW
+from ui.widgets.labels import plain_label
 from workbench.case import Case
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.linking import LinkProposal, propose_link
 
 _WIDTH = 560  # pixels, without the shadow
-_QUOTE = 180  # code points shown of the words
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -87,9 +84,7 @@ class LinkForm(AtWords):
     def _begin(self, heading: str, quote: str, where: str) -> None:
         self.heading.setText(heading)
         self.setAccessibleName(heading)
-        words = " ".join(quote.split())
-        self.quote.setText(words if len(words) <= _QUOTE else f"{words[:_QUOTE]} …")
-        self.quote.setVisible(bool(words))
+        self._show_quote(quote)
         self.where.setText(where)
 
     def _propose(self, found: LinkProposal) -> None:
@@ -129,11 +124,6 @@ class LinkForm(AtWords):
     # -- the fields ----------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.heading = plain_label("", "title")
-        self.where = ElidedLabel("", "faint", Qt.TextElideMode.ElideMiddle)
-        self.quote = plain_label()
-        self.quote.setWordWrap(True)
-        self.quote.setFont(fonts.serif(10))
         self.source, self.target = EntityField(self.tr("From")), EntityField(self.tr("To"))
         self.swap = IconButton("swap", self.tr("Swap the two ends"), "Alt+S")
         local_key(self, "Alt+S", self._swap, inside=True)
@@ -149,10 +139,6 @@ class LinkForm(AtWords):
         for changed in (self.source.changed, self.target.changed, self.kinds.chosen, self.date.changed):
             changed.connect(self._look_for_same)
         self.suggestion.clicked.connect(self._use_suggestion)
-        self.notes = QPlainTextEdit(placeholderText=self.tr("Notes"))
-        self.notes.setAccessibleName(self.tr("Notes"))
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(44)
         self.save_button = TextButton(self.tr("Save"), role="accent", key="Return")
         self.save_button.clicked.connect(self.save)
         self.cancel_button = TextButton(self.tr("Cancel"), key="Esc")
@@ -164,54 +150,24 @@ class LinkForm(AtWords):
             field.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addSpacing(8)
-        head.addWidget(self.where, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        for row, (name, widget) in enumerate(
+        grid = self._fields(
             (
                 (self.tr("From"), self.source),
                 (self.tr("Kind"), self.kinds),
                 (self.tr("To"), self.target),
                 (self.tr("Role"), self.role),
-                (self.tr("Date"), self._dates()),
+                (self.tr("Date"), stacked(self.date, self.suggestion)),
                 (self.tr("Notes"), self.notes),
             )
-        ):
-            label = plain_label(name, "muted")
-            label.setContentsMargins(0, 6, 0, 0)
-            grid.addWidget(label, row, 0, top)
-            grid.addWidget(widget, row, 1)
+        )
         grid.addWidget(self.swap, 0, 2)
-        grid.setColumnStretch(1, 1)
-        foot = QHBoxLayout()
-        for key, words in (("1", self.tr("to 8: kind")), ("Return", self.tr("save")), ("Esc", self.tr("close"))):
-            foot.addWidget(KeyCap(key))
-            foot.addWidget(plain_label(words, "faint"))
-            foot.addSpacing(6)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.save_button)
-        self.column.setContentsMargins(SHADOW + 16, SHADOW + 12, SHADOW + 12, SHADOW + 12)
-        self.column.setSpacing(10)
-        self.column.addLayout(head)
+        words = (("1", self.tr("to 8: kind")), ("Return", self.tr("save")), ("Esc", self.tr("close")))
+        keys = [(key, plain_label(each, "faint")) for key, each in words]
+        self.column.addLayout(self._head())
         self.column.addWidget(self.quote)
         self.column.addLayout(grid)
         self.column.addWidget(self.same)
-        self.column.addLayout(foot)
-
-    def _dates(self) -> QWidget:
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.date)
-        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
-        return both
+        self.column.addLayout(self._foot(keys, (self.cancel_button, self.save_button)))
 
     def _follow_kind(self) -> None:
         """The role that the words give for the kind, as long as the reporter has not written another."""

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from ui.actions import Actions
 from ui.gaps.export_form import GapsExportForm
@@ -17,15 +16,16 @@ from ui.gaps.view import GapView
 from ui.session import Session
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.interlude import Interlude
 from ui.widgets.keys import local_key
 from ui.widgets.labels import plain_label
-from ui.widgets.panel import LEAST_HEIGHT, Panel
+from ui.widgets.panel import LEAST_HEIGHT
 from workbench.gaps import KINDS
 
 _TOPICS = frozenset({"documents", "entities", "events", "links", "requests", "amounts", "rates"})
 
 
-class GapsPane(Panel):
+class GapsPane(Interlude):
     """Reads on the lane of surveys. Enter opens the passage and shows the event, Enter once more the next passage of
     the same finding; the digits keep one kind, 0 shows all; E changes the event."""
 
@@ -33,18 +33,14 @@ class GapsPane(Panel):
     area_activated = Signal(int, int, object)
     event_wanted = Signal(int)
     edit_event = Signal(int)
-    opened = Signal()
-    closed = Signal()
     told = Signal(str)  # what was exported
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent)
         self.set_title(self.tr("Gaps and conflicts"))
         self._session = session
-        self._before: QWidget | None = None
         self._all: Sequence[Row] = ()
         self._stop = -1  # of the current finding, the one that was opened last
-        self.is_open = False
         self.export_form: GapsExportForm | None = None  # made when it is wanted: it lies over the whole window
         self.narrowing = Narrowing()
         self.view = GapView()
@@ -56,7 +52,6 @@ class GapsPane(Panel):
     def _lay_out(self) -> None:
         self.export_button = IconButton("export", self.tr("Export this list"))
         self.add_tool(self.export_button)
-        self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
         self.add_tool(self.close_button)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST_HEIGHT)
@@ -77,9 +72,7 @@ class GapsPane(Panel):
         self.narrowing.changed.connect(self._list)
         self.narrowing.asked.connect(self._read)
         self.empty.pressed.connect(partial(self.narrowing.keep, None))
-        self.close_button.clicked.connect(self.put_away)
         self.export_button.clicked.connect(self.export)
-        local_key(self, "Esc", self.put_away, inside=True)
         local_key(self.view, "E", self._edit)
         for digit in range(len(KINDS) + 1):
             local_key(self.view, str(digit), partial(self.narrowing.press, digit))
@@ -92,26 +85,14 @@ class GapsPane(Panel):
         """Brings the list into sight, with the keyboard in it."""
         if not self._session.is_open:
             return
-        focus = QApplication.focusWidget()
-        if focus and not self.isAncestorOf(focus):
-            self._before = focus
-        self.is_open = True
+        self._begin()
         self.hint.setText(self.tr("Looking through all events …"))
         self._read()
         self.opened.emit()
         self._take_keyboard()
 
-    def put_away(self) -> None:
-        """The keyboard goes back to where the reporter was."""
-        if not self.is_open:
-            return
-        self.is_open = False
+    def _end(self) -> None:
         self._session.drop("gaps")
-        focus, before = QApplication.focusWidget(), self._before
-        here = focus is not None and self.isAncestorOf(focus)
-        self.closed.emit()
-        if here and before and isValid(before) and before.isVisible():
-            before.setFocus()
 
     def _take_keyboard(self) -> None:
         (self.view if self._stack.currentWidget() is self.view else self.narrowing.lanes).setFocus()

@@ -4,39 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ui.actions import Actions, key_text
 from ui.lost.view import LostView
 from ui.selection import Selection
 from ui.session import Session
-from ui.widgets.buttons import IconButton, TextButton
+from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.interlude import Interlude
 from ui.widgets.keys import local_key
 from ui.widgets.labels import plain_label
-from ui.widgets.panel import LEAST_HEIGHT, Panel
+from ui.widgets.panel import LEAST_HEIGHT
 from workbench.lost import Stray
 
 _TOPICS = frozenset({"documents", "entities", "mentions", "events", "links", "claims", "notes", "amounts"})
 
 
-class LostPane(Panel):
+class LostPane(Interlude):
     """Reads on the lane of the queries. Enter opens the page where a passage stood; where its words stand now, the
     reporter selects them and presses Ctrl+Enter; Del removes it."""
 
     page_wanted = Signal(int, int)  # document, page
     told = Signal(str)  # what was done, for the status line
-    opened = Signal()
-    closed = Signal()
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent)
         self.set_title(self.tr("Lost their place"))
         self._session = session
-        self._before: QWidget | None = None
         self._selection: Selection | None = None
         self._wanted: int | None = None  # the passage to be shown once the list has come
-        self.is_open = False
         self.view = LostView()
         self.view.setAccessibleName(self.tr("Passages that lost their place"))
         self.empty = EmptyState(
@@ -47,7 +43,6 @@ class LostPane(Panel):
         self._bind(actions)
 
     def _lay_out(self) -> None:
-        self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
         self.add_tool(self.close_button)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST_HEIGHT)
@@ -74,9 +69,7 @@ class LostPane(Panel):
         self.view.opened.connect(self._open)
         self.here.clicked.connect(self.put_back)
         self.remove_button.clicked.connect(self.remove)
-        self.close_button.clicked.connect(self.put_away)
         actions["put_back"].triggered.connect(lambda _=False: self.put_back())
-        local_key(self, "Esc", self.put_away, inside=True)
         local_key(self, "Ctrl+Return", self.put_back, inside=True)
         local_key(self.view, "Del", self.remove)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -90,25 +83,14 @@ class LostPane(Panel):
         """Brings the list into sight, at this passage or at the first, and the page where that stood."""
         if not self._session.is_open:
             return
-        focus = QApplication.focusWidget()
-        if focus and not self.isAncestorOf(focus):
-            self._before = focus
-        self.is_open, self._wanted = True, passage_id or 0
+        self._begin()
+        self._wanted = passage_id or 0
         self._read()
         self.opened.emit()
         self.view.setFocus()
 
-    def put_away(self) -> None:
-        """The keyboard goes back to where the reporter was."""
-        if not self.is_open:
-            return
-        self.is_open = False
+    def _end(self) -> None:
         self._session.drop("lost")
-        focus, before = QApplication.focusWidget(), self._before
-        here = focus is not None and self.isAncestorOf(focus)
-        self.closed.emit()
-        if here and before and isValid(before) and before.isVisible():
-            before.setFocus()
 
     # -- following the case --------------------------------------------------------------------------------------
 

@@ -7,18 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions, key_text
 from ui.notes.filter import NoteFilter
 from ui.notes.view import NoteView
 from ui.selection import Target, selected
 from ui.session import Session
-from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.interlude import Interlude
 from ui.widgets.keys import local_key
-from ui.widgets.panel import LEAST_HEIGHT, Panel
+from ui.widgets.panel import LEAST_HEIGHT
 from workbench.case import Case
 from workbench.labels import Label
 from workbench.notebook import Entry, entries, narrowed
@@ -29,7 +28,7 @@ Found = tuple[list[Entry], list[Label], int]
 """What is shown, the labels there are, and how many notes in all."""
 
 
-class NotesPane(Panel):
+class NotesPane(Interlude):
     """Reads on the lane of the queries. Enter opens the place, E changes the note, L its labels, Del takes it away."""
 
     passage_activated = Signal(int, int, int, int)  # document, page, start, end; 0, 0 for a document as a whole
@@ -38,15 +37,11 @@ class NotesPane(Panel):
     event_wanted = Signal(int)
     note_wanted = Signal(object, QPoint)  # Target, a place of the screen
     labels_wanted = Signal(object, QPoint)
-    opened = Signal()
-    closed = Signal()
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(parent)
         self.set_title(self.tr("Notes"))
         self._session = session
-        self._before: QWidget | None = None
-        self.is_open = False
         self.view = NoteView()
         self.view.setAccessibleName(self.tr("Notes and labelled passages"))
         self.field = QLineEdit(placeholderText=self.tr("Words in your notes"), clearButtonEnabled=False)
@@ -63,7 +58,6 @@ class NotesPane(Panel):
 
     def _lay_out(self) -> None:
         self.filter = NoteFilter()
-        self.close_button = IconButton("close", self.tr("Back to the documents"), "Esc")
         self.tools.setSpacing(4)
         for tool in (self.filter, self.close_button):
             self.add_tool(tool)
@@ -86,8 +80,6 @@ class NotesPane(Panel):
         self.filter.changed.connect(self._read)
         self.empty.pressed.connect(actions["help"].trigger)
         self.nothing.pressed.connect(self._show_all)
-        self.close_button.clicked.connect(self.put_away)
-        local_key(self, "Esc", self.put_away, inside=True)
         for key, verb in (("Del", self._remove), ("E", self._edit), ("F2", self._edit), ("L", self._label)):
             local_key(self.view, key, verb)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -100,26 +92,14 @@ class NotesPane(Panel):
     def show_notes(self) -> None:
         """Brings the list into sight, with the keyboard in its field."""
         if self._session.is_open:
-            focus = QApplication.focusWidget()
-            if focus and not self.isAncestorOf(focus):
-                self._before = focus
-            self.is_open = True
+            self._begin()
             self._read()
             self.opened.emit()
             self.field.setFocus()
             self.field.selectAll()
 
-    def put_away(self) -> None:
-        """The keyboard goes back to where the reporter was."""
-        if not self.is_open:
-            return
-        self.is_open = False
+    def _end(self) -> None:
         self._session.drop("notes")
-        focus, before = QApplication.focusWidget(), self._before
-        here = focus is not None and self.isAncestorOf(focus)
-        self.closed.emit()
-        if here and before and isValid(before) and before.isVisible():
-            before.setFocus()
 
     # -- following the case --------------------------------------------------------------------------------------
 
