@@ -19,7 +19,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.interlude import Interlude
 from ui.widgets.keys import local_key
 from ui.widgets.labels import plain_label
-from ui.widgets.panel import LEAST_HEIGHT
+from ui.widgets.panel import LEAST_HEIGHT, rule
 from workbench.gaps import KINDS
 
 _TOPICS = frozenset({"documents", "entities", "events", "links", "requests", "amounts", "rates"})
@@ -59,9 +59,11 @@ class GapsPane(Interlude):
             self._stack.addWidget(page)
         self.hint = plain_label("", "muted")
         self.hint.setWordWrap(True)
-        self.hint.setContentsMargins(12, 4, 12, 8)
+        self.hint.setContentsMargins(12, 7, 12, 8)
+        self._line = rule()
         self.add(self.narrowing, 0)
         self.add(self._stack)
+        self.add(self._line, 0)
         self.add(self.hint, 0)
         self.setFocusProxy(self.view)
 
@@ -86,7 +88,7 @@ class GapsPane(Interlude):
         if not self._session.is_open:
             return
         self._begin()
-        self.hint.setText(self.tr("Looking through all events …"))
+        self._say(self.tr("Looking through all events …"))
         self._read()
         self.opened.emit()
         self._take_keyboard()
@@ -165,14 +167,14 @@ class GapsPane(Interlude):
     def _tell(self) -> None:
         row = self.view.current
         if row is None:
-            self.hint.setText("")
+            self._say("")
         elif not row.stops:
-            self.hint.setText(self.tr("It rests on no passage."))
+            self._say(self.tr("It rests on no passage."))
         elif self._stop < 0:
-            self.hint.setText(self.tr("Enter opens its passage; E changes the event, 1 to 5 keep a kind."))
+            self._say(self.tr("Enter opens its passage; E changes the event, 1 to 5 keep a kind."))
         elif len(row.stops) > 1:
             words = self.tr("Place {0} of {1}; Enter opens the next.")
-            self.hint.setText(words.format(self._stop + 1, len(row.stops)))
+            self._say(words.format(self._stop + 1, len(row.stops)))
 
     def export(self) -> None:
         """The findings of the kind that is kept."""
@@ -181,6 +183,11 @@ class GapsPane(Interlude):
                 self.export_form = GapsExportForm(self._session, self.window())
                 self.export_form.told.connect(self.told)
             self.export_form.open_for([each.finding for each in self.narrowing.kept(self._all)])
+
+    def _say(self, words: str) -> None:
+        """Below a line: a row that is cut by the end of the list would run into it."""
+        self.hint.setText(words)
+        self._line.setVisible(bool(words))
 
     def _edit(self) -> None:
         row = self.view.current

@@ -119,13 +119,7 @@ class TagBar(QFrame):
     def _fit(self, width: int) -> None:
         """Where room is short, what is no kind stands in a second row; only then the words give way, the first one
         first: keys and glyphs say the same."""
-        for rows, wordy, lead in (
-            (1, True, True),
-            (1, True, False),
-            (2, True, True),
-            (2, True, False),
-            (2, False, False),
-        ):
+        for rows, wordy, lead in _LAYOUTS:
             self._stand(rows)
             for id, choice in self.choices.items():
                 choice.words.setVisible(id not in _PICTURED and (wordy or id not in KIND_KEYS))
