@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,6 +72,22 @@ def workbook(folder: Path, rows: list[list[object]], name: str = "events.xlsx") 
 
 def previewed(case: Case, file: Path, choice: Choice | None = None) -> Preview:
     return preview_events(case, read_sheets(file), choice)
+
+
+class Stopped(Silent):
+    """Work that is no longer wanted as soon as it says how it can be stopped."""
+
+    def when_cancelled(self, stop: Callable[[], None]) -> None:
+        stop()
+
+
+def test_reading_a_file_is_stopped_and_nothing_is_changed(case: Case, tmp_path: Path) -> None:
+    file, before = csv_file(tmp_path, ROWS), len(case.store.steps())
+    with pytest.raises(Cancelled):
+        read_sheets(file, Stopped())
+    with pytest.raises(Cancelled):
+        import_events(case, file, progress=Stopped())
+    assert (len(case.store.steps()), read_sheets(file).name) == (before, file.name)
 
 
 def test_a_preview_tells_everything_and_changes_nothing(case: Case, tmp_path: Path) -> None:

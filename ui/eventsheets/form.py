@@ -154,14 +154,15 @@ class EventSheetForm(Overlay):
         file_dialogs.choose_table(self.window(), self.read)
 
     def read(self, file: Path) -> None:
-        """Reads the table in the background; it is looked at, and nothing is changed."""
+        """Reads the table in the background; it is looked at, and nothing is changed. Cancel, Esc or another file ends
+        it at once."""
         self._file, self._sheet, self.preview = file, None, None
         self.columns.begin()
         self._show()
         self.empty.show_words(self.tr("Reading {0} …").format(file.name))
         self.cancel_button.setFocus()
         self._session.jobs.query(
-            "event sheet", lambda progress: read_sheets(file), partial(self._take, file), self._fail, lane="survey"
+            "event sheet", partial(read_sheets, file), partial(self._take, file), self._fail, lane="survey"
         )
 
     def _fail(self, error: Exception) -> None:

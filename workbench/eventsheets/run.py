@@ -75,8 +75,9 @@ class EventsImported:
     preview: Preview
 
 
-def read_sheets(file: Path) -> Sheet:
-    """The tables of the file, by the reading child. Raises CannotRead, Unreadable."""
+def read_sheets(file: Path, progress: Progress | None = None) -> Sheet:
+    """The tables of the file, by the reading child, which ends at once where this is no longer wanted. Raises
+    CannotRead, Unreadable, Cancelled."""
     try:
         found = read_file(file)
         if found.lying.size > _LARGEST:
@@ -86,8 +87,10 @@ def read_sheets(file: Path) -> Sheet:
         raise CannotRead(file.name, str(error).rstrip(".")) from error
     except OSError as error:
         raise CannotRead(file.name, error.strerror or "no reason given") from error
-    viewer = Viewer()
+    viewer, progress = Viewer(), progress or Silent()
+    progress.when_cancelled(viewer.cancel)
     try:
+        progress.check()
         return Sheet(file.name, found.sha256, viewer.rows(data, file.name))
     finally:
         viewer.close()
@@ -118,7 +121,7 @@ def import_events(
     no row is ready, or where the file is not the one that was `seen`: then nothing was changed; Cancelled: then no
     event was added.
     """
-    sheet = read_sheets(file)
+    sheet = read_sheets(file, progress)
     if seen and seen.sha256 != sheet.sha256:
         raise BadValue(f"{file.name} has changed since it was looked at; look at its rows again.")
     preview = preview_events(case, sheet, choice)
