@@ -64,6 +64,23 @@ BUILT_IN = (
 )
 
 
+def pattern_of(title: str, taking_part: Iterable[tuple[EntityRef, str]]) -> tuple[str, tuple[str, ...]]:
+    """A title with the role of each entity in place of its name, and all roles; whoever has no role stands as its kind,
+    where nobody else does.
+
+    >>> lin, hanbei = EntityRef(1, "Lin Wei", "person"), EntityRef(2, "Hanbei", "organisation")
+    >>> pattern_of("Lin Wei joins Hanbei in March", [(lin, ""), (hanbei, "employer")])
+    ('{person} joins {employer} in March', ('person', 'employer'))
+    """
+    roles: dict[str, str] = {}
+    for entity, role in taking_part:
+        roles.setdefault(role.strip() or entity.kind, entity.name)
+    names = {name: role for role, name in roles.items()}
+    longest = sorted(filter(None, names), key=len, reverse=True)
+    found = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+    return found.sub(lambda match: f"{{{names[match[0]]}}}", title), tuple(roles)
+
+
 class EventTemplates:
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -89,6 +106,16 @@ class EventTemplates:
                 return self._store.insert("event_templates", name=name, **columns)
             self._store.update("event_templates", known, **columns)
             return int(known)
+
+    def rename(self, template_id: int, name: str) -> None:
+        """Raises BadValue for an empty name, and for one that another own template has."""
+        name = " ".join(name.split())
+        if not name:
+            raise BadValue("A template needs a name and a title.")
+        if self._store.value("SELECT 1 FROM event_templates WHERE name = ? AND id <> ?", (name, template_id)):
+            raise BadValue(f"Another template is called “{name}”.")
+        with self._store.change("event_templates", what=f"Rename a template to {name}"):
+            self._store.update("event_templates", template_id, name=name)
 
     def remove(self, template_id: int) -> None:
         with self._store.change("event_templates", what="Remove a template"):

@@ -13,7 +13,7 @@ from workbench.dates import case_date, parse_date
 from workbench.entities import EntityRef
 from workbench.errors import BadValue, NotFound
 from workbench.event import DateAnchor, Event
-from workbench.eventtemplates import BUILT_IN, EventTemplate
+from workbench.eventtemplates import BUILT_IN, EventTemplate, pattern_of
 
 
 @pytest.fixture
@@ -211,6 +211,16 @@ def test_eras_and_views_are_kept_and_undone(case: Case) -> None:
     assert last_step(case) == "Remove a timeline view"
 
 
+def test_a_pattern_has_roles_in_place_of_names() -> None:
+    bank, banker = EntityRef(1, "Bank", "organisation"), EntityRef(2, "Bank Manager", "person")
+    clerk = EntityRef(3, "Clerk", "person")
+    title = "Bank Manager pays Bank (and a Clerk)"
+    assert pattern_of(title, [(bank, "payee"), (banker, ""), (clerk, "")]) == (
+        "{person} pays {payee} (and a Clerk)", ("payee", "person"),
+    )  # fmt: skip
+    assert pattern_of(title, []) == (title, ())
+
+
 def test_templates_fill_titles_and_own_ones_come_last(case: Case) -> None:
     templates = case.event_templates
     assert [each.name for each in templates.all()] == ["Advert seen", "Payment", "Appointment", "Letter sent"]
@@ -222,6 +232,13 @@ def test_templates_fill_titles_and_own_ones_come_last(case: Case) -> None:
     assert templates.keep("Payment", "{payer} pays", "") == own
     with pytest.raises(BadValue):
         templates.keep("Payment", " ")
+    other = templates.keep("Wire", "{payer} wires", "")
+    for name in (" ", "Payment"):
+        with pytest.raises(BadValue):
+            templates.rename(other, name)
+    templates.rename(other, "  Money  sent ")
+    assert [each.name for each in templates.all()][-2:] == ["Money sent", "Payment"]
+    templates.remove(other)
     templates.remove(own)
     assert templates.all()[1] == payment
 

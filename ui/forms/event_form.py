@@ -27,6 +27,7 @@ from ui.forms.event_date import EventDate
 from ui.forms.event_more import EventMore
 from ui.forms.proposal import propose
 from ui.forms.template_chips import TemplateChips
+from ui.forms.template_menu import TemplateMenu
 from ui.selection import Selection
 from ui.session import Session
 from ui.widgets.buttons import TextButton
@@ -37,6 +38,7 @@ from ui.widgets.overlay import Overlay
 from workbench.dates import CaseDate
 from workbench.entities import EntityRef
 from workbench.event import Event
+from workbench.eventtemplates import EventTemplate, pattern_of
 
 _WIDTH, _HEIGHT, _WITH_MORE = 470, 640, 900  # pixels, without the shadow
 _QUOTE = 300  # code points shown of the selected words
@@ -89,14 +91,14 @@ class EventForm(Overlay):
         self, heading: str, title: str, quote: str, where: str, place: str = "", event: Event | None = None
     ) -> None:
         case = self._session.case
-        self._templates = case.event_templates.all()
+        templates = case.event_templates.all()
         self._roles = case.events.roles()
         self._given = (
             {each.id: role for each, role in zip(event.entities, event.roles, strict=True) if role} if (event) else {}
         )
         self._titles = title, title
-        self.templates.offer(self._templates)
-        kinds = (*case.events.kinds(), *(each.kind for each in self._templates))
+        self.templates.offer(templates)
+        kinds = (*case.events.kinds(), *(each.kind for each in templates))
         self.more.begin(kinds, (each.name for each in case.entities.all() if each.kind == "place"), place, event)
         self._kinds = self.more.kind.word, self.more.kind.word
         self.heading.setText(heading)
@@ -117,7 +119,9 @@ class EventForm(Overlay):
 
     def _make_fields(self) -> None:
         self.heading = plain_label("", "title")
-        self.templates = TemplateChips(self)
+        self.own = TemplateMenu(self._session, self._as_template, self)
+        self.own.changed.connect(self._offer_templates)
+        self.templates = TemplateChips(self, self.own.button)
         self.templates.chosen.connect(self._use_template)
         self.quote = plain_label()
         self.quote.setWordWrap(True)
@@ -204,6 +208,23 @@ class EventForm(Overlay):
     def _tick(self, entity_id: int) -> None:
         entity = self._session.case.entities.get(entity_id)
         self.entities.tick(EntityRef(entity.id, entity.name, entity.kind))
+
+    def _as_template(self) -> EventTemplate:
+        """What the form holds, with roles in place of names."""
+        roles = self.roles.roles
+        taking_part = [(each, roles.get(each.id, "")) for each in self.entities.ticked]
+        title, known = pattern_of(self.title.text().strip(), taking_part)
+        template = self.templates.template
+        own = template.name if template and template.id is not None else ""
+        return EventTemplate(own, title, self.more.kind.word, known)
+
+    def _offer_templates(self) -> None:
+        """Anew, with the same one chosen."""
+        if self._session.is_open:
+            chosen = self.templates.template
+            self.templates.offer(self._session.case.event_templates.all(), chosen.name if chosen else "")
+            self._order_tabs()
+            self.title.setFocus()
 
     def _use_template(self) -> None:
         """Its kind, roles and title stand for what the form has written, never for what the reporter has."""

@@ -22,8 +22,10 @@ class TemplateChips(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, form: QWidget) -> None:
+    def __init__(self, form: QWidget, last: QWidget) -> None:
+        """`last` stands behind all chips."""
         super().__init__(form)
+        self._last = last
         self._flow = FlowLayout(self, gap=4)
         self._flow.addWidget(KeyCap("Alt"))
         self._templates: tuple[EventTemplate, ...] = ()
@@ -35,8 +37,9 @@ class TemplateChips(QWidget):
     def template(self) -> EventTemplate | None:
         return next((each for each, chip in zip(self._templates, self.chips, strict=True) if chip.isChecked()), None)
 
-    def offer(self, templates: Sequence[EventTemplate]) -> None:
-        """Begins anew, with none chosen."""
+    def offer(self, templates: Sequence[EventTemplate], chosen: str = "") -> None:
+        """Begins anew, with the one of this name chosen, if any."""
+        self._flow.removeWidget(self._last)
         for chip in self.chips:
             self._flow.removeWidget(chip)
             chip.deleteLater()
@@ -45,6 +48,9 @@ class TemplateChips(QWidget):
         for chip in self.chips:
             self._flow.addWidget(chip)
             chip.show()
+        for each, chip in zip(self._templates, self.chips, strict=True):
+            chip.setChecked(each.name == chosen)
+        self._flow.addWidget(self._last)
 
     def _made(self, position: int, template: EventTemplate) -> QToolButton:
         chip = QToolButton(self)

@@ -20,7 +20,7 @@ from ui.timeline.menus import add_command, add_submenu
 from ui.timeline.state import State
 from ui.timeline.tick_list import Tick, TickSheet
 from ui.timeline.words import Words
-from ui.timeline.words_sheet import WordsSheet
+from ui.widgets.words_sheet import WordsSheet
 from workbench.event import STATUSES
 from workbench.narrowing import NO_KIND, Narrowing
 

@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.timeline.date_sheet import DateSheet
 from ui.timeline.menus import Command, add_command, add_submenu
 from ui.timeline.words import Words
-from ui.timeline.words_sheet import WordsSheet
+from ui.widgets.words_sheet import WordsSheet
 from workbench.dates import CaseDate
 from workbench.event import STATUSES, DateAnchor, Event, Particulars
 from workbench.labels import Label

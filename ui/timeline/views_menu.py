@@ -15,7 +15,7 @@ from ui.timeline.content import Content
 from ui.timeline.header import menu_button
 from ui.timeline.menus import add_command, add_submenu
 from ui.timeline.state import State, read_state
-from ui.timeline.words_sheet import WordsSheet
+from ui.widgets.words_sheet import WordsSheet
 from workbench.timelineviews import TimelineView as KeptView
 
 Span = tuple[float, float]

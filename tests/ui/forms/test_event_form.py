@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
@@ -250,6 +250,47 @@ def test_a_template_fills_kind_roles_and_title_by_one_key(qtbot: QtBot, form: Ev
     event = next(each for each in story.case.events.all() if each.kind)
     assert (event.title, event.kind) == ("Hanbei Institute writes to the press", "letter")
     assert event.role(story.hanbei) == "sender"
+
+
+def test_own_templates_are_made_of_an_event_renamed_and_removed(qtbot: QtBot, form: EventForm, story: Story) -> None:
+    def choose(*names: str) -> None:
+        menu = form.own.menu
+        menu.aboutToShow.emit()
+        for name in names:
+            action = next(each for each in menu.actions() if each.text() == name)
+            below = action.menu()
+            if isinstance(below, QMenu):
+                menu = below
+            else:
+                action.trigger()
+
+    def chips() -> list[str]:
+        return [chip.text() for chip in form.templates.chips[4:]]
+
+    form.for_selection(selected(story.minutes, MINUTES, MINUTES.splitlines()[0]))
+    form.title.setText("Lin Wei leaves Hanbei Institute")
+    form.more.kind.setEditText("departure")
+    choose("Keep this as a template…")
+    qtbot.waitUntil(form.own.names.field.hasFocus)
+    write(qtbot, "Leaving")
+    press(qtbot, Qt.Key.Key_Return)
+    own = story.case.event_templates.all()[-1]
+    assert (own.name, own.title, own.kind, own.roles) == (
+        "Leaving", "{person} leaves {organisation}", "departure", ("person", "organisation"),
+    )  # fmt: skip
+    assert chips() == ["Leaving  5 "]
+    choose("Rename", "Leaving")
+    write(qtbot, "Gone")
+    press(qtbot, Qt.Key.Key_Return)
+    assert chips() == ["Gone  5 "]
+    form.title.setFocus()
+    press(qtbot, Qt.Key.Key_5, ALT)
+    assert form.roles.roles == {story.lin: "person", story.hanbei: "organisation"}
+    choose("Remove", "Gone")
+    assert (chips(), form.templates.template) == ([], None)
+    story.case.store.undo()
+    form.for_event(story.joined)
+    assert chips() == ["Gone  5 "]
 
 
 def test_a_template_leaves_what_the_reporter_wrote(qtbot: QtBot, form: EventForm, story: Story) -> None:

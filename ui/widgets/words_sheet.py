@@ -1,10 +1,11 @@
-"""A small sheet that asks for a few words: the name of a view, a kind, what is searched for."""
+"""A small sheet that asks for a few words: the name of a view or a template, a kind, what is searched for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from ui.session import Session
@@ -58,3 +59,10 @@ class WordsSheet(Popup):
         if words := " ".join(self.field.text().split()):
             self.put_away()
             self._done(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter was the field's, and is not also meant for what lies below."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
