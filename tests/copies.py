@@ -17,10 +17,15 @@ def empty_case(path: Path) -> Case:
 
 def copied(make: Callable[..., Case], path: Path, *more: str | None) -> Case:
     """What `make(path, *more)` makes there, open. The last of `more`, if there is any, is its passphrase."""
+    return Case.open(laid(make, path, *more), more[-1] if more else None)
+
+
+def laid(make: Callable[..., Case], path: Path, *more: str | None) -> Path:
+    """The same, closed."""
     mode, content = _made(make, path.name, *more)
     path.write_bytes(content)
     path.chmod(mode)
-    return Case.open(path, more[-1] if more else None)
+    return path
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.copies import laid
 from tests.ui.reading.drawn import Shown, rest
 from ui import theme
 from ui.actions import Actions
@@ -16,6 +17,7 @@ from ui.reading.layers import Layer
 from ui.reading.pane import ReadingPane
 from ui.reading.picture.side import PictureSide
 from ui.session import Session
+from workbench.case import Case
 from workbench.importing import import_paths
 
 MINUTES = (
@@ -38,19 +40,24 @@ def faults() -> list[Exception]:
     return []
 
 
+def _rivers(path: Path) -> Case:
+    case = Case.create(path)
+    add = case.documents.add
+    add("minutes.pdf", b"1", kind="pdf", state="ok", pages=MINUTES)
+    add("mail/letter.eml", b"2", kind="eml", state="ok", pages=[LETTER])
+    add("scan.png", b"3", kind="picture", state="no_text", reason="It holds no text.", pages=[""])
+    add("broken.pdf", b"4", kind="pdf", state="refused", reason="The file is cut off.")
+    add("note.txt", b"5", kind="txt", state="ok", pages=["Ask her again.\n"])
+    case.documents.set_confidential(5, True)
+    return case
+
+
 @pytest.fixture
 def session(qapp: QApplication, case_folder: Path, faults: list[Exception]) -> Iterator[Session]:
     """A case with minutes (1), a letter (2), a picture (3), a refused file (4) and a confidential note (5)."""
     jobs = Jobs(faults.append)
     made = Session(jobs)
-    made.create(case_folder / "rivers.case")
-    documents = made.case.documents
-    documents.add("minutes.pdf", b"1", kind="pdf", state="ok", pages=MINUTES)
-    documents.add("mail/letter.eml", b"2", kind="eml", state="ok", pages=[LETTER])
-    documents.add("scan.png", b"3", kind="picture", state="no_text", reason="It holds no text.", pages=[""])
-    documents.add("broken.pdf", b"4", kind="pdf", state="refused", reason="The file is cut off.")
-    documents.add("note.txt", b"5", kind="txt", state="ok", pages=["Ask her again.\n"])
-    documents.set_confidential(5, True)
+    made.open(laid(_rivers, case_folder / "rivers.case"))
     yield made
     made.close()
     jobs.close()
