@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.story import Story, write_story
+from tests.ui.story import Story, seven_rivers, write_story
 from ui import theme
 from ui.main_window import MainWindow
 from workbench.settings import Settings
@@ -34,5 +34,5 @@ def window(qapp: QApplication, show_window: Callable[[QWidget], None]) -> Iterat
 
 @pytest.fixture
 def story(window: MainWindow, case_folder: Path) -> Story:
-    window.session.create(case_folder / "rivers.case", "Seven Rivers")
+    window.session.show(seven_rivers(case_folder / "rivers.case"))
     return write_story(window.session.case)

@@ -1,7 +1,9 @@
 """A small case for tests of the window: three documents, four entities with tags, two events, a link."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from tests.copies import copied
 from workbench.case import Case
 from workbench.dates import parse_date
 
@@ -28,6 +30,15 @@ class Story:
     huoju: int
     takeover: int
     joined: int
+
+
+def seven_rivers(path: Path) -> Case:
+    """The case that the story is written into, empty yet, open."""
+    return copied(_named, path)
+
+
+def _named(path: Path) -> Case:
+    return Case.create(path, "Seven Rivers")
 
 
 def write_story(case: Case) -> Story:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 
-from tests.ui.story import Story, write_story
+from tests.ui.story import Story, seven_rivers, write_story
 from ui import theme
 from ui.jobs import Jobs
 from ui.session import Session
@@ -22,7 +22,7 @@ def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
     faults: list[Exception] = []
     jobs = Jobs(faults.append)
     made = Session(jobs)
-    made.create(case_folder / "story.case", "Seven Rivers")
+    made.show(seven_rivers(case_folder / "story.case"))
     yield made
     made.close()
     jobs.close()

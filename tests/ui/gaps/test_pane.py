@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
-from tests.ui.story import Story, write_story
+from tests.ui.story import Story, seven_rivers, write_story
 from ui import theme
 from ui.actions import Actions
 from ui.gaps.pane import GapsPane
@@ -32,7 +32,7 @@ def session(qapp: object, case_folder: Path) -> Iterator[Session]:
     faults: list[Exception] = []
     jobs = Jobs(faults.append)
     made = Session(jobs)
-    made.create(case_folder / "story.case", "Seven Rivers")
+    made.show(seven_rivers(case_folder / "story.case"))
     yield made
     made.close()
     jobs.close()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.story import Story, write_story
+from tests.ui.story import Story, seven_rivers, write_story
 from ui import theme
 from ui.actions import Actions
 from ui.graph.pane import GraphPane
@@ -26,7 +26,7 @@ def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
     faults: list[Exception] = []
     jobs = Jobs(faults.append)
     made = Session(jobs)
-    made.create(case_folder / "story.case", "Seven Rivers")
+    made.show(seven_rivers(case_folder / "story.case"))
     yield made
     made.close()
     jobs.close()

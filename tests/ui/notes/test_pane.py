@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
-from tests.ui.story import MINUTES, Story, write_story
+from tests.ui.story import MINUTES, Story, seven_rivers, write_story
 from ui import theme
 from ui.actions import Actions
 from ui.jobs import Jobs
@@ -31,7 +31,7 @@ def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
     faults: list[Exception] = []
     jobs = Jobs(faults.append)
     made = Session(jobs)
-    made.create(case_folder / "story.case", "Seven Rivers")
+    made.show(seven_rivers(case_folder / "story.case"))
     yield made
     made.close()
     jobs.close()
