@@ -27,9 +27,14 @@ def test_an_event_is_made_changed_found_and_undone(
         return [each.title for each in case.events.all() if each.kind == "appointment"]
 
     # A date in a text becomes an event, with a template's roles, a place and a role of one's own
+    def in_text(document: int, words: str) -> bool:
+        """The page is there and has the keyboard: keys sent before that go to what had it, or to a text of before."""
+        view = place.reading.view
+        return (place.reading.current, view.hasFocus()) == (document, True) and words in view.toPlainText()
+
     place.open_document(story.minutes)
     keys("key", "ctrl+2")
-    until(place.reading.view.hasFocus)
+    until(lambda: in_text(story.minutes, LINE))
     keys("key", "ctrl+Home", "shift+End", "d")
     form = place.event_form
     until(form.title.hasFocus)
@@ -52,11 +57,13 @@ def test_an_event_is_made_changed_found_and_undone(
     assert (event.date.edtf, event.place, event.role(story.lin), event.role(story.hanbei)) == (
         "2021-03-12", "Hanbei", "person", "new employer",
     )  # fmt: skip
-    until(lambda: place.card.subject == ("event", event.id))
+    until(lambda: place.card.subject == ("event", event.id) and not form.isVisible())
 
     # Another passage for it, and back from the words to the event
     place.open_document(story.mail)
-    keys("key", "ctrl+2", "ctrl+Home", "Down", "shift+End", "shift+d")
+    keys("key", "ctrl+2")
+    until(lambda: in_text(story.mail, MAIL.splitlines()[1]))
+    keys("key", "ctrl+Home", "Down", "shift+End", "shift+d")
     until(lambda: len(case.events.get(event.id).citations) == 2)
     assert case.events.get(event.id).citations[1].passage.quote == MAIL.splitlines()[1]
     keys("key", "End", "Left", "Left", "space")
@@ -66,6 +73,7 @@ def test_an_event_is_made_changed_found_and_undone(
 
     # In the list: its date changed in place, a filter
     keys("key", "ctrl+4")
+    until(lambda: place.timeline.view is not None and place.timeline.view.hasFocus())
     keys("key", "l")
     until(place.timeline.list.hasFocus)
     spoken = QAccessible.queryAccessibleInterface(place.timeline.list)
@@ -76,19 +84,21 @@ def test_an_event_is_made_changed_found_and_undone(
     until(sheet.date.field.hasFocus)
     keys("type", "June 2023")
     keys("key", "Return")
-    until(lambda: case.events.get(event.id).date.edtf == "2023-06")
+    until(lambda: case.events.get(event.id).date.edtf == "2023-06" and place.timeline.list.hasFocus())
     keys("key", "ctrl+f")
     until(place.timeline.filtering.bar.field.hasFocus)
     keys("type", "appointed")
     until(lambda: [each.title for each in place.timeline.list.events.events] == [MADE])
     keys("key", "Escape", "Escape")
-    until(lambda: len(place.timeline.list.events.events) == 3)
+    until(lambda: len(place.timeline.list.events.events) == 3 and place.timeline.list.hasFocus())
 
     # A silence of Lin Wei, its passages
     keys("key", "ctrl+8")
     until(lambda: bool(place.gaps.view.gaps.rows))
     until(place.gaps.view.hasFocus)
-    keys("key", "1", "Return")
+    keys("key", "1")
+    until(lambda: {row.finding.kind for row in place.gaps.view.gaps.rows} == {"silence"})
+    keys("key", "Return")
     until(lambda: place.card.subject == ("event", story.joined))
     keys("key", "Return")
     until(lambda: (place.card.subject, place.reading.current) == (("event", event.id), story.minutes))
