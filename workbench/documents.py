@@ -97,6 +97,8 @@ class Documents:
         return [row["id"] for row in rows]
 
     def with_hash(self, sha256: str) -> list[Document]:
+        if self._store.value("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)) is None:  # as of most new files
+            return []
         return [document_of(row) for row in self._store.rows(f"{LISTED} AND d.sha256 = ? ORDER BY d.id", (sha256,))]
 
     def at_path(self, path: str) -> Document | None:
