@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from operator import ne
 from typing import Literal
 
@@ -20,7 +19,6 @@ Line = Entity | str  # an entity, or the heading of a kind
 Shape = int | str  # the number of an entity, or a heading
 Order = Literal["kind", "name", "mentions", "documents", "lately"]
 _Flag = Qt.ItemFlag
-_PLACE = 32  # bits of a number that is sorted by, for each of the things it is made of
 _KINDS = {kind: place for place, kind in enumerate(KIND_KEYS)}
 
 
@@ -39,7 +37,7 @@ class EntityModel(QStringListModel):
         self._shapes: list[Shape] = []  # of the lines
         self._rows: dict[Shape, int] = {}
         self._names: dict[int, str] = {}
-        self._ranks: dict[int, int] = {}  # of these names
+        self._numbers: list[int] = []  # by these names
 
     def show(self, entities: Iterable[Entity], order: Order = "kind", lately: Sequence[int] = ()) -> bool:
         """Shows these, `lately` being the ones used last, the newest first; says whether rows came, went or moved."""
@@ -58,38 +56,27 @@ class EntityModel(QStringListModel):
         return True
 
     def _sorted(self, entities: dict[int, Entity], order: Order, lately: Sequence[int]) -> list[int]:
-        """By one number each, which is quick to sort and nothing for Python's garbage collector to walk through; begun
-        in the order of before, from which a change has moved one or two."""
-        key = self._keys(entities, order, lately)
-        before = [shape for shape in self._rows if isinstance(shape, int) and shape in entities]
-        before += [number for number in entities if number not in self._rows]
-        return sorted(before, key=key.__getitem__)
-
-    def _keys(self, entities: dict[int, Entity], order: Order, lately: Sequence[int]) -> dict[int, int]:
-        """By entity: what counts first, then the more mentions, then the name."""
-        rank = self._by_name(entities)
+        """What counts first, then the more mentions, then the name: sorted from the last to the first, each time by
+        small numbers alone, which is quick and nothing for Python's garbage collector to walk through."""
+        found = [number for number in self._by_name(entities) if number in entities]
         if order == "name":
-            return rank
-        usual = {number: rank[number] - (each.mentions << _PLACE) for number, each in entities.items()}
-        if order == "kind":
-            kinds = {kind: at << 2 * _PLACE for at, kind in enumerate(_in_order({e.kind for e in entities.values()}))}
-            return {number: kinds[each.kind] + usual[number] for number, each in entities.items()}
+            return found
+        found.sort(key={number: each.mentions for number, each in entities.items()}.__getitem__, reverse=True)
         if order == "documents":
-            return {number: usual[number] - (each.documents << 2 * _PLACE) for number, each in entities.items()}
-        if order == "lately":
-            places = {number: at << 2 * _PLACE for at, number in enumerate(lately)}
-            last = len(lately) << 2 * _PLACE
-            return {number: places.get(number, last) + each for number, each in usual.items()}
-        return usual
+            found.sort(key={number: each.documents for number, each in entities.items()}.__getitem__, reverse=True)
+        elif order == "lately":
+            places = dict.fromkeys(found, len(lately))
+            places.update(zip(lately, range(len(lately)), strict=True))
+            found.sort(key=places.__getitem__)
+        return found
 
-    def _by_name(self, entities: dict[int, Entity]) -> dict[int, int]:
-        """The place of each by its name alone; of those with the same name the older comes first."""
+    def _by_name(self, entities: dict[int, Entity]) -> list[int]:
+        """These and others, by name; of those with the same name the one made first."""
         names = {number: each.name for number, each in entities.items()}
         if any(map(ne, map(self._names.get, names), names.values())):  # fewer of the same keep their places
             self._names = names
-            numbers = sorted(sorted(names), key=lambda number: names[number].casefold())
-            self._ranks = {number: rank for rank, number in enumerate(numbers)}
-        return self._ranks
+            self._numbers = sorted(sorted(names), key={n: name.casefold() for n, name in names.items()}.__getitem__)
+        return self._numbers
 
     def _renew(self, lines: list[Line]) -> None:
         for row, (old, new) in enumerate(zip(self.lines, lines, strict=True)):
@@ -160,14 +147,13 @@ class EntityModel(QStringListModel):
         return False  # nothing is moved by the drop itself: the reporter is asked first
 
 
-def _in_order(kinds: set[str]) -> list[str]:
-    """The program's kinds as their keys are, then the reporter's own by name."""
-    return sorted(kinds, key=lambda kind: (_KINDS.get(kind, len(_KINDS)), kind))
-
-
 def _grouped(numbers: Sequence[int], entities: Mapping[int, Entity], headings: Mapping[str, str]) -> list[Shape]:
+    """The program's kinds as their keys are, then the reporter's own by name, each below its heading."""
+    kinds: dict[str, list[int]] = {}
+    for number in numbers:
+        kinds.setdefault(entities[number].kind, []).append(number)
     found: list[Shape] = []
-    for kind, some in groupby(numbers, key=lambda number: entities[number].kind):
+    for kind in sorted(kinds, key=lambda kind: (_KINDS.get(kind, len(_KINDS)), kind)):
         found.append(headings.get(kind) or kind_name(kind))
-        found.extend(some)
+        found.extend(kinds[kind])
     return found
