@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,12 @@ PANES = (
     "timeline",
     "graph",
 )
+_ASKED_FOR = {  # panes that are filled only when the reporter asks for them, and by what
+    "graph": "toggle_graph",
+    "gaps": "gaps.show_gaps",
+    "notes": "notes.show_notes",
+    "lost": "lost.show_lost",
+}
 
 
 def picture(
@@ -70,8 +77,8 @@ def picture(
         window.show()
         _settle()
         _arrange(window, search, document, page)
-        if pane == "graph":
-            window.workplace.toggle_graph()
+        if pane in _ASKED_FOR:
+            attrgetter(_ASKED_FOR[pane])(window.workplace)()
         if shown and window.workplace.timeline.view:
             window.workplace.timeline.view.canvas.show_window(*shown)
         if layer:
