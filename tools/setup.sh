@@ -180,6 +180,7 @@ virtual_environment() {
     fi
     echo "Installing the program's libraries into .venv, once, some 550 MB …" >&2
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extras]" >&2
+    .venv/bin/python -m workbench.reading.sequences  # the model of languages, unpacked once for all reading children
     touch .venv/installed "$installed"
 }
 

@@ -1,16 +1,25 @@
 """py3langid's model of letter sequences, asked of all letters of a text at once, in numpy.
 
-The library walks from letter to letter in Python. Only the reading child loads this.
+The library walks from letter to letter in Python, and its model is packed: unpacking takes each reading child half a
+second and 68 MB. So the set-up unpacks it once (``python -m workbench.reading.sequences``), beside the libraries; the
+children then map the same bytes, of which they touch few. Without that it is unpacked here. Only the reading child
+loads this.
 """
 
 from __future__ import annotations
 
 import io
 import lzma
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+_PACKED: Path = MODEL_DIR / MODEL_FILE
+_UNPACKED = Path(sys.prefix) / "share" / "investigation-workbench" / "languages"
+_TABLES = ("ptc", "pc", "classes", "nextmove", "nextmove_row", "out_feat")
 
 
 class Sequences(LanguageIdentifier):  # type: ignore[misc]  # the library has no types
@@ -18,9 +27,9 @@ class Sequences(LanguageIdentifier):  # type: ignore[misc]  # the library has no
 
     def __init__(self, kept: dict[str, Any], languages: list[str]) -> None:
         """`kept` are the model's tables as `tables` gives them; `languages` are ISO 639 codes."""
-        super().__init__(kept["ptc"], kept["pc"], kept["classes"].tolist(), (), (), norm_probs=True, tk_row=())
-        self.set_languages(languages)
-        self.nb_ptc: Any = np.ascontiguousarray(self.nb_ptc)  # a feature's numbers side by side: twice as quick
+        self._columns = np.flatnonzero(np.isin(kept["classes"], languages))
+        classes = kept["classes"][self._columns].tolist()
+        super().__init__(kept["ptc"], kept["pc"][self._columns], classes, (), (), norm_probs=True, tk_row=())
         self._next, self._features = kept["nextmove"], kept["out_feat"]
         self._rows = kept["nextmove_row"].astype(np.intp) << 8
 
@@ -29,7 +38,8 @@ class Sequences(LanguageIdentifier):  # type: ignore[misc]  # the library has no
         features, counts = np.unique(features[features >= 0], return_counts=True)
         if not len(features):
             return np.zeros_like(self.nb_pc)  # any of the languages
-        return np.log1p(counts.astype(np.float32)) @ self.nb_ptc[features] + self.nb_pc
+        chances = self.nb_ptc[features][:, self._columns]
+        return np.log1p(counts.astype(np.float32)) @ chances + self.nb_pc
 
     def _states(self, text: bytes) -> Any:
         """The state of the library's machine after each letter, from 0 before the first.
@@ -45,9 +55,33 @@ class Sequences(LanguageIdentifier):  # type: ignore[misc]  # the library has no
             states[1:] = after
 
 
-def tables() -> dict[str, Any]:
-    """The model's tables by name, read as the library does, but without its temporary file, which the reading child may
-    not write."""
-    packed = (MODEL_DIR / MODEL_FILE).read_bytes()
-    with np.load(io.BytesIO(lzma.decompress(packed)), allow_pickle=False) as kept:
-        return dict(kept)
+def tables(unpacked: Path = _UNPACKED) -> dict[str, Any]:
+    """The model's tables by name: mapped where the set-up has unpacked this very model, else read as the library does,
+    but without its temporary file, which the reading child may not write."""
+    folder = unpacked / _version()
+    if folder.is_dir():
+        return {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _TABLES}
+    with np.load(io.BytesIO(lzma.decompress(_PACKED.read_bytes())), allow_pickle=False) as kept:
+        return {name: kept[name] for name in _TABLES}
+
+
+def unpack(unpacked: Path = _UNPACKED) -> None:
+    """Writes the tables where `tables` looks for them, whole or not at all."""
+    folder = unpacked / _version()
+    if folder.is_dir():
+        return
+    partial = unpacked / f"{_version()}.partial"
+    partial.mkdir(parents=True, exist_ok=True)
+    for name, table in tables(unpacked).items():
+        np.save(partial / f"{name}.npy", table, allow_pickle=False)
+    partial.rename(folder)
+
+
+def _version() -> str:
+    """Another one for each model: its length and when it was installed."""
+    packed = _PACKED.stat()
+    return f"{packed.st_size}-{int(packed.st_mtime)}"
+
+
+if __name__ == "__main__":
+    unpack()

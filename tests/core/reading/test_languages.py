@@ -6,15 +6,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.reading import paragraphs as written
 from tests.places import ANSWERS, ROOT, SAMPLE
-from workbench.reading import languages, pages
+from workbench.reading import languages, pages, sequences
 from workbench.reading.child import Reader
 from workbench.reading.languages import as_tag, main, of_page
 
@@ -198,6 +200,18 @@ def test_the_model_gives_what_its_library_gives(library: Any, script: str, text:
     language, certainty = library.classify(text)
     ours = languages._model(script).classify(text)
     assert ours == (language, pytest.approx(certainty, abs=1e-4))
+
+
+def test_the_model_unpacked_by_the_set_up_is_mapped_and_the_same(tmp_path: Path) -> None:
+    packed = sequences.tables(tmp_path / "nowhere")
+    sequences.unpack(tmp_path)
+    (folder,) = tmp_path.iterdir()
+    mapped = sequences.tables(tmp_path)
+    assert {name: type(table) for name, table in mapped.items()} == dict.fromkeys(packed, np.memmap)
+    assert all(np.array_equal(packed[name], mapped[name]) for name in packed)
+    sequences.unpack(tmp_path)
+    folder.rename(tmp_path / "of-another-version")  # a model that was installed later is not taken from it
+    assert not any(isinstance(table, np.memmap) for table in sequences.tables(tmp_path).values())
 
 
 @pytest.mark.parametrize("before", ["", "一二三四五六七八九十" * 300, "1234567890\n" * 500])
