@@ -1,4 +1,5 @@
-"""Documents that have not been compared with the others yet are, beside the reporter's work."""
+"""Documents that have not been compared with the others yet are, beside the reporter's work; then frequent words are
+counted anew, which an import leaves where it brought little."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from ui.jobs import Job, JobState, Progress
 from ui.session import Session
 from workbench.case import Case
 from workbench.comparing import find_alike
+from workbench.searching import frequent
 
 _TOPICS = frozenset({"alike"})
 
@@ -38,7 +40,9 @@ class Comparing(QObject):
 
         def work(progress: Progress) -> int:
             with Case.open(path, key, bulk=True) as case:
-                return find_alike(case, progress)
+                found = find_alike(case, progress)
+                frequent.count(case.store.connection, case.store.unrecorded, little=True)
+            return found
 
         self._job = self._session.jobs.run(self.tr("Comparing documents"), work, self._end, lane="machine")
 

@@ -14,6 +14,7 @@ from ui.card.alike import AlikeRow
 from ui.jobs import Job, JobState
 from ui.main_window import MainWindow
 from workbench.case import Case
+from workbench.searching import frequent
 
 
 @pytest.fixture
@@ -86,6 +87,7 @@ def test_it_is_stopped_by_a_click_and_goes_on_later(
     qtbot.waitUntil(lambda: len(ended) == 2, timeout=60_000)
     assert ended[1] == ("Comparing documents", JobState.DONE)
     assert window.session.case.alike.waiting() == []
+    assert frequent.is_current(window.session.case.store.connection)
 
 
 def test_a_case_is_closed_while_it_runs(qtbot: QtBot, window: MainWindow, case_folder: Path) -> None:
