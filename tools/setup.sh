@@ -56,7 +56,6 @@ cmd:xwd                       x11-apps
 cmd:import                    imagemagick
 cmd:openbox                   openbox
 cmd:rsvg-convert              librsvg2-bin
-cmd:chromium                  chromium
 cmd:strace                    strace
 font:NotoColorEmoji           fonts-noto-color-emoji
 '
@@ -69,6 +68,7 @@ module:recoll                 python3-recoll
 cmd:pdftotext                 poppler-utils
 cmd:unrtf                     unrtf
 cmd:antiword                  antiword
+cmd:chromium                  chromium
 cmd:aspell                    aspell
 spelling:en                   aspell-en
 cmd:xsltproc                  xsltproc
