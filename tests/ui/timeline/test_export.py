@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -201,33 +202,35 @@ def test_kinds_of_the_reporters_own_keep_their_look_and_are_in_the_legend(qapp: 
     assert ("vessel" in cleared, "ship" in cleared) == (True, False)
 
 
-def _by_librsvg(svg: bytes, width: int, room: Path) -> bytes:
+def _by_librsvg(svg: bytes, width: int) -> bytes:
     """As a picture viewer shows it: a PNG."""
     done = subprocess.run(["rsvg-convert", "--width", str(width)], input=svg, capture_output=True, check=True)
     return done.stdout
 
 
-def _by_chromium(svg: bytes, width: int, room: Path) -> bytes:
+def _by_chromium(svg: bytes, width: int) -> bytes:
     """As a browser shows it that opens the file, with no way to any network: a PNG."""
-    (room / "timeline.svg").write_bytes(svg)
-    home = {"HOME": str(room), "XDG_CONFIG_HOME": str(room), "XDG_CACHE_HOME": str(room), "TMPDIR": str(room)}
-    height = size(svg)[1]
-    subprocess.run(
-        [
-            *("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
-            *("--disable-background-networking", "--disable-sync", "--disable-extensions", "--no-first-run"),
-            *("--disable-component-update", "--disable-breakpad", "--host-resolver-rules=MAP * ~NOTFOUND"),
-            f"--user-data-dir={room}/profile",
-            *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={width},{height}"),
-            *(f"--screenshot={room}/drawn.png", (room / "timeline.svg").as_uri()),
-        ],
-        env=os.environ | home,
-        stdout=subprocess.DEVNULL,  # a pipe would be held by processes of its own that outlive it
-        stderr=subprocess.DEVNULL,
-        check=True,
-        timeout=100,
-    )
-    return (room / "drawn.png").read_bytes()
+    with tempfile.TemporaryDirectory(
+        ignore_cleanup_errors=True
+    ) as short:  # it binds a socket there, whose path may have 107 bytes
+        room, height = Path(short), size(svg)[1]
+        (room / "timeline.svg").write_bytes(svg)
+        subprocess.run(
+            [
+                *("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+                *("--disable-background-networking", "--disable-sync", "--disable-extensions", "--no-first-run"),
+                *("--disable-component-update", "--disable-breakpad", "--host-resolver-rules=MAP * ~NOTFOUND"),
+                *("--hide-scrollbars", "--force-device-scale-factor=1", f"--window-size={width},{height}"),
+                *(f"--user-data-dir={room}/profile", f"--screenshot={room}/drawn.png"),
+                (room / "timeline.svg").as_uri(),
+            ],
+            env=os.environ | dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR"), short),
+            stdout=subprocess.DEVNULL,  # a pipe would be held by processes of its own that outlive it
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=100,
+        )
+        return (room / "drawn.png").read_bytes()
 
 
 NO_BROWSER = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium comes with `tools/setup.sh bench`")
@@ -235,12 +238,12 @@ NO_BROWSER = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium c
 
 @pytest.mark.parametrize("drawn_by", [_by_librsvg, pytest.param(_by_chromium, marks=NO_BROWSER)])
 def test_the_svg_opened_elsewhere_equals_the_screen_part_by_part(
-    drawn_by: Callable[[bytes, int, Path], bytes], tmp_path: Path
+    drawn_by: Callable[[bytes, int], bytes],
 ) -> None:
     """In a viewer and in a browser, which have nothing of Qt's: axis, names, and each lane's plot."""
     scene, width = build_scene(sample_events()), 1600
     svg = draw_picture(scene, "svg", STYLE, width, backdrop=ERAS)
-    other = QImage.fromData(drawn_by(svg, width, tmp_path)).convertToFormat(QImage.Format.Format_RGB32)
+    other = QImage.fromData(drawn_by(svg, width)).convertToFormat(QImage.Format.Format_RGB32)
     assert (other.width(), other.height()) in {size(svg), (width, size(svg)[1] + 1)}  # librsvg rounds up millimetres
     screen = QImage(other.size(), QImage.Format.Format_RGB32)
     painter = QPainter(screen)
