@@ -48,7 +48,7 @@ def _fill(disk: Path, home: Path, corpus: Path) -> Full:
     sound = answer("check", case, home=home)["ok"]
     kept = answer("documents", case, home=home)
     found = not kept or answer("search", case, "Document 1", home=home)["total"] > 0
-    tagged = run("tag", case, kept[0]["id"], 1, "Document", "--entity", "Full", "--kind", "other", home=home)
+    changed = run("apply", case, _small_change(corpus.parent), home=home)
     subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
     answer("import", case, corpus, home=home)
     completed = len(answer("documents", case, home=home)) if answer("check", case, home=home)["ok"] else 0
@@ -58,9 +58,17 @@ def _fill(disk: Path, home: Path, corpus: Path) -> Full:
         kept=len(kept),
         sound=sound,
         found=found,
-        settled=tagged.returncode == 0 or (tagged.returncode == 1 and _one_sentence(tagged.stderr)),
+        settled=changed.returncode == 0 or (changed.returncode == 1 and _one_sentence(changed.stderr)),
         completed=completed,
     )
+
+
+def _small_change(folder: Path) -> Path:
+    """An entity more, which also a case can take that kept no document."""
+    notes = folder / "small.json"
+    entity = {"id": "full", "kind": "other", "name": "Full"}
+    notes.write_text(json.dumps({"format": "investigation-workbench-notes/1", "entities": [entity]}), "utf-8")
+    return notes
 
 
 def _one_sentence(text: str) -> bool:
