@@ -285,12 +285,16 @@ class EventSheetForm(Overlay):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(dropped_paths(event.mimeData())) == 1:
-            event.acceptProposedAction()
+        """Several files are refused here: passed on, they would be added to the case by the window behind."""
+        if len(dropped_paths(event.mimeData())) != 1:
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.read(dropped_paths(event.mimeData())[0])
+        paths = dropped_paths(event.mimeData())
+        if len(paths) == 1:
+            event.acceptProposedAction()
+            self.read(paths[0])
 
 
 def _looked_at(case: Case, sheet: Sheet, choice: Choice) -> tuple[Preview | None, str]:

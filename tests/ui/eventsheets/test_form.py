@@ -80,8 +80,8 @@ def test_a_dropped_table_is_looked_through_and_imported_by_keys(
     tmp_path: Path,
 ) -> None:
     assert form.isVisible() and form.empty.sentence.text().startswith("Drop a CSV file")
-    drop(form, csv_file(tmp_path, ROWS), tmp_path)  # one file at a time
-    assert form.preview is None
+    drop(form, csv_file(tmp_path, ROWS), tmp_path)  # one file at a time; nor does the window behind add them
+    assert (form.preview, window.session.adding.current) == (None, None)
     drop(form, tmp_path / "chronology.csv")
     assert form.empty.sentence.text() == "Reading chronology.csv …"
     qtbot.waitUntil(lambda: form.preview is not None)
