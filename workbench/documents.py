@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, product
 from pathlib import PurePosixPath
 from typing import Any
@@ -109,6 +109,21 @@ class Documents:
         """Whether a document, or a further place of one, has this path."""
         sql = "SELECT 1 FROM documents WHERE path = ?1 AND NOT binned UNION SELECT 1 FROM places WHERE path = ?1"
         return self._store.value(sql, (path,)) is not None
+
+    def without(self, paths: Iterable[str]) -> set[str]:
+        """Those of the paths that are not taken."""
+        asked = set(paths)
+        sql = (
+            "SELECT path FROM documents WHERE path IN (SELECT value FROM json_each(?1)) AND NOT binned "
+            "UNION SELECT path FROM places WHERE path IN (SELECT value FROM json_each(?1))"
+        )
+        return asked - {row["path"] for row in self._store.rows(sql, (json.dumps(list(asked)),))}
+
+    def without_bytes(self, hashes: Iterable[str]) -> set[str]:
+        """Those of the SHA-256 that no document has, not even one in the bin."""
+        asked = set(hashes)
+        sql = "SELECT sha256 FROM documents WHERE sha256 IN (SELECT value FROM json_each(?))"
+        return asked - {row["sha256"] for row in self._store.rows(sql, (json.dumps(list(asked)),))}
 
     def places(self) -> list[Place]:
         """Every further place of a document's bytes, ordered by path."""

@@ -10,7 +10,7 @@ Documents are never deleted by undo: an import that is undone is binned, and red
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +31,19 @@ class Step:
     state: str
 
 
-def attach(connection: Any, tables: Sequence[str], current: Callable[[], int | None]) -> None:
-    """Makes this connection record every change of `tables` under the step that `current()` names; None: not at all."""
-    connection.create_function("current_step", 0, current)
+def attach(connection: Any, tables: Sequence[str]) -> None:
+    """Makes this connection record every change of `tables` under the step that `record` names."""
+    connection.execute("CREATE TEMP TABLE recording (step_id INTEGER)")
+    connection.execute("INSERT INTO temp.recording VALUES (NULL)")
     for table in tables:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         for verb in ("INSERT", "UPDATE", "DELETE"):
             connection.execute(_trigger(table, columns, verb))
+
+
+def record(connection: Any, step: int | None) -> None:
+    """Changes from here on belong to this step; None: they are not recorded. Taken back with its transaction."""
+    connection.execute("UPDATE temp.recording SET step_id = ?", (step,))
 
 
 def _trigger(table: str, columns: list[str], verb: str) -> str:
@@ -46,8 +52,9 @@ def _trigger(table: str, columns: list[str], verb: str) -> str:
     side = "old" if verb == "DELETE" else "new"
     return (
         f"CREATE TEMP TRIGGER record_{table}_{verb.lower()} AFTER {verb} ON main.{table} "
-        f"WHEN current_step() IS NOT NULL BEGIN INSERT INTO history (step_id, table_name, row_id, before, after) "
-        f"VALUES (current_step(), '{table}', {side}.id, {old}, {new}); END"
+        "WHEN (SELECT step_id FROM temp.recording) IS NOT NULL "
+        "BEGIN INSERT INTO history (step_id, table_name, row_id, before, after) "
+        f"SELECT step_id, '{table}', {side}.id, {old}, {new} FROM temp.recording; END"
     )
 
 

@@ -56,8 +56,10 @@ class Originals:
         self._whole(prepared.pieces, prepared.sha256, prepared.size)
 
     def _whole(self, pieces: Iterable[tuple[bool, bytes]], sha256: str, size: int) -> None:
-        if not self.has(sha256):
-            self._append(self._store.insert("originals", sha256=sha256, size=size), 0, pieces)
+        sql = "INSERT INTO originals (sha256, size) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING"
+        made = self._store.connection.execute(sql, (sha256, size))
+        if made.rowcount:
+            self._append(int(made.lastrowid), 0, pieces)
 
     # -- coming in ahead of their document, each call a transaction of its own --------------------------------------
 

@@ -125,7 +125,7 @@ class Store:
 
     def _prepare(self) -> None:
         """The connection's own triggers: history and index follow every change from here on."""
-        history.attach(self.connection, schema.RECORDED, lambda: self._step)
+        history.attach(self.connection, schema.RECORDED)
         index.attach(self.connection)
 
     def close(self) -> None:
@@ -182,7 +182,9 @@ class Store:
             self._topics = set(topics)
             self._step = step or history.begin(self.connection, what, self._topics)
             try:
+                history.record(self.connection, self._step)
                 yield self._step
+                history.record(self.connection, None)
                 history.finish(self.connection, self._step, self._topics)
             finally:
                 self._step = None

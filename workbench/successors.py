@@ -24,6 +24,10 @@ class Successors:
         )
         return None if number is None else self._documents.get(number)
 
+    def any_unread(self) -> bool:
+        """Whether the case lists files that could not be opened."""
+        return self._store.value("SELECT 1 FROM documents WHERE sha256 IS NULL AND NOT binned") is not None
+
     def container(self, document_id: int) -> int | None:
         """The number of the container that it lies in."""
         number = self._store.value("SELECT member_of FROM documents WHERE id = ?", (document_id,))

@@ -7,6 +7,7 @@ from workbench.documents import Document
 from workbench.folders import FoundFile
 from workbench.importing.keeping import Kept
 from workbench.importing.naming import variants
+from workbench.importing.newness import Newness
 from workbench.importing.report import Imported, line
 from workbench.importing.trees import Tree
 from workbench.importing.writing import Writing
@@ -22,6 +23,7 @@ class Adder:
 
     def __init__(self, case: Case, writing: Writing, obtained: str | None = None) -> None:
         self._case = case
+        self.newness = Newness(case.documents, case.successors)
         self._originals = Originals(case.store)
         self._writing = writing
         self._obtained = obtained
@@ -73,6 +75,7 @@ class Adder:
         kept, data = _bytes(tree)
         if kept and not self._originals.has(kept[0]):
             kept, texts, reading = None, Texts(), refused(reading.kind, LOST)
+        self.newness.written(tree.path, data.sha256 if data else kept[0] if kept else None)
         return self._case.documents.add(
             tree.path,
             data,
@@ -96,11 +99,13 @@ class Adder:
 
     def refuse(self, found: FoundFile, reason: str) -> Document:
         """Kept as a row with its reason, without bytes; once, however often the folder is added."""
-        known = self._case.successors.unread_at(found.path, found.lay)
+        known = self.newness.unread_at(found.path, found.lay)
         if known is None or known.reason != reason:
             self._writing.changed = True
+            path = self.free_path(found.path)
+            self.newness.written(path, None)
             number = self._case.documents.add(
-                self.free_path(found.path),
+                path,
                 None,
                 kind="unread",
                 state="refused",
@@ -114,8 +119,9 @@ class Adder:
 
     def place(self, known: Document, found: FoundFile, modified: str) -> None:
         """Where the bytes of a document lay a second time."""
-        if found.path != known.path and not self._case.documents.is_taken(found.path):
+        if found.path != known.path and self.newness.is_free(found.path):
             self._writing.changed = True
+            self.newness.written(found.path, known.sha256)
             self._case.documents.add_place(known.id, found.path, found.raw_name, modified, found.lay)
 
     def second_place(self, known: Document, unread: Document) -> None:
@@ -126,7 +132,7 @@ class Adder:
 
     def free_path(self, path: str) -> str:
         """A changed file of the same name becomes `name (2).txt`: the older one stays what it was."""
-        return next(each for each in variants(path) if not self._case.documents.is_taken(each))
+        return next(filter(self.newness.is_free, variants(path)))
 
 
 def _bytes(tree: Tree) -> tuple[tuple[str, int] | None, Prepared | None]:

@@ -116,14 +116,11 @@ class _Again:
             return
         if outcome.tree is None:
             self._writing.say(as_it_was(old, outcome.reason))
-        elif not old.sha256 and (known := self._with_bytes(outcome.tree)):
+        elif not old.sha256 and (known := self._adder.newness.document(outcome.tree.sha256)):
             self._adder.second_place(known, old)
             self._writing.say(line(known))
         else:
             self._renewer.renew(outcome.tree, old)
-
-    def _with_bytes(self, tree: Tree) -> Document | None:
-        return next((each for each in self._case.documents.with_hash(tree.sha256) if each.member_of is None), None)
 
     # -- on the reading threads ----------------------------------------------------------------------------------
 

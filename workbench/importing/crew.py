@@ -21,7 +21,7 @@ from workbench.importing.room import Room
 from workbench.reading.child import Reader
 from workbench.reading.wire import LARGEST_FILE
 
-AHEAD = 100
+AHEAD = 500
 """Pieces of work handed in beyond the one that is waited for."""
 TOGETHER, WEIGHT, SECONDS = 64, 8_000_000, 0.3
 """What ends a batch: documents, bytes of text and originals, time since its first."""

@@ -89,6 +89,7 @@ class _Import:
         self._progress = progress
         self._writing = Writing(case, "Import documents", on_line)
         self._adder = Adder(case, self._writing, obtained)
+        self._newness = self._adder.newness
         self._renewer = Renewer(case, self._adder, self._writing)
         self._ahead = Ahead(case, self._adder, self._writing)
         self._originals = Originals(case.store)
@@ -129,7 +130,7 @@ class _Import:
 
     def _go_ahead(self, tree: Tree, found: FoundFile) -> bool:
         """Puts what there is of a large tree into the case, hidden; not where it will take the place of another."""
-        if self._document(tree.sha256) or self._case.successors.unread_at(found.path, found.lay):
+        if self._newness.document(tree.sha256) or self._newness.unread_at(found.path, found.lay):
             return False
         self._ahead.go(tree, found.lay)
         return True
@@ -139,7 +140,11 @@ class _Import:
         for outcome in batch:
             if outcome.tree and outcome.tree.number is not None:  # what has come since its last part went ahead
                 self._ahead.go(outcome.tree, outcome.found.lay)
-        with self._writing.change():
+        files = [outcome.file for outcome in batch if outcome.file]
+        with (
+            self._writing.change(),
+            self._newness.known((each.found.path for each in batch), (file.sha256 for file in files)),
+        ):
             written = 0
             while written < len(batch) and self._settled(batch[written]):
                 self._decide(batch[written])
@@ -158,19 +163,15 @@ class _Import:
         """Whether it need not be read, or was."""
         if outcome.tree or outcome.reason or outcome.file is None:
             return True
-        known = self._document(outcome.file.sha256)
+        known = self._newness.document(outcome.file.sha256)
         return known is not None and (known.id in self._decided or not self._known.worth_reading(known))
-
-    def _document(self, sha256: str) -> Document | None:
-        """The document that has these bytes; a member of a container only where no file of its own does."""
-        return next((each for each in self._case.documents.with_hash(sha256) if each.member_of is None), None)
 
     def _decide(self, outcome: _Outcome) -> None:
         found, file, tree = outcome.found, outcome.file, outcome.tree
         if file is None or outcome.reason:
             self._refuse(found, outcome.reason or "")
             return
-        known = self._document(file.sha256)
+        known = self._newness.document(file.sha256)
         if tree and tree.number is not None:
             self._ahead.show(tree)
             self._decided.add(tree.number)
@@ -184,7 +185,7 @@ class _Import:
 
     def _add(self, tree: Tree, found: FoundFile) -> None:
         """In the place of a file that could not be opened when it was added before, if it is one."""
-        unread = self._case.successors.unread_at(found.path, found.lay)
+        unread = self._newness.unread_at(found.path, found.lay)
         if unread:
             self._renewer.renew(tree, unread, found.lay)
             self._decided.add(self._renewer.numbers.get(unread.id, unread.id))

@@ -17,7 +17,7 @@ from workbench.reading.process import CPU_SECONDS, SLOW, STOPPED, WALL_SECONDS, 
 T = TypeVar("T")
 _Receive = Callable[[wire.Incoming, wire.Give], T]
 
-_MOST_FILES, _MOST_RESIDENT = 5_000, 500_000_000  # to start a child and its language model takes a second
+_MOST_FILES, _MOST_RESIDENT = 20_000, 500_000_000  # to start a child takes a fifth of a second, all of its processor
 _BYTES_A_SECOND = 10_000_000  # a large file is given a second more for each so many, and two by the clock
 _HEAD_START = 20  # files before the last at which the next child is started
 

@@ -60,9 +60,14 @@ def tables(unpacked: Path = _UNPACKED) -> dict[str, Any]:
     but without its temporary file, which the reading child may not write."""
     folder = unpacked / _version()
     if folder.is_dir():
-        return {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _TABLES}
+        return {name: _mapped(folder / f"{name}.npy") for name in _TABLES}
     with np.load(io.BytesIO(lzma.decompress(_PACKED.read_bytes())), allow_pickle=False) as kept:
         return {name: kept[name] for name in _TABLES}
+
+
+def _mapped(table: Path) -> Any:
+    """As a plain array: numpy's class for mapped ones costs more at each of many small looks than the look itself."""
+    return np.asarray(np.load(table, mmap_mode="r", allow_pickle=False))
 
 
 def unpack(unpacked: Path = _UNPACKED) -> None:

@@ -14,19 +14,20 @@ def spaced_like_utf16(data: bytes) -> bool:
     Its Latin letters and line ends have zeros on one side only; other alphabets have one control almost throughout,
     and Chinese has its upper bytes within a third of all.
     """
-    if _on_one_side(0, data, len(data) // 10):
+    sides = data[0::2], data[1::2]
+    if _on_one_side(0, sides, len(data) // 10):
         return True
     if len(data) < 16:
         return False
-    shares = sorted(_share_of_han(data[side::2]) for side in (0, 1))
-    return any(_on_one_side(byte, data, len(data) * 3 // 10) for byte in _UPPER) or (
+    shares = sorted(map(_share_of_han, sides))
+    return any(_on_one_side(byte, sides, len(data) * 3 // 10) for byte in _UPPER) or (
         shares[0] < 0.6 and shares[1] > 0.85
     )
 
 
-def _on_one_side(byte: int, data: bytes, least: int) -> bool:
+def _on_one_side(byte: int, sides: tuple[bytes, bytes], least: int) -> bool:
     """Whether the byte stands more than so often, and only at even places or only at odd ones."""
-    even, odd = data[0::2].count(byte), data[1::2].count(byte)
+    even, odd = (side.count(byte) for side in sides)
     return max(even, odd) > least and min(even, odd) * 20 < max(even, odd)
 
 
