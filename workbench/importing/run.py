@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,22 +11,17 @@ from workbench.arriving import Arriving
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.errors import Cancelled
-from workbench.folders import FileOnDisk, FoundFile, Unfit, found_files, lying_file, read_file
+from workbench.folders import FoundFile, found_files
 from workbench.importing.adding import Adder
 from workbench.importing.ahead import Ahead
 from workbench.importing.crew import Crew
-from workbench.importing.fitting import fit
-from workbench.importing.keeping import Keeper
+from workbench.importing.looking import Known, Looked, Looker, Several, few
 from workbench.importing.renewing import Renewer, as_it_was
 from workbench.importing.report import Imported, OnLine, Report
-from workbench.importing.room import Share
-from workbench.importing.trees import Tree, TreeReader
+from workbench.importing.trees import Tree
 from workbench.importing.writing import Writing
 from workbench.originals import Originals
 from workbench.progress import Progress, Silent
-from workbench.reading.child import Reader
-from workbench.reading.feeds import Held
-from workbench.reading.pages import wants_password
 from workbench.reading.wire import LARGEST_FILE
 
 
@@ -49,26 +43,6 @@ def import_paths(
     Raises CannotRead for a path that is not there, CannotWrite when the disk is full: what was added before is kept.
     """
     return _Import(case, password, obtained, progress or Silent(), on_line, largest_file).run(paths)
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    """What became of a file: `tree` if it was read, `reason` if it is not fit, neither if its bytes are known."""
-
-    number: int
-    found: FoundFile
-    share: Share
-    file: FileOnDisk | None = None
-    tree: Tree | None = None
-    reason: str | None = None
-
-    @property
-    def count(self) -> int:
-        return self.tree.count if self.tree else 1
-
-    @property
-    def weight(self) -> int:
-        return self.share.size
 
 
 class _Import:
@@ -93,7 +67,7 @@ class _Import:
         self._renewer = Renewer(case, self._adder, self._writing)
         self._ahead = Ahead(case, self._adder, self._writing)
         self._originals = Originals(case.store)
-        self._known = _Known(case, password)
+        self._known = Known(case, password)
         self._decided: set[int] = set()  # documents that this run has read
         self._found: list[FoundFile] = []
         self._done = self._weight = self._whole = 0
@@ -101,7 +75,8 @@ class _Import:
     def run(self, paths: list[Path]) -> Report:
         started, cancelled = time.monotonic(), False
         most = None if any(path.is_dir() for path in paths) else len(paths)
-        with Crew[_Outcome](self._largest_file, most) as self._crew:
+        with Crew[Several](self._largest_file, most) as self._crew:
+            self._looker = self._made_looker()
             self._progress.when_cancelled(self._crew.cancel)
             of_the_case = set(map(_identity, _beside(self._case.path)))
             found = (each for path in paths for each in found_files(path))
@@ -118,12 +93,14 @@ class _Import:
         self._progress.update(len(self._found), len(self._found), "")
         return Report(tuple(self._writing.report), round(time.monotonic() - started, 3), cancelled)
 
-    # -- on the importing thread ---------------------------------------------------------------------------------
+    def _made_looker(self) -> Looker:
+        room, ask = self._crew.room, self._crew.ask
+        return Looker(self._case, room, ask, self._known, self._password, self._largest_file, self._go_ahead)
 
     def _add_all(self) -> None:
-        works = (partial(self._look_at, number, found) for number, found in enumerate(self._found))
+        works = (partial(self._looker.look, some) for some in few(self._found))
         for batch in self._crew.batches(works, self._progress.check):
-            waiting = batch
+            waiting = [looked for several in batch for looked in several.all]
             while waiting:
                 self._progress.check()
                 waiting = self._write(waiting)
@@ -135,7 +112,7 @@ class _Import:
         self._ahead.go(tree, found.lay)
         return True
 
-    def _write(self, batch: list[_Outcome]) -> list[_Outcome]:
+    def _write(self, batch: list[Looked]) -> list[Looked]:
         """Writes as far as all is known, in one change. What must be read after all is read then; gives the rest."""
         for outcome in batch:
             if outcome.tree and outcome.tree.number is not None:  # what has come since its last part went ahead
@@ -156,17 +133,18 @@ class _Import:
             self._progress.weigh(self._weight, self._whole)
         rest = batch[written:]
         if rest:
-            rest[0] = self._crew.now(partial(self._look_at, rest[0].number, rest[0].found, must_read=True))
+            again = [(rest[0].number, rest[0].found)]
+            rest[:1] = self._crew.now(partial(self._looker.look, again, must_read=True)).all
         return rest
 
-    def _settled(self, outcome: _Outcome) -> bool:
+    def _settled(self, outcome: Looked) -> bool:
         """Whether it need not be read, or was."""
         if outcome.tree or outcome.reason or outcome.file is None:
             return True
         known = self._newness.document(outcome.file.sha256)
         return known is not None and (known.id in self._decided or not self._known.worth_reading(known))
 
-    def _decide(self, outcome: _Outcome) -> None:
+    def _decide(self, outcome: Looked) -> None:
         found, file, tree = outcome.found, outcome.file, outcome.tree
         if file is None or outcome.reason:
             self._refuse(found, outcome.reason or "")
@@ -209,55 +187,6 @@ class _Import:
                 size=known.size, locked=known.locked,
             )
         )  # fmt: skip
-
-    # -- on the reading threads ----------------------------------------------------------------------------------
-
-    def _look_at(self, number: int, found: FoundFile, reader: Reader, must_read: bool = False) -> _Outcome:
-        """Reads a file, unless it is not fit or its bytes are in the case, or are on their way there."""
-        share = Share(self._crew.room, number)
-        if found.reason:
-            return _Outcome(number, found, share, reason=found.reason)
-        try:
-            if found.size > self._largest_file:
-                fit(lying_file(found.file), reader, self._case.path)
-            file = read_file(found.file, reader.check)
-            if not must_read and not self._known.claim(file.sha256, number):
-                return _Outcome(number, found, share, file)
-            return _Outcome(number, found, share, file, self._read(found, file, reader, share))
-        except Unfit as unfit:
-            return _Outcome(number, found, share, reason=str(unfit))
-
-    def _read(self, found: FoundFile, file: FileOnDisk, reader: Reader, share: Share) -> Tree:
-        keeper = Keeper(self._originals, self._crew.ask)
-        stored = Held(file.data) if file.data is not None else keeper.stored(file.sha256, file)
-        share.take(file.size if file.data is not None else 0)
-
-        def ahead(tree: Tree) -> bool:
-            return self._crew.ask(lambda: self._go_ahead(tree, found))
-
-        trees = TreeReader(reader, keeper, self._password, share, ahead)
-        return trees.read(found.path, file, stored, raw_name=found.raw_name, modified=file.modified)
-
-
-class _Known:
-    """Bytes that need not be read: they are in the case, or another file of this run has them. Used by all threads."""
-
-    def __init__(self, case: Case, password: str | None) -> None:
-        self._password = password
-        rows = case.store.rows("SELECT sha256, state, reason FROM documents WHERE NOT binned AND member_of IS NULL")
-        self._settled = {row["sha256"] for row in rows if not self._worth(row["state"], row["reason"])}
-        self._claimed: dict[str, int] = {}
-
-    def worth_reading(self, known: Document) -> bool:
-        """Whether reading it again may bring more: it was refused, or a password is given for what is locked."""
-        return self._worth(known.state, known.reason)
-
-    def _worth(self, state: str, reason: str | None) -> bool:
-        return state == "refused" or bool(self._password and wants_password(reason))
-
-    def claim(self, sha256: str, number: int) -> bool:
-        """Whether the file of this number is the one to be read of all with these bytes."""
-        return sha256 not in self._settled and self._claimed.setdefault(sha256, number) == number
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

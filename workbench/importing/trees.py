@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from urllib.parse import quote_from_bytes
 
 from workbench.importing.keeping import Keeper, Kept
 from workbench.importing.naming import fresh
 from workbench.importing.room import Share
 from workbench.originals import Prepared
-from workbench.reading.child import Reader
+from workbench.reading.child import Reader, ToRead
 from workbench.reading.feeds import PIECE, Feed, Held, Texts
 from workbench.reading.pages import Member, Reading, refused
+from workbench.reading.wire import Arrived
 
 DEEPEST = 5  # archives inside archives
 MOST_TEXT = 100_000_000
@@ -105,7 +105,26 @@ class TreeReader:
         depth: int = 0,
     ) -> Tree:
         """`feed` gives the bytes to the child, `stored` is where they stay."""
-        arrived = self._reader.read_feed(feed, PurePosixPath(path).name, self._take, password=self._password)
+        file = self.to_read(path, feed)
+        arrived = self._reader.read_feed(file.feed, file.name, file.take, password=self._password)
+        return self.tree(arrived, path, stored, raw_name=raw_name, modified=modified, within=within, depth=depth)
+
+    def to_read(self, path: str, feed: Feed) -> ToRead[Held | Kept]:
+        """What the child is to be asked, where it is asked for several files at once."""
+        return ToRead(feed, path.rpartition("/")[2], self._take)
+
+    def tree(
+        self,
+        arrived: Arrived[Held | Kept],
+        path: str,
+        stored: Held | Kept,
+        *,
+        raw_name: str | None = None,
+        modified: str | None = None,
+        within: Tree | None = None,
+        depth: int = 0,
+    ) -> Tree:
+        """What a child has made of the file, and of those in it, which are read now."""
         reading, texts = self._bounded(path, arrived.reading, arrived.texts)
         tree = self._grown(Tree(path, _to_be_written(stored), reading, texts, raw_name, modified), within)
         names: set[str] = set()

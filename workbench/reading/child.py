@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from workbench.errors import Cancelled
 from workbench.reading import formats, wire
@@ -20,6 +21,17 @@ _Receive = Callable[[wire.Incoming, wire.Give], T]
 _MOST_FILES, _MOST_RESIDENT = 20_000, 500_000_000  # to start a child takes a fifth of a second, all of its processor
 _BYTES_A_SECOND = 10_000_000  # a large file is given a second more for each so many, and two by the clock
 _HEAD_START = 20  # files before the last at which the next child is started
+
+_ESCAPED, _HEADER = 12, 200  # bytes at most of a character in a request, and of the rest of it
+
+
+@dataclass(frozen=True)
+class ToRead(Generic[T]):
+    """A file whose bytes `feed` gives; `take` is done with each file inside it."""
+
+    feed: Feed
+    name: str
+    take: wire.Take[T]
 
 
 class Reader:
@@ -68,14 +80,24 @@ class Reader:
         Where the child ends among the members, all of them are taken once more. Raises `Cancelled`, and whatever
         `feed` and `take` raise.
         """
-        claimed = formats.named(name)
+        return self._read(ToRead(feed, name, take), password)
+
+    def read_few(self, files: Sequence[ToRead[T]], *, password: str | None = None) -> list[wire.Arrived[T]]:
+        """The same for several files. Small ones are handed over at once: neither side waits between two of them."""
+        if len(files) < 2 or not self._hold_together(files, password):
+            return [self._read(each, password) for each in files]
+        arrived, end = self._try_few(files, password)
+        rest = files[len(arrived) :]
+        return arrived + [self._read(each, password, None if number else end) for number, each in enumerate(rest)]
+
+    def _read(self, file: ToRead[T], password: str | None, ended: str | None = None) -> wire.Arrived[T]:
+        """`ended` is how a child ended that read it before."""
+        claimed = formats.named(file.name)
         kind = claimed.kind if claimed else formats.UNKNOWN
-        if not feed.size:
+        if not file.feed.size:
             return _alone(Reading(kind, "no_text", "The file is empty.", ()))
-        request = {"verb": "read", "name": name, "password": password}
-        most = wire.most_together(feed.size)
-        large = feed.size > self._largest_file
-        end = self._ask(request, feed, large, lambda pipe, give: wire.receive_reading(pipe, take, most, give))
+        large = file.feed.size > self._largest_file
+        end = self._ask(_to_read(file, password), file.feed, large, partial(_receive, file), ended)
         if isinstance(end, wire.Arrived):
             return end
         return _alone(refused(kind, SLOW if end == "slow" else STOPPED))
@@ -102,14 +124,46 @@ class Reader:
             self._spare.close()
             self._spare = None
 
-    def _ask(self, request: dict[str, Any], feed: Feed, large: bool, receive: _Receive[T]) -> T | str:
+    def _ask(
+        self, request: dict[str, Any], feed: Feed, large: bool, receive: _Receive[T], ended: str | None = None
+    ) -> T | str:
         """What came back, or how the child ended: `slow`, or `dead` twice. It asks for the pieces of a large file."""
-        request = request | {"seconds": self._cpu_seconds + feed.size // _BYTES_A_SECOND}
+        request = self._limited(request, feed)
         sent = Held(b"") if large else feed
         if large:
             request |= {"large": feed.size}
-        end = self._try(request, feed, sent, receive)
+        end = self._try(request, feed, sent, receive) if ended is None else ended
         return self._try(request, feed, sent, receive) if end == "dead" else end
+
+    def _limited(self, request: dict[str, Any], feed: Feed) -> dict[str, Any]:
+        return request | {"seconds": self._cpu_seconds + feed.size // _BYTES_A_SECOND}
+
+    def _hold_together(self, files: Sequence[ToRead[T]], password: str | None) -> bool:
+        """Whether all of them fit into the pipe, of which half may be lost between messages: else the child might wait
+        until its answer is read, and we until it reads on."""
+        letters = sum(len(each.name) + len(password or "") for each in files)
+        needed = sum(each.feed.size for each in files) + _ESCAPED * letters + _HEADER * len(files)
+        return all(each.feed.size for each in files) and 2 * needed <= self._ready().holds
+
+    def _try_few(self, files: Sequence[ToRead[T]], password: str | None) -> tuple[list[wire.Arrived[T]], str | None]:
+        """What came back, and how the child ended if it did before it had read them all."""
+        child, arrived = self._ready(), list[wire.Arrived[T]]()
+        try:
+            with child.no_longer_than(self._wall_seconds):
+                for file in files:
+                    child.ask(self._limited(_to_read(file, password), file.feed), file.feed)
+            for file in files:
+                with child.no_longer_than(self._wall_seconds):
+                    arrived.append(child.answer(partial(_receive, file)))
+        except (wire.Broken, OSError):
+            end = child.ending()
+            self._check()
+            return arrived, end
+        finally:
+            if len(arrived) < len(files):
+                self._end_child()
+        self._relieve(child, arrived[-1], large=False)
+        return arrived, None
 
     def _try(self, request: dict[str, Any], feed: Feed, sent: Feed, receive: _Receive[T]) -> T | str:
         """What came back, or how the child ended: `slow` or `dead`."""
@@ -132,11 +186,15 @@ class Reader:
         finally:
             if not answered:  # in the middle of a message: nothing more can be said to this child
                 self._end_child()
-        if child.answered == _MOST_FILES - _HEAD_START:
-            self.start()
-        if child.late or child.answered >= _MOST_FILES or _is_spent(arrived, "large" in request):
-            self._end_child()
+        self._relieve(child, arrived, "large" in request)
         return arrived
+
+    def _relieve(self, child: Child, arrived: object, large: bool) -> None:
+        """Ends a child that has done enough, or should do no more."""
+        if child.answered >= _MOST_FILES - _HEAD_START:
+            self.start()
+        if child.late or child.answered >= _MOST_FILES or _is_spent(arrived, large):
+            self._end_child()
 
     def _ready(self) -> Child:
         self._check()
@@ -156,6 +214,14 @@ class Reader:
         if self._cancelled.is_set():
             self._end_child()
             raise Cancelled
+
+
+def _to_read(file: ToRead[Any], password: str | None) -> dict[str, Any]:
+    return {"verb": "read", "name": file.name, "password": password}
+
+
+def _receive(file: ToRead[T], pipe: wire.Incoming, give: wire.Give = wire.nothing) -> wire.Arrived[T]:
+    return wire.receive_reading(pipe, file.take, wire.most_together(file.feed.size), give)
 
 
 def _is_spent(arrived: object, large: bool) -> bool:

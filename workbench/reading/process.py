@@ -49,6 +49,8 @@ class Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._clock = _Clock(self.kill)
+        self.holds = _room(self._process.stdin)
+        """Bytes that can be sent before anything of them is read; 0 where the system does not tell."""
 
     @property
     def gone(self) -> bool:
@@ -68,8 +70,16 @@ class Child:
 
         Raises `wire.Broken` or `OSError` when the child ends.
         """
+        self.ask(request, data)
+        return self.answer(receive)
+
+    def ask(self, request: dict[str, Any], data: bytes | Feed) -> None:
+        """One half of an exchange. Requests that are sent before the first is answered must fit into the pipe."""
         feed = Held(data) if isinstance(data, bytes) else data
         wire.send(_Timed(self._process.stdin, self._clock), request | {"size": feed.size}, feed.pieces())
+
+    def answer(self, receive: Callable[[wire.Incoming], T]) -> T:
+        """The other half."""
         answer = receive(_Timed(self._process.stdout, self._clock))
         self.answered += 1
         return answer
@@ -160,6 +170,14 @@ class _Timed:
     def flush(self) -> None:
         with self._clock:
             self._pipe.flush()
+
+
+def _room(pipe: IO[bytes] | None) -> int:
+    with suppress(ImportError, AttributeError, OSError):  # all but Linux
+        import fcntl
+
+        return fcntl.fcntl(_open(pipe), fcntl.F_GETPIPE_SZ)
+    return 0
 
 
 _CPU_SIGNAL = 24  # SIGXCPU on Linux and macOS

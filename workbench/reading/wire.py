@@ -161,11 +161,12 @@ def _about(member: Member) -> bytes:
     return _framed(said if member.ahead is None else said | {"ahead": member.ahead})
 
 
-def _nothing(_: object) -> None:
+def nothing(_: object) -> None:
+    """Gives no pieces, of a file that went with its request."""
     raise Broken
 
 
-def receive_reading(pipe: Incoming, take: Take[T], most: int = MOST_UNPACKED, give: Give = _nothing) -> Arrived[T]:
+def receive_reading(pipe: Incoming, take: Take[T], most: int = MOST_UNPACKED, give: Give = nothing) -> Arrived[T]:
     """Raises `Broken` on anything that the child would not send. `take` is handed each member's bytes, piece by piece,
     and must take all of them; `most` are the bytes that those sent ahead of the reading may have together."""
     try:

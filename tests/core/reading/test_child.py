@@ -8,16 +8,21 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.core.reading.test_epub import book
 from tests.hostile.make_hostile import pdf, stream, zeros_deflated
 from tests.places import SAMPLE
 from workbench.errors import Cancelled
-from workbench.reading.child import Reader
+from workbench.reading import wire
+from workbench.reading.child import Reader, ToRead
+from workbench.reading.feeds import Held
 from workbench.reading.pages import Reading
+from workbench.reading.process import SLOW, STOPPED
 
 OK = Reading(kind="txt", state="ok", reason=None, pages=("启明计划",), languages=("zh-Hans",))
 
@@ -136,13 +141,16 @@ def test_nesting_without_end_is_said(reader: Reader) -> None:
     )
 
 
-def test_a_file_that_stops_the_reader_twice(reader: Reader) -> None:
+def bomb() -> bytes:
     """A page of some kB that unpacks to 1 GB: the library ends the process, which no `except` can catch."""
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 10 10] /Contents 4 0 R >>"
-    bomb = stream(zlib.compress(zeros_deflated(1024, 15), 9), b"/Filter [/FlateDecode /FlateDecode] ")
+    zeros = stream(zlib.compress(zeros_deflated(1024, 15), 9), b"/Filter [/FlateDecode /FlateDecode] ")
     tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    data = pdf([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page, bomb])
-    assert refusal(reader.read(data, "a.pdf")) == (
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page, zeros])
+
+
+def test_a_file_that_stops_the_reader_twice(reader: Reader) -> None:
+    assert refusal(reader.read(bomb(), "a.pdf")) == (
         "pdf",
         "refused",
         "The file made the reader stop twice: it is damaged, or needs too much memory; it was not read.",
@@ -161,6 +169,65 @@ def test_too_long_is_said(limits: dict[str, Any]) -> None:
             "refused",
             "It was not read: it took longer than the time limit.",
         )
+
+
+def one_by_one(reader: Reader, files: list[tuple[str, bytes]]) -> list[Reading]:
+    return [reader.read(data, name) for name, data in files]
+
+
+def together(reader: Reader, files: list[tuple[str, bytes]]) -> list[Reading]:
+    arrived = reader.read_few([ToRead(Held(data), name, wire.whole) for name, data in files])
+    return [
+        replace(
+            one.reading,
+            pages=tuple(one.texts),
+            members=tuple(
+                replace(member, data=data) for member, data in zip(one.reading.members, one.taken, strict=True)
+            ),
+        )
+        for one in arrived
+    ]
+
+
+ARCHIVE = (SAMPLE / "08_odd_files" / "archive.zip").read_bytes()
+FEW = [
+    ("a.txt", "启明计划".encode()),
+    ("b.zip", ARCHIVE),
+    ("c.bin", bytes(range(256)) * 8),
+    ("d.txt", b"the last of it"),
+]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [[], FEW[:1], FEW, [*FEW, ("empty.txt", b"")], [*FEW, ("large.txt", b"large " * 20_000)], FEW * 30],
+    ids=["none", "one", "few", "an empty one", "more than a pipe holds", "many"],
+)
+def test_files_handed_over_together_are_read_as_one_by_one(files: list[tuple[str, bytes]], reader: Reader) -> None:
+    assert together(reader, files) == one_by_one(reader, files)
+
+
+@pytest.mark.parametrize("at", [0, 2, len(FEW)])
+def test_of_several_files_only_the_one_that_stops_the_reader_is_lost(at: int, reader: Reader) -> None:
+    readings = together(reader, [*FEW[:at], ("bomb.pdf", bomb()), *FEW[at:]])
+    assert refusal(readings.pop(at)) == ("pdf", "refused", STOPPED)
+    assert readings == one_by_one(reader, FEW)
+
+
+def test_of_several_files_only_the_one_that_takes_too_long_is_lost() -> None:
+    slow = book('<itemref idref="one"/>', **{"OEBPS/one.xhtml": DEEP})
+    with Reader(cpu_seconds=0) as reader:
+        readings = together(reader, [*FEW[:2], ("slow.epub", slow), *FEW[2:]])
+    assert refusal(readings.pop(2)) == ("epub", "refused", SLOW)
+    with Reader() as reader:
+        assert readings == one_by_one(reader, FEW)
+
+
+def test_cancelling_stops_several_files_under_way() -> None:
+    with Reader() as reader:
+        threading.Timer(0.3, reader.cancel).start()
+        with pytest.raises(Cancelled):
+            together(reader, [("a.txt", b"a"), ("b.html", b"<div>" * 5_000)] * 300)
 
 
 def test_cancelling_stops_a_reading_under_way() -> None:
