@@ -22,7 +22,8 @@ from workbench.reading.child import Reader
 from workbench.reading.wire import LARGEST_FILE
 
 AHEAD = 500
-"""Pieces of work handed in beyond the one that is waited for."""
+"""Pieces of work handed in beyond the one that is waited for: several batches, so that reading goes on while one is
+written."""
 TOGETHER, WEIGHT, SECONDS = 64, 8_000_000, 0.3
 """What ends a batch: documents, bytes of text and originals, time since its first."""
 
