@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 
@@ -15,9 +14,6 @@ from workbench.searching.find import ORDERS, numbers, search
 
 WORDS = {"often": 0.8, "half": 0.5, "some": 0.2, "rare": 0.01, "启明": 0.6}
 DOCUMENTS, PAGES = 260, 5
-
-
-count = partial(frequent.count, least=1_000)
 
 
 def _texts(seed: int) -> dict[str, list[str]]:
@@ -48,7 +44,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     with case_of(tmp_path_factory.mktemp("counted"), TEXTS) as case:
-        count(case.store.connection, case.store.unrecorded)
+        frequent.count(case.store.connection, case.store.unrecorded)
         yield case
 
 
@@ -113,22 +109,22 @@ def test_words_on_different_pages_of_a_document_meet(plain: Case, counted: Case,
 def test_a_change_of_the_pages_ends_it(tmp_path_factory: pytest.TempPathFactory) -> None:
     with case_of(tmp_path_factory.mktemp("changed"), TEXTS) as case:
         connection = case.store.connection
-        count(connection, case.store.unrecorded)
+        frequent.count(connection, case.store.unrecorded)
         assert frequent.is_current(connection)
         total = len(holding("often"))
 
         case.documents.add("new.txt", b"new", kind="txt", state="ok", pages=("often often",))
         assert (frequent.is_current(connection), numbers(case.store, "often")[0]) == (False, total + 1)
-        count(connection, case.store.unrecorded)
+        frequent.count(connection, case.store.unrecorded)
         assert not frequent.is_current(connection)  # one page more is not worth it …
-        count(connection, case.store.unrecorded, little=True)  # … but where that is asked for
+        frequent.count(connection, case.store.unrecorded, little=True)  # … but where that is asked for
         assert (frequent.is_current(connection), numbers(case.store, "often")[0]) == (True, total + 1)
 
         case.documents.remove(case.documents.find("new.txt").id)
         assert numbers(case.store, "often")[0] == total
         with case.store.unrecorded():
             connection.execute("UPDATE case_info SET value = '1' WHERE key = 'frequent_pages'")
-        count(connection, case.store.unrecorded)
+        frequent.count(connection, case.store.unrecorded)
         assert (frequent.is_current(connection), numbers(case.store, "often")[0]) == (True, total)
         case.store.undo()
         assert (frequent.is_current(connection), numbers(case.store, "often")[0]) == (False, total + 1)
@@ -141,6 +137,6 @@ def test_what_another_wrote_meanwhile_is_not_taken_for_counted(tmp_path_factory:
             other.documents.add("new.txt", b"new", kind="txt", state="ok", pages=("often",))
             return case.store.unrecorded()
 
-        count(case.store.connection, change)  # type: ignore[arg-type]
+        frequent.count(case.store.connection, change)  # type: ignore[arg-type]
         assert not frequent.is_current(case.store.connection)
         assert case.store.rows("SELECT word FROM frequent_words") == []
