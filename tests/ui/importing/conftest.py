@@ -16,7 +16,7 @@ from ui.importing.pane import ImportPane
 from ui.main_window import MainWindow
 from workbench.settings import Settings
 
-MANY = 200
+MANY = 1_500
 
 
 @pytest.fixture
