@@ -75,8 +75,7 @@ class Adder:
         kept, data = _bytes(tree)
         if kept and not self._originals.has(kept[0]):
             kept, texts, reading = None, Texts(), refused(reading.kind, LOST)
-        self.newness.written(tree.path, data.sha256 if data else kept[0] if kept else None)
-        return self._case.documents.add(
+        number = self._case.documents.add(
             tree.path,
             data,
             kept=kept,
@@ -96,6 +95,8 @@ class Adder:
             arriving=arriving,
             pages_later=pages_later,
         )
+        self.newness.written(tree.path, data.sha256 if data else kept[0] if kept else None)
+        return number
 
     def refuse(self, found: FoundFile, reason: str) -> Document:
         """Kept as a row with its reason, without bytes; once, however often the folder is added."""
@@ -103,7 +104,6 @@ class Adder:
         if known is None or known.reason != reason:
             self._writing.changed = True
             path = self.free_path(found.path)
-            self.newness.written(path, None)
             number = self._case.documents.add(
                 path,
                 None,
@@ -114,6 +114,7 @@ class Adder:
                 lay=found.lay,
                 obtained=self._obtained,
             )
+            self.newness.written(path, None)
             known = self._case.documents.get(number)
         return known
 
@@ -121,8 +122,8 @@ class Adder:
         """Where the bytes of a document lay a second time."""
         if found.path != known.path and self.newness.is_free(found.path):
             self._writing.changed = True
-            self.newness.written(found.path, known.sha256)
             self._case.documents.add_place(known.id, found.path, found.raw_name, modified, found.lay)
+            self.newness.written(found.path, known.sha256)
 
     def second_place(self, known: Document, unread: Document) -> None:
         """A file that could not be opened turns out to have the bytes of a document."""

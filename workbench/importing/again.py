@@ -19,7 +19,7 @@ from workbench.importing.keeping import Keeper
 from workbench.importing.renewing import Renewer, as_it_was
 from workbench.importing.report import OnLine, Report, line
 from workbench.importing.room import Share
-from workbench.importing.trees import Tree, TreeReader
+from workbench.importing.trees import Came, Tree, TreeReader
 from workbench.importing.writing import Writing
 from workbench.originals import Originals
 from workbench.progress import Progress, Silent
@@ -130,7 +130,7 @@ class _Again:
         trees = TreeReader(reader, keeper, self._password, share)
         if document.sha256:
             kept = keeper.known(document.sha256, document.size)
-            return _Outcome(document, share, trees.read(document.path, kept, kept, modified=document.modified))
+            return _Outcome(document, share, trees.read(Came(document.path, kept, kept, modified=document.modified)))
         if not document.lay:
             return _Outcome(document, share, reason=f"{document.reason} Where it lay is not known.")
         try:
@@ -139,6 +139,6 @@ class _Again:
                 fit(lying, reader, self._case.path)
             file = read_file(lying.file, reader.check)
             stored = Held(file.data) if file.data is not None else keeper.stored(file.sha256, file)
-            return _Outcome(document, share, trees.read(document.path, file, stored, modified=file.modified))
+            return _Outcome(document, share, trees.read(Came(document.path, file, stored, modified=file.modified)))
         except Unfit as unfit:
             return _Outcome(document, share, reason=str(unfit))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from workbench.case import Case
 from workbench.documents import Document
 from workbench.folders import FileOnDisk, FoundFile, Unfit, lying_file, read_file
+from workbench.importing.crew import Crew
 from workbench.importing.fitting import fit
-from workbench.importing.keeping import Ask, Keeper, Kept
-from workbench.importing.room import Room, Share
-from workbench.importing.trees import Tree, TreeReader
+from workbench.importing.keeping import Keeper, Kept
+from workbench.importing.room import Share
+from workbench.importing.trees import Came, Tree, TreeReader
 from workbench.originals import Originals
 from workbench.reading.child import Reader, ToRead
 from workbench.reading.feeds import Held
@@ -93,17 +94,16 @@ class Looker:
     def __init__(
         self,
         case: Case,
-        room: Room,
-        ask: Ask,
+        crew: Crew[Several],
         known: Known,
         password: str | None,
         largest_file: int,
         go_ahead: Callable[[Tree, FoundFile], bool],
     ) -> None:
         self._case = case
-        self._room = room
-        self._ask = ask
-        self._keeper = Keeper(Originals(case.store), ask)
+        self._room = crew.room
+        self._ask = crew.ask
+        self._keeper = Keeper(Originals(case.store), crew.ask)
         self._known = known
         self._password = password
         self._largest_file = largest_file
@@ -150,25 +150,21 @@ class Looker:
             return self._ask(lambda: self._go_ahead(tree, looked.found))
 
         trees = TreeReader(reader, self._keeper, self._password, looked.share, ahead)
-        return _Reading(looked.found, file, stored, trees)
+        return _Reading(Came(looked.found.path, file, stored, looked.found.raw_name, file.modified), trees)
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """A file on its way through a child: `stored` is where its bytes stay."""
+    """A file on its way through a child."""
 
-    found: FoundFile
-    file: FileOnDisk
-    stored: Held | Kept
+    came: Came
     trees: TreeReader
 
     def to_read(self) -> ToRead[Held | Kept]:
-        return self.trees.to_read(self.found.path, self.file)
+        return self.trees.to_read(self.came)
 
     def tree(self, arrived: Arrived[Held | Kept]) -> Tree:
-        return self.trees.tree(
-            arrived, self.found.path, self.stored, raw_name=self.found.raw_name, modified=self.file.modified
-        )
+        return self.trees.tree(arrived, self.came)
 
 
 def _is_held(looked: Looked) -> bool:

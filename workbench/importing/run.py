@@ -76,7 +76,9 @@ class _Import:
         started, cancelled = time.monotonic(), False
         most = None if any(path.is_dir() for path in paths) else len(paths)
         with Crew[Several](self._largest_file, most) as self._crew:
-            self._looker = self._made_looker()
+            self._looker = Looker(
+                self._case, self._crew, self._known, self._password, self._largest_file, self._go_ahead
+            )
             self._progress.when_cancelled(self._crew.cancel)
             of_the_case = set(map(_identity, _beside(self._case.path)))
             found = (each for path in paths for each in found_files(path))
@@ -92,10 +94,6 @@ class _Import:
         self._writing.settle()
         self._progress.update(len(self._found), len(self._found), "")
         return Report(tuple(self._writing.report), round(time.monotonic() - started, 3), cancelled)
-
-    def _made_looker(self) -> Looker:
-        room, ask = self._crew.room, self._crew.ask
-        return Looker(self._case, room, ask, self._known, self._password, self._largest_file, self._go_ahead)
 
     def _add_all(self) -> None:
         works = (partial(self._looker.look, some) for some in few(self._found))

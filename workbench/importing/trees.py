@@ -17,7 +17,7 @@ from workbench.importing.room import Share
 from workbench.originals import Prepared
 from workbench.reading.child import Reader, ToRead
 from workbench.reading.feeds import PIECE, Feed, Held, Texts
-from workbench.reading.pages import Member, Reading, refused
+from workbench.reading.pages import Reading, refused
 from workbench.reading.wire import Arrived
 
 DEEPEST = 5  # archives inside archives
@@ -72,6 +72,22 @@ class Tree:
             yield from member.all()
 
 
+@dataclass(frozen=True)
+class Came:
+    """A file as it came: `feed` gives its bytes to the child, `stored` is where they stay."""
+
+    path: str
+    feed: Feed
+    stored: Held | Kept
+    raw_name: str | None = None
+    modified: str | None = None
+
+    def tree(self, reading: Reading, texts: Texts) -> Tree:
+        """Packed here: the importing thread has enough to do."""
+        stored = Prepared.of(self.stored.data) if isinstance(self.stored, Held) else self.stored
+        return Tree(self.path, stored, reading, texts, self.raw_name, self.modified)
+
+
 class TreeReader:
     """Reads one tree. `share` is what it holds in memory; `ahead` puts what is complete of the tree into the case, on
     the importing thread, and tells whether it may."""
@@ -93,52 +109,32 @@ class TreeReader:
         self._root: Tree | None = None
         self._text = self._documents = 0  # what waits
 
-    def read(
-        self,
-        path: str,
-        feed: Feed,
-        stored: Held | Kept,
-        *,
-        raw_name: str | None = None,
-        modified: str | None = None,
-        within: Tree | None = None,
-        depth: int = 0,
-    ) -> Tree:
-        """`feed` gives the bytes to the child, `stored` is where they stay."""
-        file = self.to_read(path, feed)
+    def read(self, came: Came, within: Tree | None = None, depth: int = 0) -> Tree:
+        file = self.to_read(came)
         arrived = self._reader.read_feed(file.feed, file.name, file.take, password=self._password)
-        return self.tree(arrived, path, stored, raw_name=raw_name, modified=modified, within=within, depth=depth)
+        return self.tree(arrived, came, within, depth)
 
-    def to_read(self, path: str, feed: Feed) -> ToRead[Held | Kept]:
+    def to_read(self, came: Came) -> ToRead[Held | Kept]:
         """What the child is to be asked, where it is asked for several files at once."""
-        return ToRead(feed, path.rpartition("/")[2], self._take)
+        return ToRead(came.feed, came.path.rpartition("/")[2], self._take)
 
-    def tree(
-        self,
-        arrived: Arrived[Held | Kept],
-        path: str,
-        stored: Held | Kept,
-        *,
-        raw_name: str | None = None,
-        modified: str | None = None,
-        within: Tree | None = None,
-        depth: int = 0,
-    ) -> Tree:
+    def tree(self, arrived: Arrived[Held | Kept], came: Came, within: Tree | None = None, depth: int = 0) -> Tree:
         """What a child has made of the file, and of those in it, which are read now."""
-        reading, texts = self._bounded(path, arrived.reading, arrived.texts)
-        tree = self._grown(Tree(path, _to_be_written(stored), reading, texts, raw_name, modified), within)
+        reading, texts = self._bounded(came.path, arrived.reading, arrived.texts)
+        tree = self._grown(came.tree(reading, texts), within)
         names: set[str] = set()
         for member, content in zip(arrived.reading.members, arrived.taken, strict=True):
-            self._member(f"{path}!{fresh(member.name, names)}", member, content, tree, depth + 1)
+            raw = quote_from_bytes(member.raw_name) if member.raw_name else None
+            path = f"{came.path}!{fresh(member.name, names)}"
+            self._member(Came(path, content, content, raw, member.modified), tree, depth + 1)
         return tree
 
-    def _member(self, path: str, member: Member, content: Held | Kept, within: Tree, depth: int) -> None:
-        raw = quote_from_bytes(member.raw_name) if member.raw_name else None
+    def _member(self, came: Came, within: Tree, depth: int) -> None:
         if depth <= DEEPEST:
-            self.read(path, content, content, raw_name=raw, modified=member.modified, within=within, depth=depth)
+            self.read(came, within, depth)
         else:
             too_deep = refused("unread", f"It is nested deeper than {DEEPEST} containers.")
-            self._grown(Tree(path, _to_be_written(content), too_deep, Texts(), raw, member.modified), within)
+            self._grown(came.tree(too_deep, Texts()), within)
 
     def _grown(self, tree: Tree, within: Tree | None) -> Tree:
         """The tree with one more file. A part that has become large goes ahead."""
@@ -169,8 +165,3 @@ class TreeReader:
             self._share.take(size)
             return Held(b"".join(pieces))
         return self._keeper.keep(pieces)
-
-
-def _to_be_written(content: Held | Kept) -> Prepared | Kept:
-    """Packed here: the importing thread has enough to do."""
-    return Prepared.of(content.data) if isinstance(content, Held) else content

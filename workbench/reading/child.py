@@ -20,7 +20,7 @@ _Receive = Callable[[wire.Incoming, wire.Give], T]
 
 _MOST_FILES, _MOST_RESIDENT = 20_000, 500_000_000  # to start a child takes a fifth of a second, all of its processor
 _BYTES_A_SECOND = 10_000_000  # a large file is given a second more for each so many, and two by the clock
-_HEAD_START = 20  # files before the last at which the next child is started
+_HEAD_START = 100  # files before the last at which the next child is started: some groups of small ones
 
 _ESCAPED, _HEADER = 12, 200  # bytes at most of a character in a request, and of the rest of it
 

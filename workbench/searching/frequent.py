@@ -28,6 +28,8 @@ _BEST = 200
 _CHANGED = 50
 """Counted anew once one page in so many has come or gone."""
 _SINGLE = re.compile(r'"([^\s"]+)"')
+_WORD = re.compile(r'"([^\s"]+)"(\*?)')
+_BETWEEN = "SELECT pages, documents, best FROM frequent_words WHERE word BETWEEN ? AND ?"
 _WORDS = "SELECT term, doc FROM temp.frequent_terms WHERE doc >= ?"
 _RANKED = f"SELECT rowid FROM page_index WHERE page_index MATCH ? ORDER BY rank LIMIT {_BEST}"
 
@@ -49,9 +51,22 @@ def frequent(connection: Connection, asked: str) -> Frequent | None:
     word = _SINGLE.fullmatch(asked)
     if word is None:
         return None
-    sql = "SELECT pages, documents, best FROM frequent_words WHERE word = ?"
-    row = connection.execute(sql, (word[1],)).fetchone()
-    return Frequent(row[0], row[1], np.frombuffer(row[2], np.int32).astype(np.int64)) if row else None
+    row = connection.execute(_BETWEEN, (word[1], word[1])).fetchone()
+    return _frequent(*row) if row else None
+
+
+def within(connection: Connection, asked: str) -> list[Frequent]:
+    """What was counted of the words in an expression of FTS5's, and of those that begin as it says; roughly, see
+    `is_current`. The most frequent first."""
+    rows: list[tuple[int, int, bytes]] = []
+    for word, star in _WORD.findall(asked):
+        last = word + chr(0x10FFFF) if star else word
+        rows += connection.execute(_BETWEEN, (word, last)).fetchall()
+    return [_frequent(*row) for row in sorted(rows, reverse=True)]
+
+
+def _frequent(pages: int, documents: int, best: bytes) -> Frequent:
+    return Frequent(pages, documents, np.frombuffer(best, np.int32).astype(np.int64))
 
 
 def is_current(connection: Connection) -> bool:

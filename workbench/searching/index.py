@@ -62,10 +62,16 @@ _MERGED_AT_ONCE = 500  # blocks of the index, of 4 kB
 _BLOCK, _SEALED_BLOCK = 4050, 3970
 """Bytes of a block of the index: what a page of the file, of 4,096, holds of one row. In an encrypted case 80 of them
 are SQLCipher's: a longer block is spread over two pages, which took a tenth more."""
+_MERGED = 8
+"""Pieces of one size that are made one as pages are added."""
 _APART = 20
 """One block in so many, at most, may stay in other pieces than the largest one."""
 _PAGES = "FROM pages p CROSS JOIN documents d ON d.id = p.document_id WHERE d.binned != 1"
-_PUT_LATER = f"INSERT INTO page_index (rowid, body) SELECT p.id, segmented(p.text) {_PAGES} AND p.id > ? ORDER BY p.id"
+_PUT = (
+    f"INSERT INTO page_index (rowid, body) SELECT p.id, segmented(p.text) {_PAGES} AND p.id BETWEEN ? AND ? "
+    "ORDER BY p.id"
+)
+_LAST = (1 << 63) - 1
 
 
 def attach(connection: Connection) -> None:
@@ -88,7 +94,7 @@ def together(connection: Connection) -> Iterator[None]:
     before = connection.execute("SELECT ifnull(max(id), 0) FROM pages").fetchone()[0]
     _write_reached(connection, before)
     yield
-    connection.execute(_PUT_LATER, (before,))
+    connection.execute(_PUT, (before + 1, _LAST))
     if connection.execute("SELECT changes()").fetchone()[0]:
         connection.execute(_STALE)
     connection.execute("DELETE FROM case_info WHERE key = 'indexed'")
@@ -102,8 +108,8 @@ def configure(connection: Connection) -> None:
     """
     sealed = connection.execute("PRAGMA cipher_status").fetchone()[0] == "1"
     block = _SEALED_BLOCK if sealed else _BLOCK
-    for name, value in (("secure-delete", 1), ("automerge", 8), ("crisismerge", 64), ("pgsz", block)):
-        connection.execute("INSERT INTO page_index (page_index, rank) VALUES (?, ?)", (name, value))
+    for name, value in (("secure-delete", 1), ("automerge", _MERGED), ("crisismerge", 64), ("pgsz", block)):
+        _set(connection, name, value)
     _write_version(connection)
 
 
@@ -163,6 +169,7 @@ def begin(connection: Connection) -> None:
     connection.execute("DELETE FROM frequent_words")
     connection.execute("DELETE FROM case_info WHERE key IN ('frequent', 'frequent_pages')")
     configure(connection)
+    _set(connection, "automerge", 0)  # all is merged in the end
     _write_reached(connection, 0)
 
 
@@ -179,11 +186,11 @@ def put_more(connection: Connection) -> int:
     ).fetchall()
     if not numbers:
         connection.execute("DELETE FROM case_info WHERE key = 'indexed'")
+        _set(connection, "automerge", _MERGED)
         return 0
-    connection.executemany(
-        "INSERT INTO page_index (rowid, body) SELECT id, segmented(text) FROM pages WHERE id = ?", numbers
-    )
-    _write_reached(connection, numbers[-1][0])
+    first, last = numbers[0][0], numbers[-1][0]
+    connection.execute(_PUT, (first, last))  # one statement: FTS5 begins a piece of the index with each
+    _write_reached(connection, last)
     return len(numbers)
 
 
@@ -196,6 +203,10 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
         if progress:
             progress(done, total)
     optimize(connection)
+
+
+def _set(connection: Connection, name: str, value: int) -> None:
+    connection.execute("INSERT INTO page_index (page_index, rank) VALUES (?, ?)", (name, value))
 
 
 def _write_version(connection: Connection) -> None:

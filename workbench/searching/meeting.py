@@ -24,6 +24,8 @@ _SKIPPED, _LOOKED_UP = 8, 200
 """Pages the index hands over in the time in which FTS5 finds a page of a rare word among those of a frequent one, and
 in which a single page is looked up in it."""
 
+_TURNS, _LAST = {Fact: 1, And: 2, Or: 2, Not: 3}, 4
+
 
 class Meeting:
     """The sets of documents that meet a plan."""
@@ -60,7 +62,7 @@ class Meeting:
     def _all(self, parts: tuple[Plan, ...], among: Documents | None) -> Documents:
         """The rarest first: what comes after is looked for only in the documents that are left."""
         held: list[str] = []  # what one page of each document that is left may hold together
-        for part in sorted(parts, key=self._effort):
+        for part in self._rarest_first(parts):
             asked = exactly(part)
             if among is not None and held and asked and self._is_quicker(among, asked):
                 among = self._narrowed(among, held, asked)
@@ -69,20 +71,31 @@ class Meeting:
             held += [asked] if asked else []
         return self.belonging.none() if among is None else among
 
-    def _effort(self, plan: Plan) -> float:
-        """How many pages the index gives; facts come after it, then what is denied, then what reads every page."""
-        if isinstance(plan, Words | Near | AnyOf | Named):
-            asked = match(plan)
-            return float(self.pages(asked)) if asked else 0.0
-        return {Fact: 1e9, And: 2e9, Or: 2e9, Not: 3e9}.get(type(plan), 4e9)
+    def _rarest_first(self, parts: tuple[Plan, ...]) -> list[Plan]:
+        """Facts come after what the index answers, then what is denied, then what reads every page."""
+        indexed = [match(part) for part in parts if isinstance(part, Words | Near | AnyOf | Named)]
+        pages = {asked: self.pages(asked) for asked in indexed if asked} if len(indexed) > 1 else {}
+
+        def effort(part: Plan) -> tuple[int, int]:
+            if isinstance(part, Words | Near | AnyOf | Named):
+                return 0, pages.get(match(part), 0)
+            return _TURNS.get(type(part), _LAST), 0
+
+        return sorted(parts, key=effort)
 
     def pages(self, asked: str) -> int:
         """On how many pages an expression is; roughly, where it is a frequent word."""
         if asked not in self._pages:
-            known = frequent.frequent(self._store.connection, asked)
-            pages = known.pages if known else self._store.value(postings.MATCHES, (asked,))
-            self._pages[asked] = int(pages)
+            self._pages[asked] = self._counted(asked)
         return self._pages[asked]
+
+    def _counted(self, asked: str) -> int:
+        """What takes FTS5 long to count is kept, and its documents with it: they are asked for next."""
+        if word := frequent.frequent(self._store.connection, asked):
+            return word.pages
+        if not postings.begins_quickly(asked):
+            return self._found(asked)[1]
+        return int(self._store.value(postings.MATCHES, (asked,)))
 
     def _is_quicker(self, among: Documents, asked: str) -> bool:
         return postings.begins_quickly(asked) and int(among.sum()) * _SKIPPED < self.pages(asked)
@@ -103,11 +116,14 @@ class Meeting:
             return self.belonging.none()
         if is_loose(leaf):
             return self._looked_at(leaf, asked)
-        documents, self._pages[asked] = self.belonging.held(asked) or self._matching(asked)
+        documents, self._pages[asked] = self._found(asked)
         arriving = self.arriving()
         return documents & ~self.belonging.marked(arriving) if arriving else documents
 
-    def _matching(self, asked: str) -> tuple[Documents, int]:
+    def _found(self, asked: str) -> tuple[Documents, int]:
+        """The documents, and how many pages."""
+        if held := self.belonging.held(asked):
+            return held
         pages = matching(self._store.connection, asked)
         documents = self.belonging.documents(pages)
         self.belonging.hold(asked, documents, len(pages))

@@ -21,6 +21,8 @@ ORDERS = ("relevance", "newest", "date", "path", "hits")
 
 _FEW = 4
 """Words on no more than one page in so many, together, are weighed here and not by FTS5."""
+_MANY = 10_000
+"""Pages up to which FTS5 ranks anything in some hundredths of a second."""
 _AT_ONCE = 500
 """Pages read from the index in their order before it is asked for all of them."""
 
@@ -83,7 +85,7 @@ class Answer:
     def _by_index_alone(self, order: str) -> tuple[int, Iterator[int]] | None:
         """Of one expression that the index answers exactly: what it ranks need not be compared with what was found."""
         asked = exactly(self._plan)
-        if not asked or order not in ("relevance", "newest") or self._meeting.arriving():
+        if not asked or self._is_vast(asked) or order not in ("relevance", "newest") or self._meeting.arriving():
             return None
         word = self._frequent(asked)
         if order == "newest":
@@ -115,9 +117,13 @@ class Answer:
         """Documents of these, some of them more than once, in the order in which the index ranks their pages.
 
         Pages that hold all that is asked for come first. Words on more than half of all pages weigh nothing in bm25
-        and take the longest, so they are asked for only where the others do not give enough.
+        and take the longest, so they are asked for only where the others do not give enough; where there are none
+        others and very many pages, the best of the words in them that were counted come first, and bm25 is not asked.
         """
         telling = self._telling()
+        if not telling and self._meeting.belonging.pages > _MANY:
+            yield from self._documents(self._counted(), documents)
+            return
         any_of = joined(telling)
         leaves = [words for leaf in telling if (words := weighing.words_of(joined([leaf])))]
         if weighing.words_of(any_of) and self._are_few(telling):
@@ -148,8 +154,17 @@ class Answer:
         word = frequent.frequent(self._store.connection, asked)
         return word if word and frequent.is_current(self._store.connection) else None
 
+    def _counted(self) -> Iterator[int]:
+        connection = self._store.connection
+        words = chain.from_iterable(frequent.within(connection, joined([leaf])) for leaf in self._leaves)
+        return chain.from_iterable(word.best.tolist() for word in words)
+
+    def _is_vast(self, asked: str) -> bool:
+        """Whether FTS5 takes long to rank it: it gathers all places of a beginning, and this one's are very many."""
+        return not postings.begins_quickly(asked) and self._meeting.pages(asked) > _MANY
+
     def _telling(self) -> list[Leaf]:
-        if len(self._leaves) < 2:
+        if len(self._leaves) < 2 and not any(self._is_vast(joined([leaf])) for leaf in self._leaves):
             return self._leaves
         pages = self._meeting.belonging.pages
         return [leaf for leaf in self._leaves if 2 * self._matches(leaf) <= pages]

@@ -31,7 +31,19 @@ def _texts(seed: int) -> dict[str, list[str]]:
     }
 
 
+def _page(number: int, at: int) -> str:
+    if number % 13 == 0:
+        return f"nothing {at}"
+    lamps = "lamp " * ((number * at) % 5 + 1) if at % 4 else ""
+    return f"{lamps}{'lid ' * (at % 10 == 0) * (number % 40)}{'rare ' * (number == 7)}other {at}"
+
+
+def _having(*words: str) -> set[str]:
+    return {path for path, pages in VAST.items() if set(words) & set(" ".join(pages).split())}
+
+
 TEXTS = _texts(7)
+VAST = {f"{number}.{('pdf', 'txt')[number % 2]}": [_page(number, at) for at in range(44)] for number in range(400)}
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +152,46 @@ def test_what_another_wrote_meanwhile_is_not_taken_for_counted(tmp_path_factory:
         frequent.count(case.store.connection, change)  # type: ignore[arg-type]
         assert not frequent.is_current(case.store.connection)
         assert case.store.rows("SELECT word FROM frequent_words") == []
+
+
+# -- beginnings that stand on very many pages ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def vast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """17,600 pages, most with `lamp`, some with `lid`; one document in thirteen has neither, one is `rare`."""
+    with case_of(tmp_path_factory.mktemp("vast"), VAST) as case:
+        frequent.count(case.store.connection, case.store.unrecorded)
+        yield case
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("l*", _having("lamp", "lid")),
+        ("lamp l*", _having("lamp")),
+        ("l* kind:pdf", {path for path in _having("lamp", "lid") if path.endswith("pdf")}),
+        ("l* -rare", _having("lamp", "lid") - _having("rare")),
+    ],
+)
+def test_a_beginning_on_very_many_pages_tells_the_best_of_its_counted_words_first(
+    vast: Case, query: str, wanted: set[str]
+) -> None:
+    told = found(vast, query)
+    best = [path for path in _best(vast, '"lamp"') if path in wanted]
+    assert (set(told), told[: len(best)]) == (wanted, best)
+    assert numbers(vast.store, query, limit=20, offset=60)[1] == numbers(vast.store, query, limit=80)[1][60:]
+
+
+def _best(case: Case, word: str) -> list[str]:
+    """The documents of the pages that were counted as its best."""
+    counted, belonging = frequent.frequent(case.store.connection, word), case.store.owners.now()
+    assert counted is not None
+    return list(dict.fromkeys(case.documents.get(int(belonging.of_page[page])).path for page in counted.best))
+
+
+def test_it_is_found_whole_once_pages_came_that_are_not_counted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with case_of(tmp_path_factory.mktemp("vast"), VAST) as case:
+        frequent.count(case.store.connection, case.store.unrecorded)
+        case.documents.add("new.txt", b"new", kind="txt", state="ok", pages=("a lantern",))
+        assert set(found(case, "l*")) == _having("lamp", "lid") | {"new.txt"}
