@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,11 +24,14 @@ from tests.places import ROOT
 from tests.program import Corpus, make_corpus
 from workbench.case import Case
 from workbench.searching import frequent, index
+from workbench.searching.analysis import segmented
 from workbench.searching.find import Options, numbers, search
+from workbench.searching.folding import HAN
 
 TIMES, LISTED = 7, 50
 _SLOWEST = 5
 _AT_ONCE = 500
+_HAN, _FIFTH = re.compile(f"[{HAN}]+"), 0.2
 _FRAME = 4096 + 24  # bytes that a page of the file takes in the log
 _PEER = ROOT / "tests" / "bench" / "xapian_peer.py"
 _PARTS = {
@@ -86,7 +90,8 @@ def compare(count: int) -> str:
         corpus = make_corpus(Path(root) / "corpus", count)
         ours, theirs = _ours(corpus, Path(root)), _xapian(corpus, Path(root))
         sealed = _ours(corpus, Path(root), key="a passphrase of five words")
-        rows = [*_indexing(corpus, ours, theirs), *_asking(corpus, ours, theirs), *_first(corpus, ours)]
+        fifth = _size_with_a_fifth_chinese(corpus, Path(root))
+        rows = [*_indexing(corpus, ours, theirs, fifth), *_asking(corpus, ours, theirs), *_first(corpus, ours)]
         rows += [*_slowest(ours), *_encrypted(ours, sealed), _syncing(Path(root), ours.logged)]
     return table(["what", "here", "peer", "ratio", "goal"], rows)
 
@@ -99,7 +104,7 @@ class Ours:
     """CPU seconds of indexing, bytes of each part of the index, milliseconds of each time a query was asked, of
     the first count and page of a common term and of the same with its passages (medians), and of each page added; bytes
     that one added writes to the log (median); milliseconds of a common term once pages came and frequent words are not
-    counted anew yet (median)."""
+    counted anew yet (median), and of each page that was added to the index alone."""
 
     cpu: float
     size: dict[str, int]
@@ -109,6 +114,7 @@ class Ours:
     added: list[float]
     logged: int
     uncounted: float
+    indexed: list[float]
 
 
 def _ours(corpus: Corpus, root: Path, key: str | None = None) -> Ours:
@@ -119,14 +125,18 @@ def _ours(corpus: Corpus, root: Path, key: str | None = None) -> Ours:
             index.rebuild(case.store.connection)
         frequent.count(case.store.connection, case.store.unrecorded)
         cpu = time.process_time() - started
-        size = {part: int(case.store.value(sql)) for part, sql in _PARTS.items()}
+        size = _sizes(case)
         queries = {name: _times(_search(case, query)) for name, query in (_goals(corpus) | _others(corpus)).items()}
         common = corpus.truth["common_word"]
         first = median(_times(lambda: numbers(case.store, common, limit=LISTED, order="newest", options=_PLAIN)))
         shown = median(_times(lambda: search(case.store, common, limit=LISTED, options=_PLAIN)))
         added, logged = _added(case, corpus)
         uncounted = median(_times(_search(case, common)))
-        return Ours(cpu, size, queries, first, shown, added, logged, uncounted)
+        return Ours(cpu, size, queries, first, shown, added, logged, uncounted, _indexed(case, corpus))
+
+
+def _sizes(case: Case) -> dict[str, int]:
+    return {part: int(case.store.value(sql)) for part, sql in _PARTS.items()}
 
 
 def _filled(case: Case, corpus: Corpus) -> None:
@@ -154,6 +164,36 @@ def _added(case: Case, corpus: Corpus) -> tuple[list[float], int]:
         frames += [now - before] if now > before else []  # it begins at its start again after a checkpoint
         before = now
     return taken, int(median(frames)) * _FRAME
+
+
+def _indexed(case: Case, corpus: Corpus) -> list[float]:
+    """Milliseconds of each page put into the index and written down for good, as the peer does; no document with it."""
+    taken, connection = [], case.store.connection
+    first = case.store.value("SELECT max(id) FROM pages") + 1
+    for number, file in enumerate(sorted(corpus.folder.rglob("*.txt"))[:200], first):
+        text, started = file.read_text("utf-8"), time.perf_counter()
+        with case.store.unrecorded():
+            connection.execute("INSERT INTO page_index (rowid, body) VALUES (?, ?)", (number, segmented(text)))
+        taken.append((time.perf_counter() - started) * 1000)
+    return taken
+
+
+def _size_with_a_fifth_chinese(corpus: Corpus, root: Path) -> float:
+    """The index to its text, of so many of the documents that Han is a fifth of it: the corpora on which the goal was
+    set were such, and these documents hold more."""
+    texts, whole, han = [], 0, 0
+    for text in (file.read_text("utf-8") for file in sorted(corpus.folder.rglob("*.txt"))):
+        size, of_han = len(text.encode()), len("".join(_HAN.findall(text)).encode())
+        if of_han == 0 or han + of_han <= (whole + size) * _FIFTH:
+            texts.append(text)
+            whole, han = whole + size, han + of_han
+    with Case.create(root / "fifth.case") as case:
+        with case.store.unrecorded():
+            index.begin(case.store.connection)
+            rows = ((number, segmented(text)) for number, text in enumerate(texts, 1))
+            case.store.connection.executemany("INSERT INTO page_index (rowid, body) VALUES (?, ?)", rows)
+            index.optimize(case.store.connection)
+        return sum(_sizes(case).values()) / whole
 
 
 def _times(work: Callable[[], object]) -> list[float]:
@@ -194,9 +234,9 @@ def _ripgrep(corpus: Corpus, word: str) -> float | None:
 Row = list[object]
 
 
-def _indexing(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list[Row]:
+def _indexing(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None, fifth: float) -> list[Row]:
     text = sum(file.stat().st_size for file in corpus.folder.rglob("*.txt"))
-    p95, worst = quantiles(ours.added, n=20)[-1], max(ours.added)
+    p95, worst = _p95(ours.added), max(ours.added)
     peer_added = median(theirs["added"]) if theirs else None
     return [
         _row("index, CPU s", ours.cpu, theirs and theirs["cpu"], 1 / 7),
@@ -208,7 +248,9 @@ def _indexing(corpus: Corpus, ours: Ours, theirs: dict[str, Any] | None) -> list
             "0.6",
         ],
         *([f"of it {part}", f"{size / text:.4f}", "", "", ""] for part, size in ours.size.items()),
-        _row("one page added, p95 against p50, ms", p95, peer_added, 0.1),
+        ["the same of documents a fifth Chinese", f"{fifth:.2f}", "", "", "0.6"],
+        _row("one page added to the index, p95 against p50, ms", _p95(ours.indexed), peer_added, 0.1),
+        _row("one page added with its document, bytes and history, p95 against p50, ms", p95, peer_added, 0.1),
         ["one page added, worst, ms", f"{worst:.1f}", "", "", "50"],
     ]
 
@@ -237,9 +279,21 @@ def _first(corpus: Corpus, ours: Ours) -> list[Row]:
 def _slowest(ours: Ours) -> list[Row]:
     """Of all queries above and of those that take longer, the slowest ones."""
     rows: list[Row] = []
-    for name, taken in sorted(ours.queries.items(), key=lambda each: -median(each[1]))[:_SLOWEST]:
-        rows.append([f"among the slowest: {name}, p95, ms", f"{quantiles(taken, n=20)[-1]:.2f}", "", "", "300"])
+    for name, taken in sorted(ours.queries.items(), key=lambda each: -max(each[1]))[:_SLOWEST]:
+        rows.append(
+            [
+                f"among the slowest: {name}, the first time, and the worst, ms",
+                f"{taken[0]:.2f}; {max(taken):.2f}",
+                "",
+                "",
+                "300",
+            ]
+        )
     return rows
+
+
+def _p95(taken: list[float]) -> float:
+    return quantiles(taken, n=20)[-1]
 
 
 def _syncing(root: Path, size: int) -> Row:
@@ -252,7 +306,7 @@ def _syncing(root: Path, size: int) -> Row:
             file.write(bytes(size))
             os.fsync(file.fileno())
             taken.append((time.perf_counter() - started) * 1000)
-    here = f"{median(taken):.2f}; {quantiles(taken, n=20)[-1]:.2f}"
+    here = f"{median(taken):.2f}; {_p95(taken):.2f}"
     return [f"the disk's own fsync after {size // 1024} kB, as one page added writes, p50; p95, ms", here, "", "", ""]
 
 

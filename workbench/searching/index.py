@@ -62,7 +62,7 @@ _MERGED_AT_ONCE = 500  # blocks of the index, of 4 kB
 _BLOCK, _SEALED_BLOCK = 4050, 3970
 """Bytes of a block of the index: what a page of the file, of 4,096, holds of one row. In an encrypted case 80 of them
 are SQLCipher's: a longer block is spread over two pages, which took a tenth more."""
-_MERGED = 8
+_MERGED = 16
 """Pieces of one size that are made one as pages are added."""
 _APART = 20
 """One block in so many, at most, may stay in other pieces than the largest one."""
