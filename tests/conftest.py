@@ -5,11 +5,12 @@ Set before anything of Qt is imported, since Qt reads its platform and its local
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_AWAY, ignore_errors=True)
+
+
+_tests = count(1)
+_SOME = 50
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Python's collector runs between tests alone: left to itself it ends widgets on whichever thread it runs on, and
+    Qt does not survive that (as `ui.collecting` says of the program). Of every fifty tests one pays for all."""
+    gc.disable()
+    yield
+    gc.collect(1 if next(_tests) % _SOME else 2)
 
 
 _homes = count()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.jobs import Jobs
+from tests.ui.sessions import sound_session
 from ui.session import Check, Session
 from workbench.case import Case
 
@@ -15,14 +15,9 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 
 @pytest.fixture
 def session(case_folder: Path) -> Iterator[Session]:
-    problems: list[Exception] = []
-    jobs = Jobs(problems.append)
-    made = Session(jobs)
-    made.create(case_folder / "rivers.case")
-    yield made
-    made.close()
-    jobs.close()
-    assert problems == []
+    with sound_session() as made:
+        made.create(case_folder / "rivers.case")
+        yield made
 
 
 def endless(case: Case) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -78,6 +79,25 @@ class Choices(QAbstractListModel):
         super().__init__(parent)
         self.lines: list[Line] = []
         self.refused_shown = False
+        self._chosen: dict[Any, Any] = {}  # what was chosen by hand: looking again does not lose it
+
+    def clear(self, *, forget: bool) -> None:
+        """`forget`: of what comes now none was chosen yet."""
+        self.beginResetModel()
+        self.lines = []
+        self.drop()
+        if forget:
+            self._chosen.clear()
+            self.refused_shown = False
+        self.endResetModel()
+
+    def drop(self) -> None:
+        """There are no choices any more."""
+        raise NotImplementedError
+
+    def add(self, found: Sequence[Any]) -> None:
+        """What was found further."""
+        raise NotImplementedError
 
     def choices(self) -> Iterable[Choice]:
         """Also those out of sight."""

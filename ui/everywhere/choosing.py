@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.everywhere.choices import Choice, Choices
 from ui.everywhere.view import PlaceView
+from ui.everywhere.walking import Walk
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.buttons import IconButton, TextButton
@@ -17,6 +19,10 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.interlude import Interlude
 from ui.widgets.labels import ElidedLabel, plain_label
 from ui.widgets.panel import LEAST_HEIGHT
+from workbench.passages import Spot
+
+_ANEW = frozenset({"mentions", "entities", "documents"})
+"""What changes make it look anew."""
 
 
 class ChoosingPane(Interlude):
@@ -24,12 +30,18 @@ class ChoosingPane(Interlude):
 
     passage_activated = Signal(int, int, int, int)  # document, page, start, end
 
-    def __init__(self, session: Session, rows: Choices, title: str, lines: str, parent: QWidget | None = None) -> None:
-        """`lines` is what the list is called when it is read aloud."""
+    def __init__(
+        self, session: Session, rows: Choices, walk: Walk, title: str, lines: str, parent: QWidget | None = None
+    ) -> None:
+        """`walk` finds what is laid into `rows`; `lines` is what the list is called when it is read aloud."""
         super().__init__(parent)
         self.set_title(title)
         self._session = session
         self.choices = rows
+        self.walk = walk
+        self._at: Spot | None = None  # the line to be gone back to, where it is still there
+        for each in (rows, walk):
+            each.setParent(self)
         self.view = PlaceView(rows)
         self.view.setAccessibleName(lines)
         self.empty = EmptyState("", icon="tag")
@@ -94,16 +106,35 @@ class ChoosingPane(Interlude):
         self.tag_button.clicked.connect(self.tag)
         self.refused_button.clicked.connect(self._show_refused)
         self.empty.pressed.connect(self.refused_button.click)
+        self.walk.found.connect(self._add)
+        self.walk.told.connect(self.tell)
         self._session.closing.connect(self.put_away)
+        self._session.changed.connect(self._hear)
 
     # -- what each pane knows ------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Sets the walk out anew, and says what is looked for."""
+        raise NotImplementedError
+
+    def is_there(self) -> bool:
+        """Whether the case still has what is looked through."""
+        raise NotImplementedError
+
+    def read_refused(self) -> None:
+        """What is refused now, as the case remembers it."""
+        raise NotImplementedError
+
+    def say_nothing(self, refused: int) -> None:
+        """Why there is nothing to be seen; so many lines were refused."""
+        raise NotImplementedError
 
     def tag(self) -> None:
         """Tags what is ticked as one step, and ends."""
         raise NotImplementedError
 
-    def tell(self) -> None:
-        """The counts, and why there is nothing."""
+    def words_of_button(self, ticked: int) -> str:
+        """Of the one that tags so many."""
         raise NotImplementedError
 
     def say_no(self, rows: Sequence[Choice]) -> None:
@@ -117,9 +148,60 @@ class ChoosingPane(Interlude):
     # -- beginning and ending ------------------------------------------------------------------------------------
 
     def begin(self) -> None:
+        """Looks through what was just named; nothing of it was chosen yet."""
+        self._at = None
         self._begin()
+        self._look(forget=True)
         self.opened.emit()
         self.view.setFocus()
+
+    def _end(self) -> None:
+        """Nothing is tagged; what was refused stays refused."""
+        self.walk.stop()
+        self.choices.clear(forget=True)
+
+    def _look(self, *, forget: bool) -> None:
+        self.choices.clear(forget=forget)
+        self.show_list(True)
+        self.look()
+        self.tell()
+
+    # -- what is found -------------------------------------------------------------------------------------------
+
+    def _add(self, found: Sequence[Any]) -> None:
+        """The first line is gone to; where it is looked anew, the reporter stays where she is."""
+        first = not self.choices.lines
+        self.choices.add(found)
+        if self._at and (line := self.choices.line_of(self._at)) >= 0:
+            self._at = None
+            self.view.go_to(line, quiet=True)
+        elif first and not self._at:
+            self.view.go_to(self.choices.next_row(-1))
+        self.tell()
+
+    def _settle(self) -> None:
+        """All pages were looked through: where the reporter was may be gone, and there may be nothing."""
+        if self._at:
+            self._at = None
+            self.view.go_to(self.choices.next_row(-1), quiet=True)
+        self.show_list(bool(self.choices.lines))
+        self.say_nothing(self.choices.refused)
+
+    # -- keeping up with the case --------------------------------------------------------------------------------
+
+    def _hear(self, topics: frozenset[str]) -> None:
+        """Documents that are being added are spoken of twice a second: they are looked through another time."""
+        if not self.is_open or (self._session.busy and topics == {"documents"}):
+            return
+        if topics & _ANEW:
+            if not self.is_there():
+                self.put_away()
+                return
+            self._at = self.view.current.spot if self.view.current else self._at
+            self._look(forget=False)
+        elif "refusals" in topics:
+            self.keeping_place(self.read_refused)
+            self.tell()
 
     # -- what is said --------------------------------------------------------------------------------------------
 
@@ -130,8 +212,20 @@ class ChoosingPane(Interlude):
         """Or the words in place of it."""
         self._stack.setCurrentWidget(self.view if shown else self.empty)
 
-    def tell_counts(self, ticked: int, there: int, button: str) -> None:
+    def tell(self) -> None:
+        """The counts, and why there is nothing."""
+        if not self.is_open:
+            return
+        self._tell_counts()
+        if not self.walk.under_way:
+            self._settle()
+        self.tell_about()
+
+    def _tell_counts(self) -> None:
+        rows = list(self.choices.choices())
+        ticked, there = sum(row.counts for row in rows), len(rows) - self.choices.refused
         self.set_count(self.tr("{0} of {1}").format(self.figure(ticked), self.figure(there)))
+        button = self.words_of_button(ticked)
         self.tag_button.setText(button)
         self.tag_button.setAccessibleName(button)
         self.tag_button.setEnabled(ticked > 0)
@@ -147,12 +241,20 @@ class ChoosingPane(Interlude):
         self.refused_button.setChecked(shown)
 
     def tell_about(self) -> None:
+        """How far it has come; then what is to be said of the line, or which keys there are."""
+        if self.walk.under_way:
+            done, total = self.walk.reached
+            self.about.setText(self.tr("Looked through {0} of {1} pages").format(done, total) if total else "")
+        else:
+            keys = self.keys() if self.choices.lines else ""
+            self.about.setText(self.about_line() or keys)
+
+    def about_line(self) -> str:
+        """What is to be said of the current line, if anything."""
         raise NotImplementedError
 
-    def tell_reached(self, reached: tuple[int, int]) -> None:
-        """How many of how many pages were looked through."""
-        done, total = reached
-        self.about.setText(self.tr("Looked through {0} of {1} pages").format(done, total) if total else "")
+    def keys(self) -> str:
+        raise NotImplementedError
 
     def _follow(self) -> None:
         self.tell_about()

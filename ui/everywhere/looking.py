@@ -1,11 +1,10 @@
-"""Looking through the case for places, a portion of pages after the other, beside the reporter's work."""
+"""Looking through the case for the places of an entity's names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, Signal
-
+from ui.everywhere.walking import Walk
 from ui.session import Session
 from workbench.case import Case
 from workbench.errors import NotFound
@@ -14,19 +13,12 @@ from workbench.everywhere import Candidate, Seeker, portions
 _KEY = "everywhere"
 
 
-class Looking(QObject):
-    """Between two portions other questions have their turn, and the next is only asked if it is still wanted."""
+class Looking(Walk):
+    """Finds candidates, on the pages that hold a name."""
 
-    found = Signal(list)  # of Candidate: those of the next pages
-    told = Signal()  # it has come further, or to its end
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, _KEY)
         self._portions: Iterator[Sequence[int]] = iter(())
-        self.under_way = False
-        self.reached = (0, 0)
-        """Pages looked through, and pages that hold a name."""
 
     def begin(self, entity_id: int) -> None:
         """Anew, for this entity."""
@@ -38,12 +30,8 @@ class Looking(QObject):
                 return None
             return seeker, seeker.pages()
 
-        self.under_way, self.reached = True, (0, 0)
+        self._set_out(0)
         self._session.query(_KEY, ask, self._go_through)
-
-    def stop(self) -> None:
-        self._session.drop(_KEY)
-        self.under_way = False
 
     def _go_through(self, answer: tuple[Seeker, list[int]] | None) -> None:
         if answer is None:
@@ -51,7 +39,7 @@ class Looking(QObject):
             return
         seeker, pages = answer
         self._portions = portions(pages)
-        self.reached = (0, len(pages))
+        self._set_out(len(pages))
         self._next(seeker)
 
     def _next(self, seeker: Seeker) -> None:
@@ -61,15 +49,7 @@ class Looking(QObject):
             return
 
         def take(candidates: list[Candidate]) -> None:
-            self.reached = (self.reached[0] + len(portion), self.reached[1])
-            if candidates:
-                self.found.emit(candidates)
-            self.told.emit()
-            if self.under_way:
+            if self._come(candidates, len(portion)):
                 self._next(seeker)
 
         self._session.query(_KEY, lambda case: seeker.on(portion), take)
-
-    def _end(self) -> None:
-        self.under_way = False
-        self.told.emit()

@@ -52,24 +52,19 @@ class NameRow(Choice):
 
 
 class Names(Choices):
-    """Nothing is ticked at first. What was chosen by hand is kept by the name: looking again does not lose it."""
+    """Nothing is ticked at first. What was chosen by hand is kept by the name."""
+
+    _chosen: dict[str, tuple[bool, str]]  # ticked, and the kind
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._by_key: dict[str, NameRow] = {}
-        self._chosen: dict[str, tuple[bool, str]] = {}  # ticked, and the kind
 
     def choices(self) -> Sequence[NameRow]:
         return list(self._by_key.values())
 
-    def clear(self, *, forget: bool) -> None:
-        """`forget`: other pages, of whose names none was chosen yet."""
-        self.beginResetModel()
-        self.lines, self._by_key = [], {}
-        if forget:
-            self._chosen.clear()
-            self.refused_shown = False
-        self.endResetModel()
+    def drop(self) -> None:
+        self._by_key = {}
 
     def add(self, suggestions: Sequence[Suggestion]) -> None:
         """Further places: of names that are there, and of new ones, which come below."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,25 +17,18 @@ from ui.widgets.announce import announce
 from workbench.case import Case
 from workbench.entities import Entity
 from workbench.errors import NotFound
-from workbench.everywhere import Candidate
 from workbench.passages import Spot
 
 _AT_ONCE = 3_000
 """Places that are tagged while the window waits (0.3 s); more are tagged beside it."""
-_ANEW = frozenset({"mentions", "entities", "documents"})
 
 
 class EverywherePane(ChoosingPane):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self.rows = Rows()
-        super().__init__(session, self.rows, self.tr("Tag everywhere"), self.tr("Places of the name"), parent)
-        self.rows.setParent(self)
+        self.rows, self._looking = Rows(), Looking(session)
+        title, lines = self.tr("Tag everywhere"), self.tr("Places of the name")
+        super().__init__(session, self.rows, self._looking, title, lines, parent)
         self._entity: Entity | None = None
-        self._at: Spot | None = None  # the place to be gone back to, where it is still there
-        self._looking = Looking(session, self)
-        self._looking.found.connect(self._add)
-        self._looking.told.connect(self.tell)
-        session.changed.connect(self._hear)
 
     # -- beginning and ending ------------------------------------------------------------------------------------
 
@@ -44,65 +36,39 @@ class EverywherePane(ChoosingPane):
         """Looks for the places of an entity; the first of them is shown."""
         with self._session.attempt():
             self._entity = self._session.case.entities.get(entity_id)
-            self.rows.clear(forget=True)
-            self._at = None
-            self._look()
             self.begin()
 
-    def _end(self) -> None:
-        """Nothing is tagged; what was refused stays refused."""
-        self._entity = None
-        self._looking.stop()
-        self.rows.clear(forget=True)
-
-    def _look(self) -> None:
+    def look(self) -> None:
         assert self._entity
         self.glyph.setPixmap(kind_picture(self._entity.kind))
         self.name.setText(" · ".join(self._entity.forms))
-        self.rows.clear(forget=False)
-        self.show_list(True)
         self._looking.begin(self._entity.id)
-        self.tell()
 
-    # -- what is found -------------------------------------------------------------------------------------------
+    def is_there(self) -> bool:
+        assert self._entity
+        try:
+            self._entity = self._session.case.entities.get(self._entity.id)
+        except NotFound:
+            return False
+        return True
 
-    def _add(self, candidates: Sequence[Candidate]) -> None:
-        first = not self.rows.lines
-        self.rows.add(candidates)
-        if self._at:  # looked for anew: the reporter stays where she is, here and in the document
-            self.view.go_to(self.rows.line_of(self._at), quiet=True)
-        elif first:
-            self.view.go_to(self.rows.next_row(-1))
-        self.tell()
+    # -- what is said --------------------------------------------------------------------------------------------
 
-    def tell(self) -> None:
-        if self._entity is None:
-            return
-        ticked, refused = len(self.rows.ticked), self.rows.refused
-        button = self.tr("Tag 1 place") if ticked == 1 else self.tr("Tag {0} places").format(self.figure(ticked))
-        self.tell_counts(ticked, len(self.rows.all) - refused, button)
-        if not self._looking.under_way:
-            self.show_list(bool(self.rows.lines))
-            self._say_nothing_found(refused)
-        self.tell_about()
+    def words_of_button(self, ticked: int) -> str:
+        return self.tr("Tag 1 place") if ticked == 1 else self.tr("Tag {0} places").format(self.figure(ticked))
 
-    def _say_nothing_found(self, refused: int) -> None:
+    def say_nothing(self, refused: int) -> None:
         if refused:
             sentence = self.tr("Every other place of these names was refused.")
             self.empty.show_words(sentence, self.tr("Show what was refused"))
         else:
             self.empty.show_words(self.tr("Every place of these names is tagged already."))
 
-    def tell_about(self) -> None:
-        if self._looking.under_way:
-            self.tell_reached(self._looking.reached)
-        else:
-            row = self.view.current
-            self.about.setText((row.about if row else "") or self._keys())
+    def about_line(self) -> str:
+        row = self.view.current
+        return row.about if row else ""
 
-    def _keys(self) -> str:
-        if not self.rows.lines:
-            return ""
+    def keys(self) -> str:
         return self.tr("Space ticks, Y is yes, N refuses for good, Enter tags what is ticked.")
 
     # -- what the reporter says ----------------------------------------------------------------------------------
@@ -113,15 +79,19 @@ class EverywherePane(ChoosingPane):
             self._session.case.refusals.refuse(self._entity.id, [row.spot for row in rows])
 
     def say_perhaps(self, rows: Sequence[Choice]) -> None:
-        if self._entity:
-            with self._session.attempt():
-                self._session.case.refusals.take_back(self._entity.id, [row.spot for row in rows])
+        assert self._entity
+        with self._session.attempt():
+            self._session.case.refusals.take_back(self._entity.id, [row.spot for row in rows])
+
+    def read_refused(self) -> None:
+        assert self._entity
+        self.rows.set_refused(self._session.case.refusals.places_of(self._entity.id))
 
     # -- tagging -------------------------------------------------------------------------------------------------
 
     def tag(self) -> None:
         entity, spots = self._entity, self.rows.ticked
-        if entity is None or not spots:
+        if not self.is_open or entity is None or not spots:
             return
         self.put_away()
         if len(spots) > _AT_ONCE:
@@ -148,22 +118,3 @@ class EverywherePane(ChoosingPane):
                 self._session.changed.emit(frozenset({"mentions", "entities"}))
 
         self._session.jobs.run(self.tr("Tagging {0}").format(entity.name), work, done)
-
-    # -- keeping up with the case --------------------------------------------------------------------------------
-
-    def _hear(self, topics: frozenset[str]) -> None:
-        """Documents that are being added are spoken of twice a second: they are looked through another time."""
-        if self._entity is None or (self._session.busy and topics == {"documents"}):
-            return
-        if topics & _ANEW:
-            try:
-                self._entity = self._session.case.entities.get(self._entity.id)
-            except NotFound:
-                self.put_away()
-                return
-            self._at = self.view.current.spot if self.view.current else self._at
-            self._look()
-        elif "refusals" in topics:
-            places = self._session.case.refusals.places_of(self._entity.id)
-            self.keeping_place(partial(self.rows.set_refused, places))
-            self.tell()

@@ -49,24 +49,19 @@ class Row(Choice):
 
 
 class Rows(Choices):
-    """What was chosen by hand is kept by its place, so that looking again does not lose it."""
+    """What was chosen by hand is kept by its place."""
+
+    _chosen: dict[Spot, bool]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.all: list[Row] = []
-        self._chosen: dict[Spot, bool] = {}
 
     def choices(self) -> Sequence[Row]:
         return self.all
 
-    def clear(self, *, forget: bool) -> None:
-        """`forget`: another entity, of whose places none was chosen yet."""
-        self.beginResetModel()
-        self.all, self.lines = [], []
-        if forget:
-            self._chosen.clear()
-            self.refused_shown = False
-        self.endResetModel()
+    def drop(self) -> None:
+        self.all = []
 
     def add(self, candidates: Sequence[Candidate]) -> None:
         """Further places, which come after those before."""

@@ -22,26 +22,18 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.keys import local_key
 from workbench.errors import NotFound
 from workbench.namefinding import require
-from workbench.passages import Spot
-from workbench.suggesting import Suggestion, accept, refuse, refused_names, take_back
-
-_ANEW = frozenset({"mentions", "entities", "documents"})
+from workbench.suggesting import accept, refuse, refused_names, take_back
 
 
 class SuggestedPane(ChoosingPane):
     """Nothing is ticked at first. A digit says of which kind a name is, as it does where a selection is tagged."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self.rows = Names()
-        super().__init__(session, self.rows, self.tr("Suggested names"), self.tr("Suggested names"), parent)
-        self.rows.setParent(self)
-        self._document: int | None = None
+        self.rows, self._looking = Names(), Suggesting(session)
+        title = self.tr("Suggested names")
+        super().__init__(session, self.rows, self._looking, title, title, parent)
+        self._document = 0
         self._pages = range(0)
-        self._at: Spot | None = None  # the name to be gone back to, where it is still there
-        self._looking = Suggesting(session, self)
-        self._looking.found.connect(self._add)
-        self._looking.told.connect(self.tell)
-        session.changed.connect(self._hear)
         self._add_kinds()
 
     def _add_kinds(self) -> None:
@@ -67,72 +59,43 @@ class SuggestedPane(ChoosingPane):
             self._pages = range(page, page + 1) if page else range(1, document.pages + 1)
             title = document.title or document.path.replace("!", "/").rpartition("/")[2]
             self.name.setText(self.tr("Page {0} of {1}").format(page, title) if page else title)
-            self.rows.clear(forget=True)
-            self._at = None
-            self._look()
             self.begin()
 
-    def _end(self) -> None:
-        """Nothing is tagged; what was refused stays refused."""
-        self._document = None
-        self._looking.stop()
-        self.rows.clear(forget=True)
-
-    def _look(self) -> None:
-        assert self._document is not None
-        self.rows.clear(forget=False)
-        self.show_list(True)
+    def look(self) -> None:
         self._looking.begin(self._document, self._pages)
-        self.tell()
 
-    # -- what is found -------------------------------------------------------------------------------------------
+    def is_there(self) -> bool:
+        try:
+            self._session.case.documents.get(self._document)
+        except NotFound:
+            return False
+        return True
 
-    def _add(self, suggestions: Sequence[Suggestion]) -> None:
-        first = not self.rows.lines
-        self.rows.add(suggestions)
-        if self._at and (line := self.rows.line_of(self._at)) >= 0:
-            self.view.go_to(line, quiet=True)  # looked for anew: the reporter stays where she is
-            self._at = None
-        elif first and not self._at:
-            self.view.go_to(self.rows.next_row(-1))
-        self.tell()
+    # -- what is said --------------------------------------------------------------------------------------------
 
-    def tell(self) -> None:
-        if self._document is None:
-            return
-        ticked, refused = len(self.rows.ticked), self.rows.refused
-        button = self.tr("Tag 1 name") if ticked == 1 else self.tr("Tag {0} names").format(self.figure(ticked))
-        self.tell_counts(ticked, len(self.rows.choices()) - refused, button)
-        if not self._looking.under_way:
-            self._settle(refused)
-        self.tell_about()
+    def words_of_button(self, ticked: int) -> str:
+        return self.tr("Tag 1 name") if ticked == 1 else self.tr("Tag {0} names").format(self.figure(ticked))
 
-    def _settle(self, refused: int) -> None:
-        """All pages were looked through: where the reporter was is gone, and there may be nothing."""
-        if self._at:
-            self._at = None
-            self.view.go_to(self.rows.next_row(-1), quiet=True)
-        self.show_list(bool(self.rows.lines))
+    def say_nothing(self, refused: int) -> None:
         if refused:
             self.empty.show_words(self.tr("Every name suggested here was refused."), self.tr("Show what was refused"))
         else:
             self.empty.show_words(self.tr("Nothing here looks like a name that is not tagged or known yet."))
 
     def tell_about(self) -> None:
+        super().tell_about()
         row = self._current
         self.kind_button.setVisible(row is not None)
         if row:
             self.kind_button.setText(kind_name(row.kind))
             self.kind_button.setIcon(QIcon(kind_picture(row.kind)))
             self.kind_button.setAccessibleName(self.tr("Kind: {0}").format(kind_name(row.kind)))
-        if self._looking.under_way:
-            self.tell_reached(self._looking.reached)
-        else:
-            self.about.setText(row.about if row and row.refused else self._keys())
 
-    def _keys(self) -> str:
-        if not self.rows.lines:
-            return ""
+    def about_line(self) -> str:
+        row = self._current
+        return row.about if row and row.refused else ""
+
+    def keys(self) -> str:
         return self.tr("Guesses. Y is yes, N says that it is no name, a digit the kind, Enter tags what is ticked.")
 
     @property
@@ -178,30 +141,15 @@ class SuggestedPane(ChoosingPane):
             for row in rows:
                 take_back(self._session.case, cast(NameRow, row).first.key)
 
+    def read_refused(self) -> None:
+        self.rows.set_refused(refused_names(self._session.case))
+
     def tag(self) -> None:
         chosen = self.rows.ticked
-        if self._document is None or not chosen:
+        if not self.is_open or not chosen:
             return
         self.put_away()
         with self._session.attempt():
             accept(self._session.case, chosen)
             one, more = self.tr("1 name tagged"), self.tr("%n names tagged", "", len(chosen))
             announce(self, one if len(chosen) == 1 else more)
-
-    # -- keeping up with the case --------------------------------------------------------------------------------
-
-    def _hear(self, topics: frozenset[str]) -> None:
-        """Documents that are being added are spoken of twice a second: they are not looked at here."""
-        if self._document is None or (self._session.busy and topics == {"documents"}):
-            return
-        if topics & _ANEW:
-            try:
-                self._session.case.documents.get(self._document)
-            except NotFound:
-                self.put_away()
-                return
-            self._at = self.view.current.spot if self.view.current else self._at
-            self._look()
-        elif "refusals" in topics:
-            self.keeping_place(partial(self.rows.set_refused, refused_names(self._session.case)))
-            self.tell()

@@ -6,39 +6,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.dated import Habit
 from ui.session import Session
-from ui.widgets.buttons import TextButton
+from ui.widgets.asking_sheet import AskingSheet
 from ui.widgets.date_field import DateField
-from ui.widgets.labels import ElidedLabel
-from ui.widgets.popup import Popup
 from workbench.dates import CaseDate
 
 _WIDTH, _HEIGHT = 380, 172  # pixels, without the shadow
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class DateSheet(Popup):
-    """Enter takes the date, Escape gives up; a date that is not clear yet is not taken."""
+class DateSheet(AskingSheet):
+    """A date that is not clear yet is not taken."""
 
     def __init__(self, session: Session, owner: QWidget) -> None:
-        super().__init__(owner, "", _WIDTH, _HEIGHT)
-        self._done: Callable[[CaseDate, CaseDate | None], None] = lambda date, counted_from: None
-        self.heading = ElidedLabel("", "title")
         self.date = DateField(Habit(session))
+        super().__init__(session, owner, self.date, _WIDTH, _HEIGHT)
+        self._done: Callable[[CaseDate, CaseDate | None], None] = lambda date, counted_from: None
         self.date.field.installEventFilter(self)
-        self.save_button = TextButton(self.tr("Save"), role="accent", key="Return")
-        self.save_button.clicked.connect(self.save)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.date)
-        self.column.addStretch(1)
-        self.column.addLayout(buttons)
-        session.closed.connect(self.put_away)
 
     def ask(
         self,
@@ -50,13 +37,10 @@ class DateSheet(Popup):
     ) -> None:
         """`done` is told the date, and what it was counted from; `at` is a place of the screen."""
         self._done = done
-        self.heading.setText(heading)
-        self.setAccessibleName(heading)
         self.date.ask()
         if date:
             self.date.show_date(date, counted_from)
-        self.open_near(at, self.date.field)
-        self.date.field.selectAll()
+        self.show_for(heading, at, self.date.field)
 
     def save(self) -> None:
         if self.date.date is not None:

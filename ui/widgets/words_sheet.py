@@ -6,24 +6,21 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.session import Session
-from ui.widgets.buttons import TextButton
-from ui.widgets.labels import ElidedLabel
-from ui.widgets.popup import Popup
+from ui.widgets.asking_sheet import AskingSheet
 
 _WIDTH, _HEIGHT = 340, 128  # pixels, without the shadow
 
 
-class WordsSheet(Popup):
-    """Enter takes the words, Escape gives up; nothing is not taken."""
+class WordsSheet(AskingSheet):
+    """No words are not taken."""
 
     def __init__(self, session: Session, owner: QWidget) -> None:
-        super().__init__(owner, "", _WIDTH, _HEIGHT)
-        self._done: Callable[[str], object] = lambda words: None
-        self.heading = ElidedLabel("", "title")
         self.field = QLineEdit()
+        super().__init__(session, owner, self.field, _WIDTH, _HEIGHT)
+        self._done: Callable[[str], object] = lambda words: None
         self.field.setAccessibleName(self.tr("Name"))
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self.field)
@@ -31,29 +28,16 @@ class WordsSheet(Popup):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(completer)
         self.field.returnPressed.connect(self.save)
-        self.save_button = TextButton(self.tr("Save"), role="accent", key="Return")
-        self.save_button.clicked.connect(self.save)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.field)
-        self.column.addStretch(1)
-        self.column.addLayout(buttons)
-        session.closed.connect(self.put_away)
 
     def ask(
         self, heading: str, at: QPoint, done: Callable[[str], object], text: str = "", known: Sequence[str] = ()
     ) -> None:
         """`known` is what may be completed to; `at` is a place of the screen."""
         self._done = done
-        self.heading.setText(heading)
-        self.setAccessibleName(heading)
         self.field.setAccessibleName(heading)
         self._known.setStringList(list(known))
         self.field.setText(text)
-        self.open_near(at, self.field)
-        self.field.selectAll()
+        self.show_for(heading, at, self.field)
 
     def save(self) -> None:
         if words := " ".join(self.field.text().split()):

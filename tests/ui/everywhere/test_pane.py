@@ -54,7 +54,7 @@ def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.Keyboa
 
 
 def settle(pane: EverywherePane, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not pane._looking.under_way)
+    qtbot.waitUntil(lambda: not pane.walk.under_way)
 
 
 def drawn(pane: EverywherePane) -> list[str]:
@@ -293,3 +293,17 @@ def test_it_can_be_heard(pane: EverywherePane) -> None:
     assert pane.rows.data(pane.rows.index(2), Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     assert (unnamed(pane), guessing_labels(pane)) == ([], [])
     assert QAccessible.queryAccessibleInterface(pane.view).text(QAccessible.Text.Name) == "Places of the name"
+
+
+def test_what_is_found_further_takes_nobody_back(
+    pane: EverywherePane, window: MainWindow, bare: Story, qtbot: QtBot
+) -> None:
+    """The case changes: it is looked through anew, a portion after the other, and the reporter walks on meanwhile."""
+    press(window, KEY.Key_Down)
+    bare.case.documents.add("z.txt", b"z", kind="text", state="ok", pages=["Qiming again."])
+    qtbot.waitUntil(lambda: len(pane.rows.all) == 8)
+    settle(pane, qtbot)
+    assert pane.view.line == 2
+    press(window, KEY.Key_Down)
+    pane.walk.found.emit([pane.rows.all[-1].candidate])
+    assert pane.view.line == 3

@@ -26,7 +26,7 @@ def press(window: MainWindow, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.Keyb
 
 
 def settle(pane: SuggestedPane, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not pane._looking.under_way, timeout=30_000)
+    qtbot.waitUntil(lambda: not pane.walk.under_way, timeout=30_000)
 
 
 def drawn(pane: SuggestedPane) -> list[str]:
@@ -109,10 +109,10 @@ def test_a_long_document_tells_how_far_it_is_and_is_left_at_any_time(
     window.workplace.open_document(story.case.documents.add("a.txt", b"a", kind="text", state="ok", pages=pages))
     window.workplace.reading.setFocus()
     press(window, KEY.Key_S, held=Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: pane._looking.reached[0] >= 8, timeout=30_000)
-    assert pane.about.text() == f"Looked through {pane._looking.reached[0]} of 400 pages"
+    qtbot.waitUntil(lambda: pane.walk.reached[0] >= 8, timeout=30_000)
+    assert pane.about.text() == f"Looked through {pane.walk.reached[0]} of 400 pages"
     assert pane.rows.lines
     press(window, KEY.Key_Escape)
-    reached = pane._looking.reached
-    assert not pane._looking.under_way and reached[0] < 400
+    reached = pane.walk.reached
+    assert not pane.walk.under_way and reached[0] < 400
     assert not pane.is_open and window.workplace.sources.currentWidget() is window.workplace.documents

@@ -1,32 +1,12 @@
 """A window with a case open in it, as the forms find it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QWidget
 
-from tests.ui.story import Story, seven_rivers, write_story
-from ui import theme
-from ui.jobs import Jobs
+from tests.ui.story import Story, write_story
 from ui.session import Session
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
-
-
-@pytest.fixture
-def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
-    faults: list[Exception] = []
-    jobs = Jobs(faults.append)
-    made = Session(jobs)
-    made.show(seven_rivers(case_folder / "story.case"))
-    yield made
-    made.close()
-    jobs.close()
-    assert faults == []
 
 
 @pytest.fixture

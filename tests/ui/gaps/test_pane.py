@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,31 +12,15 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
-from tests.ui.story import Story, seven_rivers, write_story
-from ui import theme
+from tests.ui.story import Story, write_story
 from ui.actions import Actions
 from ui.gaps.pane import GapsPane
-from ui.jobs import Jobs
 from ui.session import Session
 from workbench.dates import parse_date
 
 Key = Qt.Key
 LATER = "On 3 May 2023 Lin Wei was paid 2 million yuan."
 OTHER = "He got 5 million yuan, people said on 4 June 2021."
-
-
-@pytest.fixture
-def session(qapp: object, case_folder: Path) -> Iterator[Session]:
-    theme.apply(qapp, "light")  # type: ignore[arg-type]
-    faults: list[Exception] = []
-    jobs = Jobs(faults.append)
-    made = Session(jobs)
-    made.show(seven_rivers(case_folder / "story.case"))
-    yield made
-    made.close()
-    jobs.close()
-    gc.collect()  # widgets go on this thread, not on the lane of surveys
-    assert faults == []
 
 
 @pytest.fixture

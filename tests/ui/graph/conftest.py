@@ -1,36 +1,16 @@
 """The pane of the graph in a window, over the small story with more links."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.story import Story, seven_rivers, write_story
-from ui import theme
+from tests.ui.story import Story, write_story
 from ui.actions import Actions
 from ui.graph.pane import GraphPane
-from ui.jobs import Jobs
 from ui.session import Session
 from workbench.dates import parse_date
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
-
-
-@pytest.fixture
-def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
-    faults: list[Exception] = []
-    jobs = Jobs(faults.append)
-    made = Session(jobs)
-    made.show(seven_rivers(case_folder / "story.case"))
-    yield made
-    made.close()
-    jobs.close()
-    assert faults == []
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The lists in a real window, beside a case of the sample documents with the sample story's notes."""
 
-import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from tests.places import SAMPLE
+from tests.ui.sessions import sound_session
 from ui import theme
 from ui.actions import Actions
-from ui.jobs import Jobs
 from ui.lists.documents import DocumentsPane
 from ui.lists.entities import EntitiesPane
 from ui.lists.results import ResultsPane
@@ -22,11 +21,8 @@ from workbench.importing import import_paths
 
 
 @pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> Iterator[None]:
-    """Widgets of a test are let go on this thread: Qt does not survive Python doing it on the lane of the queries."""
+def light(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
-    yield
-    gc.collect()
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +42,9 @@ def failed() -> list[str]:
 
 @pytest.fixture
 def session(qapp: QApplication, failed: list[str]) -> Iterator[Session]:
-    problems: list[Exception] = []
-    jobs = Jobs(problems.append)
-    made = Session(jobs)
-    made.failed.connect(failed.append)
-    yield made
-    made.close()
-    jobs.close()
-    assert problems == []
+    with sound_session() as made:
+        made.failed.connect(failed.append)
+        yield made
 
 
 @pytest.fixture

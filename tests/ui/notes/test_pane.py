@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +11,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessible import guessing_labels, unnamed
-from tests.ui.story import MINUTES, Story, seven_rivers, write_story
+from tests.ui.story import MINUTES, Story, write_story
 from ui import theme
 from ui.actions import Actions
-from ui.jobs import Jobs
 from ui.notes.pane import NotesPane
 from ui.selection import Selection, Target
 from ui.session import Session
@@ -24,19 +21,6 @@ from ui.session import Session
 Key = Qt.Key
 WORDS = "had taken over the files"
 AT = MINUTES.index(WORDS)
-
-
-@pytest.fixture
-def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
-    faults: list[Exception] = []
-    jobs = Jobs(faults.append)
-    made = Session(jobs)
-    made.show(seven_rivers(case_folder / "story.case"))
-    yield made
-    made.close()
-    jobs.close()
-    gc.collect()  # widgets go on this thread, not on the lane of queries
-    assert faults == []
 
 
 @pytest.fixture

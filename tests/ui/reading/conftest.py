@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.copies import laid
 from tests.ui.reading.drawn import Shown, rest
+from tests.ui.sessions import sound_session
 from ui import theme
 from ui.actions import Actions
 from ui.forms.entity_picker import EntityPicker
-from ui.jobs import Jobs
 from ui.reading.layers import Layer
 from ui.reading.pane import ReadingPane
 from ui.reading.picture.side import PictureSide
@@ -35,11 +35,6 @@ def light(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
 
 
-@pytest.fixture
-def faults() -> list[Exception]:
-    return []
-
-
 def _rivers(path: Path) -> Case:
     case = Case.create(path)
     add = case.documents.add
@@ -53,15 +48,11 @@ def _rivers(path: Path) -> Case:
 
 
 @pytest.fixture
-def session(qapp: QApplication, case_folder: Path, faults: list[Exception]) -> Iterator[Session]:
+def session(qapp: QApplication, case_folder: Path) -> Iterator[Session]:
     """A case with minutes (1), a letter (2), a picture (3), a refused file (4) and a confidential note (5)."""
-    jobs = Jobs(faults.append)
-    made = Session(jobs)
-    made.open(laid(_rivers, case_folder / "rivers.case"))
-    yield made
-    made.close()
-    jobs.close()
-    assert faults == []
+    with sound_session() as made:
+        made.open(laid(_rivers, case_folder / "rivers.case"))
+        yield made
 
 
 @pytest.fixture
