@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.actions import Actions, Place, Row, key_text
 from ui.widgets.labels import KeyCap, plain_label
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 
 _KEYS = Qt.ItemDataRole.UserRole
 _ID = Qt.ItemDataRole.UserRole + 1
 _COLUMNS: tuple[tuple[Place, ...], ...] = (("everywhere",), ("document", "lists"), ("timeline", "picture", "graph"))
 
 
-class CommandPalette(Overlay):
+class CommandPalette(Toggled):
     """All that can be done now, found by typing parts of its words, done by Enter.
 
     An action runs with the focus back where it was, so that `Tag the selection` still has its selection.
@@ -49,14 +49,10 @@ class CommandPalette(Overlay):
         for widget in (self.field, self.nothing, self.list):
             self.column.addWidget(widget)
 
-    def open(self) -> None:
-        """Shows the palette with an empty line, or puts it away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self.field.clear()
         self._fill("")
-        self.open_at(self.field)
+        return self.field
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
@@ -116,7 +112,7 @@ class _CommandDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(_KEYS))
 
 
-class HelpSheet(Overlay):
+class HelpSheet(Toggled):
     """Every key there is, by the place where it works."""
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
@@ -150,12 +146,8 @@ class HelpSheet(Overlay):
         self.column.addLayout(head)
         self.column.addWidget(self.area)
 
-    def open(self) -> None:
-        """Shows the sheet, or puts it away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-        else:
-            self.open_at(self.area)
+    def make_ready(self) -> QWidget:
+        return self.area
 
     def _table(self, title: str, rows: list[Row], actions: Actions) -> QGridLayout:
         grid = QGridLayout()

@@ -20,7 +20,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keys import local_key
 from ui.widgets.labels import ElidedLabel, plain_label
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from workbench.case import Case
 from workbench.errors import BadValue
 from workbench.eventsheets import Choice, Preview, Sheet, import_events, preview_events, read_sheets
@@ -31,7 +31,7 @@ _WIDTH, _HEIGHT = 1180, 720  # pixels, without the shadow
 _TOPICS = frozenset({"documents", "events", "eras"})
 
 
-class EventSheetForm(Overlay):
+class EventSheetForm(Toggled):
     """Nothing is written before the button, or Ctrl+Enter. A file can be dropped on the form as well."""
 
     imported = Signal(int)  # the first of the events
@@ -49,15 +49,11 @@ class EventSheetForm(Overlay):
         local_key(self, "Ctrl+Return", self.run, inside=True)
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the form without a table, or puts it away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self._file = self._sheet = self.preview = None
         self._show()
         self.empty.show_words(*self._asking())
-        self.open_at(self.empty.button)
+        return self.empty.button
 
     # -- the fields ----------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.currency_box import CurrencyBox
 from ui.widgets.labels import plain_label, plain_tip
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from workbench.amountlist import Worth, worths, write_amounts
 from workbench.errors import BadValue
 
@@ -25,7 +25,7 @@ _VALUE, _COMMON = 1, 2
 _USUAL = "USD"
 
 
-class AmountsForm(Overlay):
+class AmountsForm(Toggled):
     """A click on a head orders by it. Enter opens the words of the marked amount."""
 
     passage_activated = Signal(int, int, int, int)
@@ -48,13 +48,9 @@ class AmountsForm(Overlay):
         session.changed.connect(self._follow)
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the list, or puts it away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self._fill()
-        self.open_at(self.list)
+        return self.list
 
     def _prepare(self) -> None:
         self.list.setAccessibleName(self.tr("Amounts"))

@@ -11,7 +11,7 @@ from ui.kinds import kind_name, kind_picture
 from ui.session import Check, Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import KeyCap, plain_label, plain_tip
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from ui.widgets.table import plain_table
 from workbench.case import Case
 from workbench.duplicates import Likeness, Reason, likely
@@ -22,7 +22,7 @@ _PAIR = Qt.ItemDataRole.UserRole
 _KEY = "likely duplicates"
 
 
-class DuplicatesForm(Overlay):
+class DuplicatesForm(Toggled):
     """`merge_wanted` carries the entity that would go and the one it would go into."""
 
     merge_wanted = Signal(int, int)
@@ -51,15 +51,11 @@ class DuplicatesForm(Overlay):
         session.changed.connect(self._follow)
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Looks for pairs in the background, or puts the form away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self._row = 0
         self.list.clear()
         self._look()
-        self.open_at(self.list)
+        return self.list
 
     def go_on(self) -> None:
         """Back to the list after a merge was done or given up."""

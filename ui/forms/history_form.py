@@ -12,7 +12,7 @@ from ui import theme
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label, plain_tip
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from ui.widgets.table import plain_table
 from workbench.history import Step
 
@@ -21,7 +21,7 @@ _LISTED = 500
 _STEP = Qt.ItemDataRole.UserRole
 
 
-class HistoryForm(Overlay):
+class HistoryForm(Toggled):
     """The newest step first. What was undone is listed until something else is done."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -41,13 +41,9 @@ class HistoryForm(Overlay):
         session.changed.connect(self._follow)
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the list, or puts it away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self._fill()
-        self.open_at(self.list)
+        return self.list
 
     def go(self) -> None:
         """To the case as it was right after the marked step."""

@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.tokens import Glyph, Underline
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from workbench.kinds import COLOURS, GLYPHS, LINES, Kind, Look
 
 _WIDTH, _HEIGHT = 620, 350  # pixels, without the shadow
@@ -22,7 +22,7 @@ _NAME = Qt.ItemDataRole.UserRole
 _FIRST = Look("blue", "plus", "dash-dot-dot")
 
 
-class KindsForm(Overlay):
+class KindsForm(Toggled):
     """The list at the left has one row more than there are kinds: the one in which a new kind is made."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -52,14 +52,10 @@ class KindsForm(Overlay):
         session.changed.connect(self._refill)
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the kinds, or puts the form away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self._offer_looks()
         self._fill(None)
-        self.open_at(self.name)
+        return self.name
 
     def _choice(self, title: str) -> QComboBox:
         box = QComboBox()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from ui.session import Session
 from ui.widgets.buttons import TextButton
 from ui.widgets.labels import plain_label
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from workbench.reading import tessdata
 
 _WIDTH, _HEIGHT = 520, 300  # pixels, without the shadow
 
 
-class LanguagesForm(Overlay):
+class LanguagesForm(Toggled):
     """A box for each language: what is not installed says which package brings it. `told`: what was chosen."""
 
     told = Signal(str)
@@ -36,11 +36,7 @@ class LanguagesForm(Overlay):
         self._lay_out()
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the boxes as the case has them, or puts them away where they are shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         chosen, there = self._session.case.scans.languages, tessdata.installed()
         for language, box in self.boxes.items():
             name = self._names[language]
@@ -48,7 +44,7 @@ class LanguagesForm(Overlay):
             box.setText(name if language in there else needs)
             box.setChecked(language in chosen)
         self._follow()
-        self.open_at(self.boxes["eng"])
+        return self.boxes["eng"]
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -20,7 +20,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.currency_box import CurrencyBox
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import plain_label, plain_tip
-from ui.widgets.overlay import Overlay
+from ui.widgets.overlay import Toggled
 from ui.widgets.table import plain_table
 from workbench.errors import BadValue
 from workbench.rates import Rate
@@ -29,7 +29,7 @@ _WIDTH, _HEIGHT = 640, 520  # pixels, without the shadow
 _RATE = Qt.ItemDataRole.UserRole
 
 
-class RatesForm(Overlay):
+class RatesForm(Toggled):
     """A marked rate fills the fields and is changed by them; without a mark they are a new one. Enter keeps."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -41,14 +41,10 @@ class RatesForm(Overlay):
         session.changed.connect(self._follow)
         session.closed.connect(self.put_away)
 
-    def open(self) -> None:
-        """Shows the table, or puts it away where it is shown."""
-        if self.isVisible():
-            self.put_away()
-            return
+    def make_ready(self) -> QWidget:
         self._fill()
         self.begin()
-        self.open_at(self.rate)
+        return self.rate
 
     # -- the fields ----------------------------------------------------------------------------------------------
 

@@ -73,3 +73,17 @@ class Overlay(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _SHEET.paint(self)
+
+
+class Toggled(Overlay):
+    """One whose command shows it, and puts it away where it is shown."""
+
+    def open(self) -> None:
+        if self.isVisible():
+            self.put_away()
+        else:
+            self.open_at(self.make_ready())
+
+    def make_ready(self) -> QWidget:
+        """As it is to be shown now; the widget in it that gets the keyboard."""
+        raise NotImplementedError
