@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workbench.searching.facets import facets
-from workbench.searching.facts import everything
 from workbench.store import Store
 
 _NAMED = (
@@ -18,7 +17,7 @@ def examples(store: Store) -> list[str]:
     found = [_quoted(name) for name in names[:1]]
     if len(names) == 2:
         found.append(" AND ".join(map(_quoted, names)))
-    divided = facets(store, everything(store))
+    divided = facets(store, store.columns.everything().tolist())
     most = (max(divided[name], key=lambda value: value.count, default=None) for name in ("year", "kind"))
     return [*found, *(value.term for value in most if value)][:3]
 

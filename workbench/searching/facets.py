@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from workbench.dates import iso_day
-from workbench.document import SCANNED, shown_state
+from workbench.searching.facts import states
 from workbench.store import Store
 
 FACETS = ("kind", "folder", "language", "year", "entity", "label", "read", "reviewed", "confidential", "state")
@@ -125,8 +127,9 @@ def _confidential(store: Store, among: str) -> Counter[str]:
 
 
 def _states(store: Store, among: str) -> Counter[str]:
-    rows = store.rows(f"SELECT state, reason, {SCANNED} FROM documents d WHERE id {_AMONG}", (among,))
-    return Counter(shown_state(row)[0] for row in rows)
+    wanted = np.array(json.loads(among), np.int64)
+    counts = {state: int(np.isin(numbers, wanted).sum()) for state, numbers in states(store).items()}
+    return Counter({state: count for state, count in counts.items() if count})
 
 
 _COUNTED = {

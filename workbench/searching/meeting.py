@@ -8,8 +8,7 @@ from functools import reduce
 import numpy as np
 
 from workbench.searching import frequent, postings
-from workbench.searching.columns import KEPT
-from workbench.searching.facts import documents_with, everything, fitting
+from workbench.searching.facts import documents_with
 from workbench.searching.matching import is_loose, match
 from workbench.searching.owners import Belonging, Documents, matching, numbers
 from workbench.searching.plan import And, AnyOf, Exact, Fact, Indexed, Leaf, Named, Near, Not, Or, Plan, Regular, Words
@@ -44,17 +43,14 @@ class Meeting:
         if isinstance(plan, Or):
             return reduce(np.logical_or, (self.meeting(part, among) for part in plan.parts))
         if isinstance(plan, Not):
-            among = self.belonging.marked(everything(self._store)) if among is None else among
+            among = self.belonging.marked(self._store.columns.everything()) if among is None else among
             return among & ~self.meeting(plan.part, among)
-        found = self._leaf(plan, among)
+        found = self._leaf(plan)
         return found if among is None else found & among
 
-    def _leaf(self, plan: Leaf | Fact, among: Documents | None) -> Documents:
-        if isinstance(plan, Fact) and plan.field in KEPT:
-            return self.belonging.marked(self._store.columns.documents(plan.field, fitting(plan)))
+    def _leaf(self, plan: Leaf | Fact) -> Documents:
         if isinstance(plan, Fact):
-            few = None if among is None else set(numbers(among))
-            return self.belonging.marked(documents_with(self._store, plan, few))
+            return self.belonging.marked(documents_with(self._store, plan))
         if isinstance(plan, Exact | Regular):
             return self.belonging.marked(document for document, _ in pages_with(self._store.connection, plan))
         return self._indexed(plan)
