@@ -81,6 +81,13 @@ def _others(corpus: Corpus) -> dict[str, str]:
         "one Chinese character": "启",
         "near each other": f'"{common} {middle}"~5',
         "wildcard": f"{middle[:3]}*{middle[-2:]}",
+        "wildcard at the beginning": f"*{middle[2:]}",
+        "two changes": f"{middle}~2",
+        "a common term in a state": f"{common} state:ok",
+        "a common term on a path": f"{common} path:0001",
+        "a common term in no folder of that name": f"{common} folder:nowhere",
+        "a common term not read yet": f"{common} read:no",
+        "a rare term of some years": "zqmany date:[2019 TO 2021]",
     }
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.searching import index, vocabulary
 from workbench.searching.database import Connection, state
 from workbench.searching.owners import Owners, Pages, matching
 
@@ -30,7 +31,7 @@ _CHANGED = 50
 _SINGLE = re.compile(r'"([^\s"]+)"')
 _WORD = re.compile(r'"([^\s"]+)"(\*?)')
 _BETWEEN = "SELECT pages, documents, best FROM frequent_words WHERE word BETWEEN ? AND ?"
-_WORDS = "SELECT term, doc FROM temp.frequent_terms WHERE doc >= ?"
+_PIECES = "SELECT term, doc FROM temp.frequent_terms WHERE term >= '\u1100' AND doc >= ?"
 _RANKED = f"SELECT rowid FROM page_index WHERE page_index MATCH ? ORDER BY rank LIMIT {_BEST}"
 
 
@@ -80,16 +81,17 @@ def count(
     *,
     little: bool = False,
 ) -> None:
-    """Counts them anew where the texts have changed by more than a little, or `little` as well; `change` is what is
-    written in.
+    """Counts them anew where the texts have changed by more than a little, or `little` as well, and keeps the whole
+    `vocabulary`, which was read for that; `change` is what is written in.
 
     A second of processor time for 20,000 pages; nothing is kept from writing meanwhile.
     """
     pages = connection.execute("SELECT count(*) FROM page_index_docsize").fetchone()[0]
     if pages < _LEAST or (is_current(connection) if little else not _is_due(connection, pages)):
         return
-    before = state(connection)
-    found = list(_counted(connection, max(_LEAST, pages // _SHARE)))
+    before, mark = state(connection), index.mark(connection)
+    words = vocabulary.words(connection)
+    found = list(_counted(connection, words, max(_LEAST, pages // _SHARE)))
     with change():
         if state(connection) != before:  # pages came meanwhile: their import counts
             return
@@ -97,6 +99,7 @@ def count(
         connection.executemany("INSERT INTO frequent_words VALUES (?, ?, ?, ?)", found)
         for key, value in (("frequent", "yes"), ("frequent_pages", str(pages))):
             connection.execute("INSERT OR REPLACE INTO case_info VALUES (?, ?)", (key, value))
+        vocabulary.keep(connection, words, mark)
 
 
 def _is_due(connection: Connection, pages: int) -> bool:
@@ -104,10 +107,12 @@ def _is_due(connection: Connection, pages: int) -> bool:
     return row is None or _CHANGED * abs(pages - int(row[0])) > pages
 
 
-def _counted(connection: Connection, least: int) -> Iterator[tuple[str, int, int, bytes]]:
+def _counted(connection: Connection, words: dict[str, int], least: int) -> Iterator[tuple[str, int, int, bytes]]:
     belonging = Owners(connection).now()
     connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.frequent_terms USING fts5vocab(main, page_index, row)")
-    for word, pages in connection.execute(_WORDS, (least,)).fetchall():
+    often = {word: pages for word, pages in words.items() if pages >= least}
+    often |= connection.execute(_PIECES, (least,)).fetchall()
+    for word, pages in often.items():
         asked = f'"{word}"'
         documents = belonging.documents(matching(connection, asked))
         best = [page for (page,) in connection.execute(_RANKED, (asked,))]

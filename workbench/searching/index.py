@@ -72,6 +72,7 @@ _PUT = (
     "ORDER BY p.id"
 )
 _LAST = (1 << 63) - 1
+_BEGUN = "INSERT INTO case_info VALUES ('begun', 1) ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
 
 
 def attach(connection: Connection) -> None:
@@ -148,6 +149,15 @@ def texts(connection: Connection) -> str:
     return f"{newest} {averages[0] if averages else ''}"
 
 
+def mark(connection: Connection) -> str:
+    """Of the words it holds: another one with everything that is written to it, also where it is only merged."""
+    sql = "SELECT group_concat(hex(block), ' ') FROM page_index_data WHERE id IN (1, 10)"  # its counts and its pieces
+    blocks = connection.execute(sql).fetchone()[0]
+    begun = connection.execute("SELECT value FROM case_info WHERE key = 'begun'").fetchone()
+    unsure = connection.total_changes if connection.in_transaction else ""  # it may be rolled back
+    return f"{begun[0] if begun else 0} {unsure} {blocks}"
+
+
 # -- made anew ---------------------------------------------------------------------------------------------------
 
 
@@ -167,7 +177,8 @@ def begin(connection: Connection) -> None:
     """Empties it, to be filled by `put_more`; from here on it is ours. Inside a transaction, as all that follows."""
     connection.execute("INSERT INTO page_index (page_index) VALUES ('delete-all')")
     connection.execute("DELETE FROM frequent_words")
-    connection.execute("DELETE FROM case_info WHERE key IN ('frequent', 'frequent_pages')")
+    connection.execute("DELETE FROM case_info WHERE key IN ('frequent', 'frequent_pages', 'words', 'words_of')")
+    connection.execute(_BEGUN)
     configure(connection)
     _set(connection, "automerge", 0)  # all is merged in the end
     _write_reached(connection, 0)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.searching.database import Connection, State, state
+from workbench.searching import index
+from workbench.searching.database import Connection
 from workbench.searching.folding import HAN, folded
 
 MOST = 1_000
 """Words one wildcard or misspelling may stand for; a query that asks for more is refused, never cut short."""
-#: Pieces of Han, most of a Chinese case's index, lie from here on; none is like a word of letters.
-_BEFORE_HAN = "\u1100"
+#: Where words of letters and digits lie, by their first character; between are pieces of Han, most of a Chinese case's
+#: index.
+_LETTERS = (
+    ("", "\u1100"), ("\u1200", "\u3005"), ("\u3200", "\u3400"), ("\ua000", "\ua960"), ("\ua980", "\uac00"),
+    ("\ufb00", "\U00016fe0"), ("\U00017000", "\U0001aff0"), ("\U0001b170", "\U00020000"),
+)  # fmt: skip
 _HAN = re.compile(f"[{HAN}]")
 _LAST = chr(0x10FFFF)
 
@@ -29,12 +35,12 @@ class _Words:
 
 
 class Vocabulary:
-    """All words of letters in the index, read when they are first asked for, and again once the case has changed
-    (0.04 s for 20,000 words)."""
+    """All words of letters in the index, read when they are first asked for, and again once the index has changed: from
+    where `keep` has put them, or else from the index itself (for 100,000 pages 0.4 s)."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._state: State | None = None
+        self._mark = ""
         self._words = _Words({}, [], [])
 
     def fitting(self, typed: str) -> tuple[str, ...]:
@@ -42,11 +48,10 @@ class Vocabulary:
         word, tilde, most = typed.rpartition("~")
         if tilde:
             return self.close(word, int(most or 1))
-        rows = self._connection.execute(
-            f"SELECT term FROM {_table(self._connection)} WHERE term GLOB ? ORDER BY doc DESC LIMIT ?",
-            (folded(typed), MOST + 1),
-        )
-        return tuple(row[0] for row in rows)
+        words, fits = self._now(), _shape(typed).fullmatch
+        beginning = re.split(r"[*?]", folded(typed), maxsplit=1)[0]
+        found = filter(fits, _beginning(words.forwards, beginning) if beginning else words.forwards)
+        return tuple(sorted(found, key=lambda term: -words.pages[term])[: MOST + 1])
 
     def close(self, word: str, most: int) -> tuple[str, ...]:
         """Words that at most `most` single-letter changes turn into `word`: the closest, then most frequent first."""
@@ -66,15 +71,33 @@ class Vocabulary:
         return next((term for term in found if term != folded(word)), None)
 
     def _now(self) -> _Words:
-        now = state(self._connection)
-        if now != self._state:
-            rows = self._connection.execute(
-                f"SELECT term, doc FROM {_table(self._connection)} WHERE term < ?", (_BEFORE_HAN,)
-            )
-            pages: dict[str, int] = dict(rows.fetchall())
+        mark = index.mark(self._connection)
+        if mark != self._mark:
+            pages = _kept(self._connection, mark) or words(self._connection)
             self._words = _Words(pages, list(pages), sorted(term[::-1] for term in pages))
-            self._state = now
+            self._mark = mark
         return self._words
+
+
+def words(connection: Connection) -> dict[str, int]:
+    """The words of letters, in their order, and on how many pages each stands."""
+    table = _table(connection)
+    ranges = (f"SELECT term, doc FROM {table} WHERE term >= '{first}' AND term < '{end}'" for first, end in _LETTERS)
+    return dict(connection.execute(" UNION ALL ".join(ranges)).fetchall())
+
+
+def keep(connection: Connection, found: dict[str, int], mark: str) -> None:
+    """Keeps the `words` of an index of this `index.mark` in the case. Inside a transaction."""
+    packed = zlib.compress(json.dumps(found, ensure_ascii=False).encode())
+    connection.executemany("INSERT OR REPLACE INTO case_info VALUES (?, ?)", [("words", packed), ("words_of", mark)])
+
+
+def _kept(connection: Connection, mark: str) -> dict[str, int] | None:
+    kept = dict(connection.execute("SELECT key, value FROM case_info WHERE key IN ('words', 'words_of')").fetchall())
+    if kept.get("words_of") != mark:
+        return None
+    found: dict[str, int] = json.loads(zlib.decompress(kept["words"]))
+    return found
 
 
 def _candidates(words: _Words, wanted: str, most: int) -> Iterable[str]:
@@ -100,8 +123,11 @@ def fitting_among(words: Iterable[str], typed: str) -> tuple[str, ...]:
     word, tilde, most = typed.rpartition("~")
     if tilde:
         return tuple(each for each in words if _changes(folded(word), each, int(most)) <= int(most))
-    shape = re.compile(re.escape(folded(typed)).replace(r"\*", ".*").replace(r"\?", "."))
-    return tuple(filter(shape.fullmatch, words))
+    return tuple(filter(_shape(typed).fullmatch, words))
+
+
+def _shape(typed: str) -> re.Pattern[str]:
+    return re.compile(re.escape(folded(typed)).replace(r"\*", ".*").replace(r"\?", "."))
 
 
 def _changes(word: str, other: str, most: int) -> int:

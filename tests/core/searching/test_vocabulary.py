@@ -1,0 +1,90 @@
+"""The words of a case: kept beside the index, and never those of an index that was."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+
+from tests.core.searching.library import case_of
+from workbench.case import Case
+from workbench.searching import frequent, index, vocabulary
+from workbench.searching.find import numbers
+from workbench.searching.folding import HAN, LETTER, folded
+
+TEXTS = {f"{number}.txt": [f"qiming page{number} 启明计划 élan"] * 4 for number in range(300)}
+
+
+@pytest.fixture
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """1,200 pages: enough for what is counted to be kept."""
+    with case_of(tmp_path_factory.mktemp("words"), TEXTS) as made:
+        frequent.count(made.store.connection, made.store.unrecorded)
+        yield made
+
+
+def kept(case: Case) -> dict[str, int] | None:
+    connection = case.store.connection
+    return vocabulary._kept(connection, index.mark(connection))
+
+
+def test_all_words_of_letters_are_told_and_no_piece_of_han(case: Case) -> None:
+    expected = {"elan": 1200, "qiming": 1200, **{f"page{number}": 4 for number in range(300)}}
+    assert vocabulary.words(case.store.connection) == expected
+    assert kept(case) == expected
+    assert list(expected) != sorted(expected) == list(kept(case) or ())
+
+
+def test_every_letter_lies_where_words_are_looked_for() -> None:
+    def is_looked_for(character: str) -> bool:
+        return any(first <= character < end for first, end in vocabulary._LETTERS)
+
+    begins_word = re.compile(LETTER).fullmatch
+    letters = [
+        each
+        for each in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(each)[0] in "LN" and folded(each) == each and begins_word(each)
+    ]
+    assert len(letters) > 20_000 and [each for each in letters if not is_looked_for(each)] == []
+    assert [
+        each for each in map(chr, range(sys.maxunicode + 1)) if re.match(f"[{HAN}]", each) and is_looked_for(each)
+    ] == []
+
+
+@pytest.mark.parametrize(("query", "before"), [("qimeng~1", 300), ("?imeng", 0), ("*meng", 0)])
+def test_a_word_that_came_is_found_at_once(case: Case, query: str, before: int) -> None:
+    assert numbers(case.store, query)[0] == before
+    case.documents.add("new.txt", b"new", kind="txt", state="ok", pages=["qimeng"])
+    assert kept(case) is None
+    assert numbers(case.store, query)[0] == before + 1
+
+
+def test_a_page_read_anew_with_as_many_words_changes_them(case: Case) -> None:
+    assert numbers(case.store, "qimeng~1")[0] == 300
+    with case.store.unrecorded():
+        case.store.connection.execute("UPDATE pages SET text = replace(text, 'qiming', 'huoju1') WHERE document_id = 1")
+    assert (numbers(case.store, "qimeng~1")[0], numbers(case.store, "huoju2~1")[0]) == (299, 1)
+
+
+def test_what_was_rolled_back_is_forgotten(case: Case) -> None:
+    class Stop(Exception):
+        pass
+
+    with pytest.raises(Stop), case.store.change("documents"):
+        case.documents.add("new.txt", b"new", kind="txt", state="ok", pages=["qimeng"])
+        assert numbers(case.store, "?imeng")[0] == 1
+        raise Stop
+    assert numbers(case.store, "?imeng")[0] == 0
+    assert kept(case) is not None
+
+
+def test_an_index_made_anew_forgets_what_was_kept(case: Case) -> None:
+    before = index.mark(case.store.connection)
+    with case.store.unrecorded():
+        index.rebuild(case.store.connection)
+    assert index.mark(case.store.connection) != before
+    assert case.store.rows("SELECT key FROM case_info WHERE key LIKE 'words%'") == []
+    assert numbers(case.store, "?iming")[0] == 300
