@@ -29,7 +29,7 @@ from workbench.searching.find import Options, numbers, search
 from workbench.searching.folding import HAN
 
 TIMES, LISTED = 7, 50
-_SLOWEST = 5
+_SLOWEST = 8
 _AT_ONCE = 500
 _HAN, _FIFTH = re.compile(f"[{HAN}]+"), 0.2
 _FRAME = 4096 + 24  # bytes that a page of the file takes in the log
