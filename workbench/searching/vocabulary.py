@@ -21,6 +21,8 @@ _LETTERS = (
     ("", "\u1100"), ("\u1200", "\u3005"), ("\u3200", "\u3400"), ("\ua000", "\ua960"), ("\ua980", "\uac00"),
     ("\ufb00", "\U00016fe0"), ("\U00017000", "\U0001aff0"), ("\U0001b170", "\U00020000"),
 )  # fmt: skip
+_MOST_BYTES = 100_000_000
+"""Of words unpacked: some five million, more than any case has."""
 _HAN = re.compile(f"[{HAN}]")
 _LAST = chr(0x10FFFF)
 
@@ -94,10 +96,16 @@ def keep(connection: Connection, found: dict[str, int], mark: str) -> None:
 
 def _kept(connection: Connection, mark: str) -> dict[str, int] | None:
     kept = dict(connection.execute("SELECT key, value FROM case_info WHERE key IN ('words', 'words_of')").fetchall())
-    if kept.get("words_of") != mark:
+    return _unpacked(kept.get("words")) if kept.get("words_of") == mark else None
+
+
+def _unpacked(packed: object) -> dict[str, int] | None:
+    """None for what `keep` did not write: a case from elsewhere may hold anything in its place."""
+    try:
+        found = json.loads(zlib.decompressobj().decompress(packed, _MOST_BYTES))  # type: ignore[arg-type]
+    except (zlib.error, ValueError, TypeError, RecursionError):
         return None
-    found: dict[str, int] = json.loads(zlib.decompress(kept["words"]))
-    return found
+    return found if isinstance(found, dict) and all(type(pages) is int for pages in found.values()) else None
 
 
 def _candidates(words: _Words, wanted: str, most: int) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -79,6 +80,28 @@ def test_what_was_rolled_back_is_forgotten(case: Case) -> None:
         raise Stop
     assert numbers(case.store, "?imeng")[0] == 0
     assert kept(case) is not None
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"junk",
+        "text",
+        None,
+        zlib.compress(b"["),
+        zlib.compress(b"[" * 100_000),
+        zlib.compress(b'["qiming"]'),
+        zlib.compress(b'{"qiming": "many"}'),
+        zlib.compress(b"\xff\xfe"),
+        zlib.compress(bytes(200_000_000), 9),
+    ],
+    ids=["junk", "text", "nothing", "cut", "deep", "list", "no number", "no text", "bomb"],
+)
+def test_a_case_from_elsewhere_may_hold_anything_in_their_place(case: Case, packed: object) -> None:
+    with case.store.unrecorded():
+        case.store.connection.execute("UPDATE case_info SET value = ? WHERE key = 'words'", (packed,))
+    assert kept(case) is None
+    assert numbers(case.store, "?iming")[0] == 300
 
 
 def test_an_index_made_anew_forgets_what_was_kept(case: Case) -> None:
