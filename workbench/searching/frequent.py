@@ -18,7 +18,7 @@ import numpy as np
 
 from workbench.searching import index, vocabulary
 from workbench.searching.database import Connection, state
-from workbench.searching.owners import Owners, Pages, matching
+from workbench.searching.owners import Belonging, Owners, Pages, matching
 
 _LEAST = 1_000
 """Pages a word stands on to be counted here; what is rarer, FTS5 ranks in a millisecond."""
@@ -33,6 +33,8 @@ _WORD = re.compile(r'"([^\s"]+)"(\*?)')
 _BETWEEN = "SELECT pages, documents, best FROM frequent_words WHERE word BETWEEN ? AND ?"
 _PIECES = "SELECT term, doc FROM temp.frequent_terms WHERE term >= '\u1100' AND doc >= ?"
 _RANKED = f"SELECT rowid FROM page_index WHERE page_index MATCH ? ORDER BY rank LIMIT {_BEST}"
+_Row = tuple[str, int, int, bytes]
+"""Of `frequent_words`."""
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,23 @@ def _is_due(connection: Connection, pages: int) -> bool:
     return row is None or _CHANGED * abs(pages - int(row[0])) > pages
 
 
-def _counted(connection: Connection, words: dict[str, int], least: int) -> Iterator[tuple[str, int, int, bytes]]:
+def is_sound(connection: Connection) -> bool:
+    """Whether what was counted, if it is in use, is what counting gives now."""
+    belonging = Owners(connection).now()
+    rows = connection.execute("SELECT word, pages, documents, best FROM frequent_words").fetchall()
+    return not is_current(connection) or all(_of_word(connection, belonging, row[0]) == tuple(row) for row in rows)
+
+
+def _counted(connection: Connection, words: dict[str, int], least: int) -> Iterator[_Row]:
     belonging = Owners(connection).now()
     connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.frequent_terms USING fts5vocab(main, page_index, row)")
-    often = {word: pages for word, pages in words.items() if pages >= least}
-    often |= connection.execute(_PIECES, (least,)).fetchall()
-    for word, pages in often.items():
-        asked = f'"{word}"'
-        documents = belonging.documents(matching(connection, asked))
-        best = [page for (page,) in connection.execute(_RANKED, (asked,))]
-        yield word, pages, int(documents.sum()), np.array(best, np.int32).tobytes()
+    pieces = (word for word, _ in connection.execute(_PIECES, (least,)).fetchall())
+    for word in dict.fromkeys((*(word for word, pages in words.items() if pages >= least), *pieces)):
+        yield _of_word(connection, belonging, word)
+
+
+def _of_word(connection: Connection, belonging: Belonging, word: str) -> _Row:
+    asked = f'"{word}"'
+    pages = matching(connection, asked)
+    best = [page for (page,) in connection.execute(_RANKED, (asked,))]
+    return word, len(pages), int(belonging.documents(pages).sum()), np.array(best, np.int32).tobytes()

@@ -150,12 +150,12 @@ def texts(connection: Connection) -> str:
 
 
 def mark(connection: Connection) -> str:
-    """Of the words it holds: another one with everything that is written to it, also where it is only merged."""
+    """Of the words it holds: another one with everything that is written to it, also where it is only merged. What a
+    transaction has not committed yet may be missing in it."""
     sql = "SELECT group_concat(hex(block), ' ') FROM page_index_data WHERE id IN (1, 10)"  # its counts and its pieces
     blocks = connection.execute(sql).fetchone()[0]
     begun = connection.execute("SELECT value FROM case_info WHERE key = 'begun'").fetchone()
-    unsure = connection.total_changes if connection.in_transaction else ""  # it may be rolled back
-    return f"{begun[0] if begun else 0} {unsure} {blocks}"
+    return f"{begun[0] if begun else 0} {blocks}"
 
 
 # -- made anew ---------------------------------------------------------------------------------------------------

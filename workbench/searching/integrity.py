@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.searching import frequent, index, vocabulary
 from workbench.searching.database import Connection
 from workbench.searching.index import REACHED
 
@@ -67,7 +68,7 @@ def differences(connection: Connection) -> list[Difference]:
     try:
         for statement in _COPIES:
             connection.execute(statement)
-        return [] if _holds(connection) else _located(connection)
+        return _kept_otherwise(connection) if _holds(connection) else _located(connection)
     finally:
         connection.execute("ROLLBACK TO comparing")
         connection.execute("RELEASE comparing")
@@ -79,6 +80,17 @@ def _holds(connection: Connection) -> bool:
     except connection.DatabaseError:
         return False
     return True
+
+
+def _kept_otherwise(connection: Connection) -> list[Difference]:
+    """What is kept beside the index, so that it need not be asked, and is not what it says."""
+    known = vocabulary.kept(connection, index.mark(connection))
+    found = []
+    if known is not None and known != vocabulary.words(connection):
+        found.append(Difference(None, None, "the list of its words is not that of the index"))
+    if not frequent.is_sound(connection):
+        found.append(Difference(None, None, "its frequent words are counted wrongly"))
+    return found
 
 
 def _located(connection: Connection) -> list[Difference]:

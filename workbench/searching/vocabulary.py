@@ -42,7 +42,7 @@ class Vocabulary:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._mark = ""
+        self._read: tuple[str, int] | None = None
         self._words = _Words({}, [], [])
 
     def fitting(self, typed: str) -> tuple[str, ...]:
@@ -73,11 +73,12 @@ class Vocabulary:
         return next((term for term in found if term != folded(word)), None)
 
     def _now(self) -> _Words:
-        mark = index.mark(self._connection)
-        if mark != self._mark:
-            pages = _kept(self._connection, mark) or words(self._connection)
+        connection = self._connection
+        mark, own = index.mark(connection), connection.total_changes if connection.in_transaction else 0
+        if (mark, own) != self._read:
+            pages = (None if own else kept(connection, mark)) or words(connection)
             self._words = _Words(pages, list(pages), sorted(term[::-1] for term in pages))
-            self._mark = mark
+            self._read = mark, own
         return self._words
 
 
@@ -94,9 +95,10 @@ def keep(connection: Connection, found: dict[str, int], mark: str) -> None:
     connection.executemany("INSERT OR REPLACE INTO case_info VALUES (?, ?)", [("words", packed), ("words_of", mark)])
 
 
-def _kept(connection: Connection, mark: str) -> dict[str, int] | None:
-    kept = dict(connection.execute("SELECT key, value FROM case_info WHERE key IN ('words', 'words_of')").fetchall())
-    return _unpacked(kept.get("words")) if kept.get("words_of") == mark else None
+def kept(connection: Connection, mark: str) -> dict[str, int] | None:
+    """What was kept of an index of this mark; None where it is of another one."""
+    there = dict(connection.execute("SELECT key, value FROM case_info WHERE key IN ('words', 'words_of')").fetchall())
+    return _unpacked(there.get("words")) if there.get("words_of") == mark else None
 
 
 def _unpacked(packed: object) -> dict[str, int] | None:

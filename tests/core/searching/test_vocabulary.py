@@ -7,29 +7,38 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.core.searching.library import case_of
+from tests.copies import copied
 from workbench.case import Case
 from workbench.searching import frequent, index, vocabulary
 from workbench.searching.find import numbers
 from workbench.searching.folding import HAN, LETTER, folded
+from workbench.searching.integrity import Difference, differences
 
 TEXTS = {f"{number}.txt": [f"qiming page{number} 启明计划 élan"] * 4 for number in range(300)}
 
 
-@pytest.fixture
-def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+def _counted(path: Path) -> Case:
     """1,200 pages: enough for what is counted to be kept."""
-    with case_of(tmp_path_factory.mktemp("words"), TEXTS) as made:
-        frequent.count(made.store.connection, made.store.unrecorded)
+    case = Case.create(path)
+    for name, pages in TEXTS.items():
+        case.documents.add(name, name.encode(), kind="txt", state="ok", pages=pages)
+    frequent.count(case.store.connection, case.store.unrecorded)
+    return case
+
+
+@pytest.fixture
+def case(case_folder: Path) -> Iterator[Case]:
+    with copied(_counted, case_folder / "words.case") as made:
         yield made
 
 
 def kept(case: Case) -> dict[str, int] | None:
     connection = case.store.connection
-    return vocabulary._kept(connection, index.mark(connection))
+    return vocabulary.kept(connection, index.mark(connection))
 
 
 def test_all_words_of_letters_are_told_and_no_piece_of_han(case: Case) -> None:
@@ -111,3 +120,22 @@ def test_an_index_made_anew_forgets_what_was_kept(case: Case) -> None:
     assert index.mark(case.store.connection) != before
     assert case.store.rows("SELECT key FROM case_info WHERE key LIKE 'words%'") == []
     assert numbers(case.store, "?iming")[0] == 300
+
+
+def test_the_check_finds_kept_words_that_are_not_those_of_the_index(case: Case) -> None:
+    connection = case.store.connection
+    assert differences(connection) == []
+    with case.store.unrecorded():
+        vocabulary.keep(connection, {"qiming": 1200}, index.mark(connection))
+    assert differences(connection) == [Difference(None, None, "the list of its words is not that of the index")]
+
+
+@pytest.mark.parametrize("column", ["pages", "documents", "best"])
+def test_the_check_finds_frequent_words_that_are_counted_wrongly(case: Case, column: str) -> None:
+    with case.store.unrecorded():
+        wrong = "x'01000000'" if column == "best" else f"{column} - 1"
+        case.store.connection.execute(f"UPDATE frequent_words SET {column} = {wrong} WHERE word = 'qiming'")
+    assert differences(case.store.connection) == [Difference(None, None, "its frequent words are counted wrongly")]
+    with case.store.unrecorded():  # they are not in use any more
+        case.store.connection.execute("DELETE FROM case_info WHERE key = 'frequent'")
+    assert differences(case.store.connection) == []
