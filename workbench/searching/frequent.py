@@ -30,7 +30,11 @@ _CHANGED = 50
 """Counted anew once one page in so many has come or gone."""
 _SINGLE = re.compile(r'"([^\s"]+)"')
 _WORD = re.compile(r'"([^\s"]+)"(\*?)')
-_BETWEEN = "SELECT pages, documents, best FROM frequent_words WHERE word BETWEEN ? AND ?"
+# A case from elsewhere may hold anything in these columns.
+_BETWEEN = (
+    "SELECT pages, documents, best FROM frequent_words WHERE word BETWEEN ? AND ? AND typeof(pages) = 'integer' "
+    "AND typeof(documents) = 'integer' AND typeof(best) = 'blob' AND length(best) % 4 = 0"
+)
 _PIECES = "SELECT term, doc FROM temp.frequent_terms WHERE term >= '\u1100' AND doc >= ?"
 _RANKED = f"SELECT rowid FROM page_index WHERE page_index MATCH ? ORDER BY rank LIMIT {_BEST}"
 _Row = tuple[str, int, int, bytes]

@@ -130,6 +130,14 @@ def test_the_check_finds_kept_words_that_are_not_those_of_the_index(case: Case) 
     assert differences(connection) == [Difference(None, None, "the list of its words is not that of the index")]
 
 
+@pytest.mark.parametrize("values", ["pages = 'many'", "documents = x'00'", "best = 'text'", "best = x'010203'"])
+def test_nor_need_frequent_words_be_what_was_counted(case: Case, values: str) -> None:
+    with case.store.unrecorded():
+        case.store.connection.execute(f"UPDATE frequent_words SET {values}")
+    assert numbers(case.store, "qiming", limit=500) == (300, [*range(1, 301)])
+    assert differences(case.store.connection) == [Difference(None, None, "its frequent words are counted wrongly")]
+
+
 @pytest.mark.parametrize("column", ["pages", "documents", "best"])
 def test_the_check_finds_frequent_words_that_are_counted_wrongly(case: Case, column: str) -> None:
     with case.store.unrecorded():
