@@ -34,6 +34,9 @@ Announce = Callable[[frozenset[str]], None]
 AMONG = "IN (SELECT value FROM json_each(?))"
 """Compares with a list of numbers of any length, given as JSON."""
 _PLAIN = b"SQLite format 3\x00"
+_UNSEALED = 32_000
+"""Kilobytes of an encrypted case that stay in memory as they were unsealed. With SQLite's own 2,000 an index of 100,000
+pages took half as long again to make as in a plain case, now a tenth to a fifth."""
 _LOGGED = 4_000
 """Pages of 4 kB that the log grows to before they are put in their places: every hundredth document added to 100,000
 waits for it, some 15 ms, where SQLite's own 1,000 let every thirtieth wait."""
@@ -300,6 +303,7 @@ def _connect(path: Path, key: str | None) -> Any:
     if key:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {quoted(key)}")
+        connection.execute(f"PRAGMA cache_size = -{_UNSEALED}")
     for pragma in (
         "temp_store = MEMORY",
         "mmap_size = 0",
