@@ -130,7 +130,10 @@ class Store:
         return int(version)
 
     def _prepare(self) -> None:
-        """The connection's own triggers: history and index follow every change from here on."""
+        """The connection's own triggers: history and index follow every change from here on. Not before the key is
+        known to fit: to set a size SQLite reads the file."""
+        if self.connection.execute("PRAGMA cipher_status").fetchone()[0] == "1":
+            self.connection.execute(f"PRAGMA cache_size = -{_UNSEALED}")
         history.attach(self.connection, schema.RECORDED)
         index.attach(self.connection)
 
@@ -303,7 +306,6 @@ def _connect(path: Path, key: str | None) -> Any:
     if key:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {quoted(key)}")
-        connection.execute(f"PRAGMA cache_size = -{_UNSEALED}")
     for pragma in (
         "temp_store = MEMORY",
         "mmap_size = 0",
