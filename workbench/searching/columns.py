@@ -34,7 +34,10 @@ class Columns:
         self._kept: dict[str, object] = {}
 
     def kept(self, name: str, read: Callable[[], T]) -> T:
-        """What `read` gave when this was first asked for since the case changed."""
+        """What `read` gave when this was first asked for since the case changed; nothing is kept that was seen within a
+        transaction, which may be rolled back."""
+        if self._connection.in_transaction:
+            return read()
         now = state(self._connection)
         if now != self._state:
             self._state, self._kept = now, {}

@@ -42,7 +42,7 @@ class Vocabulary:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._read: tuple[str, int] | None = None
+        self._mark = ""
         self._words = _Words({}, [], [])
 
     def fitting(self, typed: str) -> tuple[str, ...]:
@@ -73,13 +73,17 @@ class Vocabulary:
         return next((term for term in found if term != folded(word)), None)
 
     def _now(self) -> _Words:
-        connection = self._connection
-        mark, own = index.mark(connection), connection.total_changes if connection.in_transaction else 0
-        if (mark, own) != self._read:
-            pages = (None if own else kept(connection, mark)) or words(connection)
-            self._words = _Words(pages, list(pages), sorted(term[::-1] for term in pages))
-            self._read = mark, own
+        if self._connection.in_transaction:  # it may be rolled back
+            return _sorted(words(self._connection))
+        mark = index.mark(self._connection)
+        if mark != self._mark:
+            self._words = _sorted(kept(self._connection, mark) or words(self._connection))
+            self._mark = mark
         return self._words
+
+
+def _sorted(pages: dict[str, int]) -> _Words:
+    return _Words(pages, list(pages), sorted(term[::-1] for term in pages))
 
 
 def words(connection: Connection) -> dict[str, int]:

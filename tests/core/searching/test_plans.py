@@ -74,3 +74,17 @@ def test_a_scan_of_the_pages_would_be_seen(case: Case) -> None:
         "WHERE d.kind = 'pdf' AND p.text LIKE '%kunpeng%'"
     )
     assert scans(case, sql)
+
+
+def test_what_a_filter_saw_in_a_change_that_was_rolled_back_is_forgotten(case: Case) -> None:
+    class Stop(Exception):
+        pass
+
+    with pytest.raises(Stop), case.store.change("documents"):
+        case.documents.mark_read(1)
+        case.documents.set_confidential(2, True)
+        assert [search(case.store, query).total for query in ("read:yes", "confidential:yes")] == [1, 1]
+        raise Stop
+    assert [search(case.store, query).total for query in ("read:yes", "confidential:yes")] == [0, 0]
+    with case.store.change("documents"):
+        assert search(case.store, "read:yes").total == 0

@@ -88,6 +88,8 @@ def test_what_was_rolled_back_is_forgotten(case: Case) -> None:
         assert numbers(case.store, "?imeng")[0] == 1
         raise Stop
     assert numbers(case.store, "?imeng")[0] == 0
+    with case.store.change("documents"):
+        assert numbers(case.store, "qimeng~1")[0] == 300
     assert kept(case) is not None
 
 
