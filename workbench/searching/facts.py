@@ -134,9 +134,9 @@ def _tagged(store: Store, fact: Fact) -> Numbers:
 
 def _marked(store: Store, fact: Fact) -> Numbers:
     marked = store.columns.marked(_MARKS[fact.field])
-    return (
-        marked if fact.value.lower() == "yes" else np.setdiff1d(store.columns.everything(), marked, assume_unique=True)
-    )
+    if fact.value.lower() == "yes":
+        return marked
+    return np.setdiff1d(store.columns.everything(), marked, assume_unique=True)
 
 
 def _noted(store: Store, fact: Fact) -> Numbers:

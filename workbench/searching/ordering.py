@@ -117,8 +117,8 @@ class Answer:
         """Documents of these, some of them more than once, in the order in which the index ranks their pages.
 
         Pages that hold all that is asked for come first. Words on more than half of all pages weigh nothing in bm25
-        and take the longest, so they are asked for only where the others do not give enough; where there are none
-        others and very many pages, the best of the words in them that were counted come first, and bm25 is not asked.
+        and take the longest, so they are asked for only where the others do not give enough; where all of them are
+        such words, on very many pages, the best pages of those that were counted come first, and bm25 is not asked.
         """
         telling = self._telling()
         if not telling and self._meeting.belonging.pages > _MANY:
